@@ -1,0 +1,50 @@
+// Binds coded cells to data points: the sink that turns any source of cells into a plan.
+// Contract (design.md section 3): A1 `plan:<block>`, line codes in column A, column codes in row 1.
+#pragma once
+
+#include "core/plan/plan.hpp"
+#include "core/workbook/cell.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plancheck {
+
+/// What the workbook holds besides data points and bears on trust in it.
+struct WorkbookSigns {
+    std::vector<std::string> external_links;
+    bool macro = false;
+    std::vector<std::pair<std::string, std::string>> names; ///< defined names and what they refer to
+};
+
+/// Feed it sheets and cells, then take the plan. A block with a line code that repeats is a table block.
+class PlanBinder final : public CellSink {
+public:
+    PlanBinder();
+    ~PlanBinder() override;
+    void begin_sheet(const Sheet& sheet) override;
+    void cell(const Cell& cell) override;
+    void end_sheet() override;
+    void defined_name(std::string_view name, std::string_view refers_to) override;
+    void external_link(std::string_view target) override;
+    void macro() override;
+
+    /// Once, after the last sheet. A workbook without any coded sheet gives a plan without blocks.
+    [[nodiscard]] Plan take_plan();
+    [[nodiscard]] const WorkbookSigns& signs() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// SHA-256 (64 hex digits) over the plan's data points in canonical form: blocks, lines, columns in
+/// code order, type and value, records in order with the empty ones dropped; no address, sheet name or format.
+/// Points without a value do not count, so an added empty row changes nothing.
+[[nodiscard]] std::string plan_digest(const Plan& plan);
+
+/// The same for one block: what a PLAN.BLOCK handle is made of.
+[[nodiscard]] std::string block_digest(const Plan& plan, std::string_view block);
+
+} // namespace plancheck

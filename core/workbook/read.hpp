@@ -1,0 +1,43 @@
+// Reads a plan workbook (.ods .fods .xlsx) without LibreOffice and streams its cells to a sink.
+#pragma once
+
+#include "core/workbook/cell.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <variant>
+
+namespace plancheck {
+
+/// Bounds that no real plan meets; past one of them the workbook is refused with one sentence.
+struct ReadLimits {
+    std::size_t file_bytes = std::size_t{512} << 20;
+    std::size_t inflated_bytes = std::size_t{512} << 20; ///< of all parts together, counted per use
+    std::size_t cells = 5'000'000;
+    std::size_t sheets = 1024;
+    std::size_t depth = 256;           ///< of XML elements
+    std::size_t token_bytes = 1 << 20; ///< one tag with its attributes, or the text of one cell
+};
+
+/// Why a workbook could not be read: `code` is stable (`password`, `damaged`, `not-a-workbook`, `unreadable`,
+/// `too-large`, `missing-sheet`, ...), `message` is one sentence that says what, where and what to do.
+struct ReadRefusal {
+    std::string code;
+    std::string message;
+};
+
+struct WorkbookFacts {
+    std::string format;    ///< "ods", "fods" or "xlsx", by content and not by name
+    std::string generator; ///< the program that wrote it, where the file says so
+    std::string sha256;    ///< of the file's bytes, 64 hex digits
+    std::size_t cells = 0; ///< cells sent to the sink
+};
+
+using ReadOutcome = std::variant<WorkbookFacts, ReadRefusal>;
+
+/// Never throws for what a file holds. The sink may have received cells before a refusal: drop them.
+[[nodiscard]] ReadOutcome read_workbook(const std::filesystem::path& file, CellSink& sink,
+                                        const ReadLimits& limits = {});
+
+} // namespace plancheck
