@@ -43,6 +43,8 @@ struct Column {
     std::string_view help;
     std::uint16_t block = 0;
     Expression formula; ///< for a calculated column of a table
+    bool as_line = false; ///< a named column of a grid that states no unit: unit, role and choices are each line's
+    bool unit_of_line = false; ///< a grid's named column without a unit: its cells have the unit of their line
 };
 
 struct Line {
@@ -67,6 +69,9 @@ struct Block {
     std::uint16_t spare_rows = 0; ///< rows a template offers in a table
     std::span<const Line> lines;     ///< of a grid
     std::span<const Column> columns; ///< of a table, or the named columns of a grid
+    /// The block `workbook`, which the loader adds: one line (unit count, column `count`) for each code of a workbook
+    /// finding that a test counts. No sheet holds it, so templates and the search for missing blocks pass it over.
+    bool pseudo = false;
 };
 
 struct ParameterValue {
@@ -165,13 +170,21 @@ struct Round {
 [[nodiscard]] const Rule* find_rule(const Round& round, std::string_view id);
 [[nodiscard]] const Feature* find_feature(const Round& round, std::string_view id);
 [[nodiscard]] const Element* find_element(const Round& round, std::string_view id);
+[[nodiscard]] const Source* find_source(const Round& round, std::string_view key);
+[[nodiscard]] const Parameter* find_parameter(const Round& round, std::string_view name);
+[[nodiscard]] const Line* find_line(const Block& block, std::string_view code);
+[[nodiscard]] const Column* find_column(const Block& block, std::string_view code);
+/// The unit of the cell of `line` in a grid's named `column`; null for a column that is a year, quarter or month.
+[[nodiscard]] Unit cell_unit(const Line& line, const Column* column);
 /// The value in force for a year, or null.
 [[nodiscard]] const ParameterValue* value_for(const Parameter& parameter, std::string_view year);
 
 [[nodiscard]] std::string_view confidence_name(Confidence confidence);
 [[nodiscard]] std::string_view severity_name(Severity severity);
+[[nodiscard]] std::string_view status_name(RuleStatus status);
 [[nodiscard]] std::string_view basis_name(Basis basis);
 [[nodiscard]] std::string_view scope_name(Scope scope);
+[[nodiscard]] std::string_view case_kind_name(CaseKind kind);
 
 /// The rounds compiled into this binary.
 [[nodiscard]] std::span<const Round* const> shipped_rounds();
