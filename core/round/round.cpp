@@ -1,0 +1,73 @@
+// Look-ups in a round, and the names of its enumerations as its files and reports write them.
+#include "core/round/round.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace plancheck {
+
+namespace {
+
+template <class T, class Name>
+const T* find_by(std::span<const T> list, Name T::*name, std::string_view wanted) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T& entry) { return entry.*name == wanted; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Block* find_block(const Round& round, std::string_view code) { return find_by(round.blocks, &Block::code, code); }
+const Rule* find_rule(const Round& round, std::string_view id) { return find_by(round.rules, &Rule::id, id); }
+const Feature* find_feature(const Round& round, std::string_view id) {
+    return find_by(round.features, &Feature::id, id);
+}
+const Element* find_element(const Round& round, std::string_view id) {
+    return find_by(round.elements, &Element::id, id);
+}
+const Source* find_source(const Round& round, std::string_view key) { return find_by(round.sources, &Source::key, key); }
+const Parameter* find_parameter(const Round& round, std::string_view name) {
+    return find_by(round.parameters, &Parameter::name, name);
+}
+const Line* find_line(const Block& block, std::string_view code) { return find_by(block.lines, &Line::code, code); }
+const Column* find_column(const Block& block, std::string_view code) {
+    return find_by(block.columns, &Column::code, code);
+}
+
+Unit cell_unit(const Line& line, const Column* column) {
+    return column == nullptr || column->unit_of_line ? line.unit : column->unit;
+}
+
+const ParameterValue* value_for(const Parameter& parameter, std::string_view year) {
+    const auto found = std::find_if(parameter.values.begin(), parameter.values.end(), [&](const ParameterValue& value) {
+        return value.year.empty() || value.year == year;
+    });
+    return found == parameter.values.end() ? nullptr : &*found;
+}
+
+std::string_view confidence_name(Confidence confidence) {
+    constexpr std::array<std::string_view, 4> names{"quoted", "paraphrased", "inferred", "unverified"};
+    return names[static_cast<std::size_t>(confidence)];
+}
+std::string_view severity_name(Severity severity) {
+    constexpr std::array<std::string_view, 3> names{"blocking", "query", "advice"};
+    return names[static_cast<std::size_t>(severity)];
+}
+std::string_view status_name(RuleStatus status) {
+    constexpr std::array<std::string_view, 3> names{"active", "advisory", "withdrawn"};
+    return names[static_cast<std::size_t>(status)];
+}
+std::string_view basis_name(Basis basis) {
+    constexpr std::array<std::string_view, 3> names{"quoted", "heading", "reconstructed"};
+    return names[static_cast<std::size_t>(basis)];
+}
+std::string_view scope_name(Scope scope) {
+    constexpr std::array<std::string_view, 3> names{"operational", "strategic", "both"};
+    return names[static_cast<std::size_t>(scope)];
+}
+std::string_view case_kind_name(CaseKind kind) {
+    constexpr std::array<std::string_view, 5> names{"meets", "misses", "boundary", "missing", "not_applicable"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+} // namespace plancheck
