@@ -35,7 +35,7 @@ const Column* find_column(const Block& block, std::string_view code) {
 }
 
 Unit cell_unit(const Line& line, const Column* column) {
-    return column == nullptr || column->unit_of_line ? line.unit : column->unit;
+    return column == nullptr || column->as_line ? line.unit : column->unit;
 }
 
 const ParameterValue* value_for(const Parameter& parameter, std::string_view year) {

@@ -44,7 +44,6 @@ struct Column {
     std::uint16_t block = 0;
     Expression formula; ///< for a calculated column of a table
     bool as_line = false; ///< a named column of a grid that states no unit: unit, role and choices are each line's
-    bool unit_of_line = false; ///< a grid's named column without a unit: its cells have the unit of their line
 };
 
 struct Line {
