@@ -8,7 +8,8 @@ namespace plancheck {
 
 /// Fills everything but provenance's file and time. `signs` may be empty for an open document.
 /// `today` (days since 1899-12-30, 0 for none) decides whether a waiver has expired.
-[[nodiscard]] Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& signs, std::int32_t today = 0);
+[[nodiscard]] Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& signs,
+                                std::int32_t today = 0);
 
 /// The round that the plan's cover names, among `rounds`; else null, and `why` says in one sentence
 /// what is wrong (no cover, no round named, a round nobody ships) and what to do.

@@ -51,7 +51,7 @@ struct Addition {
 
 struct Finding {
     std::string_view rule, title, remedy, source, group; ///< views into the round
-    std::string period;                                   ///< "2014/15", or "plan"
+    std::string period;                                  ///< "2014/15", or "plan"
     Severity severity = Severity::blocking;
     RuleStatus status = RuleStatus::active;
     Outcome outcome = Outcome::not_assessed;

@@ -1,0 +1,344 @@
+// What people add to findings: waivers, explanations, judgements.
+#include "core/assess/additions.hpp"
+
+#include "core/assess/judge.hpp"
+#include "core/assess/words.hpp"
+#include "core/workbook/cell.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+#include <utility>
+
+namespace plancheck {
+
+namespace {
+
+/// One record of a block, ready to be matched with findings.
+struct Entry {
+    std::string target; ///< rule or feature id, as written
+    std::string period; ///< empty: every period of the rule
+    Addition addition;
+    CellPlace place;
+};
+
+class Additions {
+public:
+    Additions(const Round& round, const Plan& plan, std::vector<Finding>& findings, WorkbookFindings& out)
+        : round_(round), plan_(plan), findings_(findings), out_(out) {}
+
+    void waivers(std::int32_t today);
+    void explanations();
+    [[nodiscard]] Judgements judgements();
+
+private:
+    using Slot = std::optional<Addition> Finding::*;
+    struct Said {
+        Outcome outcome;
+        Addition addition;
+        CellPlace place;
+        bool contradicted; ///< another judgement of the feature says otherwise
+    };
+
+    [[nodiscard]] const DataPoint* point(std::string_view block, const Record& record, std::string_view column) const {
+        return plan_.find(block, record, column);
+    }
+    [[nodiscard]] std::string text(std::string_view block, const Record& record, std::string_view column) const {
+        return plain_text(point(block, record, column));
+    }
+    [[nodiscard]] Addition addition(const CellPlace& place, std::string words) const;
+    [[nodiscard]] CellPlace place_of(std::string_view block, const Record& record, std::string_view column) const;
+    void say(std::string_view code, const CellPlace& place, std::string_view sentence);
+
+    [[nodiscard]] bool in_force(const Record& record, const CellPlace& place, std::int32_t today);
+    [[nodiscard]] std::vector<Finding*> matches(const Entry& entry, std::string_view kind);
+    void attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to);
+    [[nodiscard]] std::optional<std::pair<const Feature*, Outcome>> judgement(const Record& record);
+    [[nodiscard]] std::map<const Feature*, Said> collect_judgements();
+    [[nodiscard]] bool apply(const Feature& feature, const Said& said);
+
+    const Round& round_;
+    const Plan& plan_;
+    std::vector<Finding>& findings_;
+    WorkbookFindings& out_;
+};
+
+/// "Waived by A. Approver, reference LAT/12" and further parts that are not empty, each after a comma.
+void append(std::string& words, std::string_view before, std::string_view part) {
+    if (!part.empty()) {
+        words += fmt::format(", {}{}", before, part);
+    }
+}
+
+Addition Additions::addition(const CellPlace& place, std::string words) const {
+    Addition result{.text = std::move(words), .cell = {}};
+    if (place.sheet < plan_.sheets().size()) {
+        result.cell.sheet = plan_.sheets()[place.sheet];
+        result.cell.cell = cell_name(place.row, place.column);
+    }
+    return result;
+}
+
+CellPlace Additions::place_of(std::string_view block, const Record& record, std::string_view column) const {
+    const DataPoint* field = point(block, record, column);
+    return field != nullptr ? field->cell : CellPlace{record.sheet, record.row, 0};
+}
+
+void Additions::say(std::string_view code, const CellPlace& place, std::string_view sentence) {
+    if (WorkbookFinding* finding = out_.add(code, place)) {
+        finding->message = fmt::format("{}: {}", plan_.where(place), sentence);
+    }
+}
+
+/// The findings an entry speaks of; none, with a workbook finding, where the round has no such rule or period.
+std::vector<Finding*> Additions::matches(const Entry& entry, std::string_view kind) {
+    std::vector<Finding*> found;
+    for (Finding& finding : findings_) {
+        if (same_word(finding.rule, entry.target) &&
+            (entry.period.empty() || same_word(finding.period, entry.period))) {
+            found.push_back(&finding);
+        }
+    }
+    if (!found.empty()) {
+        return found;
+    }
+    const std::string code = fmt::format("stale-{}", kind);
+    const bool known =
+        std::ranges::any_of(findings_, [&](const Finding& f) { return same_word(f.rule, entry.target); });
+    if (entry.target.empty()) {
+        say(code, entry.place, fmt::format("this {} names no rule and has no effect; name one.", kind));
+    } else if (known) {
+        say(code, entry.place,
+            fmt::format("this {} speaks of {} for {}, a period for which the rule is not judged; it has no effect.",
+                        kind, quoted(entry.target), quoted(entry.period)));
+    } else {
+        say(code, entry.place,
+            fmt::format("this {} speaks of the rule {}, which round {} does not have in force; it has no effect.", kind,
+                        quoted(entry.target), round_.id));
+    }
+    return found;
+}
+
+void Additions::attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to) {
+    bool needed = false;
+    bool fresh = false;
+    const std::vector<Finding*> found = matches(entry, kind);
+    for (Finding* finding : found) {
+        if (finding->*slot) {
+            continue; // an earlier record speaks of it
+        }
+        fresh = true;
+        needed = needed || (finding->outcome != Outcome::met && finding->outcome != Outcome::not_applicable);
+        finding->*slot = entry.addition;
+        if (finding->outcome == from || finding->outcome == Outcome::query) {
+            finding->outcome = to;
+        }
+    }
+    if (found.empty()) {
+        return;
+    }
+    if (!fresh) {
+        say(fmt::format("contradictory-{}", kind), entry.place,
+            fmt::format("a second {0} for {1}; the first one counts. Keep one {0} for each finding.", kind,
+                        quoted(entry.target)));
+    } else if (!needed) {
+        say(fmt::format("{}-not-needed", kind), entry.place,
+            fmt::format(
+                "this {} is no longer needed: {} does not fail. Remove it, or check that it names the right rule.",
+                kind, quoted(entry.target)));
+    }
+}
+
+/// Whether a signed waiver still counts today.
+bool Additions::in_force(const Record& record, const CellPlace& place, std::int32_t today) {
+    const DataPoint* expiry = point("waiver", record, "expiry");
+    if (is_blank(expiry)) {
+        return true;
+    }
+    const std::string words = plain_text(expiry); // a date cell reads as 2015-03-31, like a date typed as text
+    const std::optional<std::int32_t> last = day_from_iso(words);
+    if (!last) {
+        say("unclear-waiver", place,
+            fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.", quoted(words)));
+        return false;
+    }
+    if (today != 0 && *last < today) {
+        say("expired-waiver", place, fmt::format("this waiver expired on {}; it has no effect.", words));
+        return false;
+    }
+    return true;
+}
+
+void Additions::waivers(std::int32_t today) {
+    constexpr std::string_view block = "waiver";
+    for (const Record& record : plan_.records(block)) {
+        const std::string approver = text(block, record, "approver");
+        const std::string reference = text(block, record, "reference");
+        Entry entry{.target = text(block, record, "rule"),
+                    .period = text(block, record, "year"),
+                    .addition = {},
+                    .place = place_of(block, record, "rule")};
+        if (approver.empty() || reference.empty()) {
+            say("unsigned-waiver", entry.place,
+                fmt::format("this waiver of {} gives no {}; it has no effect. A waiver needs reference and approver.",
+                            quoted(entry.target),
+                            approver.empty() ? (reference.empty() ? "reference and no approver" : "approver")
+                                             : "reference"));
+            continue;
+        }
+        if (!in_force(record, entry.place, today)) {
+            continue;
+        }
+        std::string words = fmt::format("Waived by {}, reference {}", approver, reference);
+        append(words, "", text(block, record, "date"));
+        append(words, "until ", text(block, record, "expiry"));
+        entry.addition = addition(entry.place, std::move(words));
+        attach(entry, block, &Finding::waiver, Outcome::not_met, Outcome::waived);
+    }
+}
+
+void Additions::explanations() {
+    constexpr std::string_view block = "explanation";
+    for (const Record& record : plan_.records(block)) {
+        std::string target = text(block, record, "finding"); // "RULE@2014/15" or "RULE"
+        std::string period;
+        if (const auto at = target.find('@'); at != std::string::npos) {
+            period = target.substr(at + 1);
+            target.erase(at);
+        }
+        const std::string by = text(block, record, "by");
+        const std::string said = text(block, record, "text");
+        Entry entry{.target = std::move(target),
+                    .period = std::move(period),
+                    .addition = {},
+                    .place = place_of(block, record, "finding")};
+        if (by.empty() || said.empty()) {
+            say("unsigned-explanation", entry.place,
+                fmt::format("this explanation of {} {}; it has no effect.", quoted(entry.target),
+                            said.empty() ? "has no text" : "does not say by whom"));
+            continue;
+        }
+        std::string words = fmt::format("Explained by {}", by);
+        append(words, "", text(block, record, "date"));
+        entry.addition = addition(entry.place, fmt::format("{}: {}", words, said));
+        attach(entry, block, &Finding::explanation, Outcome::query, Outcome::query_explained);
+    }
+}
+
+/// A record that is a clear and signed judgement of a feature that asks for one.
+std::optional<std::pair<const Feature*, Outcome>> Additions::judgement(const Record& record) {
+    constexpr std::string_view block = "judgement";
+    const CellPlace place = place_of(block, record, "feature");
+    const std::string id = text(block, record, "feature");
+    const auto feature = std::ranges::find_if(round_.features, [&](const Feature& f) { return same_word(f.id, id); });
+    if (feature == round_.features.end()) {
+        say("stale-judgement", place,
+            fmt::format("this judgement speaks of the feature {}, which round {} does not have; it has no effect.",
+                        quoted(id), round_.id));
+        return std::nullopt;
+    }
+    if (text(block, record, "by").empty()) {
+        say("unsigned-judgement", place,
+            fmt::format("this judgement of {} does not say by whom; it has no effect.", feature->id));
+        return std::nullopt;
+    }
+    const std::string said = text(block, record, "outcome");
+    for (const Outcome outcome : {Outcome::met, Outcome::partly_met, Outcome::not_met}) {
+        if (same_word(said, outcome_name(outcome))) {
+            return std::pair{&*feature, outcome};
+        }
+    }
+    say("unclear-judgement", place,
+        fmt::format("this judgement of {} says {}; write met, partly met or not met.", feature->id, quoted(said)));
+    return std::nullopt;
+}
+
+std::map<const Feature*, Additions::Said> Additions::collect_judgements() {
+    constexpr std::string_view block = "judgement";
+    std::map<const Feature*, Said> said;
+    for (const Record& record : plan_.records(block)) {
+        const auto judged = judgement(record);
+        if (!judged) {
+            continue;
+        }
+        const auto [feature, outcome] = *judged;
+        const CellPlace place = place_of(block, record, "feature");
+        std::string words = fmt::format("Judged {} by {}", outcome_name(outcome), text(block, record, "by"));
+        append(words, "", text(block, record, "date"));
+        if (const std::string comment = text(block, record, "comment"); !comment.empty()) {
+            words += fmt::format(": {}", comment);
+        }
+        const auto [entry, first] =
+            said.try_emplace(feature, Said{outcome, addition(place, std::move(words)), place, false});
+        if (!first) {
+            Said& earlier = entry->second;
+            earlier.contradicted = earlier.contradicted || earlier.outcome != outcome;
+            say("contradictory-judgement", place,
+                fmt::format("a second judgement of {}; {}. Keep one.", feature->id,
+                            earlier.contradicted ? "they differ, so none counts" : "the first one counts"));
+        }
+    }
+    return said;
+}
+
+/// Puts a judgement on the findings of the feature's own test; false where that test exists and does not hold.
+bool Additions::apply(const Feature& feature, const Said& said) {
+    bool held = false;
+    bool has_own_test = false;
+    for (Finding& finding : findings_) {
+        if (finding.rule != feature.id) {
+            continue;
+        }
+        has_own_test = true;
+        finding.judgement = said.addition;
+        if (finding.outcome == Outcome::met) {
+            finding.outcome = said.outcome;
+            held = true;
+        }
+    }
+    return held || !has_own_test;
+}
+
+Judgements Additions::judgements() {
+    const std::map<const Feature*, Said> said = collect_judgements();
+    Judgements result;
+    for (const Feature& feature : round_.features) {
+        const auto entry = said.find(&feature);
+        if (entry == said.end() || entry->second.contradicted) {
+            continue;
+        }
+        const Said& judged = entry->second;
+        if (feature.judgement.empty()) {
+            say("judgement-not-needed", judged.place,
+                fmt::format("{} needs no judgement: its rules decide. It has no effect.", feature.id));
+            continue;
+        }
+        if (!apply(feature, judged)) {
+            say("early-judgement", judged.place,
+                fmt::format("{} was judged before its own test holds; the judgement counts once it does.", feature.id));
+        }
+        result.emplace(feature.id, judged.outcome);
+    }
+    return result;
+}
+
+} // namespace
+
+Judgements apply_additions(const Round& round, const Plan& plan, std::int32_t today, std::vector<Finding>& findings,
+                           WorkbookFindings& out) {
+    Additions additions{round, plan, findings, out};
+    additions.waivers(today);
+    additions.explanations();
+    Judgements judgements = additions.judgements();
+    // A held test of a feature that a person must judge, and nobody has judged yet.
+    for (Finding& finding : findings) {
+        const Feature* feature = find_feature(round, finding.rule);
+        if (feature != nullptr && !feature->judgement.empty() && finding.outcome == Outcome::met &&
+            !finding.judgement) {
+            finding.outcome = Outcome::needs_judgement;
+        }
+    }
+    return judgements;
+}
+
+} // namespace plancheck

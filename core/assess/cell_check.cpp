@@ -1,0 +1,248 @@
+// Checks every cell that a round knows: its kind of value, choice, sign, formula.
+#include "core/assess/columns.hpp"
+#include "core/assess/words.hpp"
+#include "core/assess/workbook_check.hpp"
+#include "core/rule/evaluate.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+namespace {
+
+/// What the round expects of one cell.
+struct Expected {
+    std::string_view label;
+    std::string_view column; ///< its code; empty in a table
+    Unit unit = Unit::text;
+    Sign sign = Sign::either;
+    Role role = Role::input;
+    bool required = false;
+    std::span<const std::string_view> choices;
+};
+
+class CellCheck {
+public:
+    CellCheck(const Round& round, const Plan& plan, WorkbookFindings& out) : round_(round), plan_(plan), out_(out) {}
+
+    void grid(const Block& block);
+    void table(const Block& block);
+
+private:
+    void cell(const DataPoint& point, const Expected& expected);
+    void value(const DataPoint& point, const Expected& expected);
+    void number(const DataPoint& point, const Expected& expected);
+    void choice(const DataPoint& point, const Expected& expected);
+    void calculated(const DataPoint& point, const Line& line, std::string_view column);
+    void say(std::string_view code, const DataPoint& point, const Expected& expected, std::string_view clause);
+    [[nodiscard]] bool is_choice(const DataPoint& point, const Expected& expected) const;
+
+    const Round& round_;
+    const Plan& plan_;
+    WorkbookFindings& out_;
+};
+
+bool is_number(Unit unit) {
+    return unit == Unit::thousand_pounds || unit == Unit::pounds || unit == Unit::pounds_per_head ||
+           unit == Unit::percent || unit == Unit::count || unit == Unit::number;
+}
+
+/// Half of the last digit that a cell of this unit shows: what rounding for display may hide.
+Decimal half_shown_digit(Unit unit) {
+    switch (unit) {
+    case Unit::pounds:
+    case Unit::pounds_per_head:
+    case Unit::number:
+        return {5, -3};
+    case Unit::percent:
+        return {5, -5};
+    default:
+        return {5, -1};
+    }
+}
+
+/// The decimal places that whole pennies take, or none for a unit that is no money.
+std::optional<std::int32_t> penny_places(Unit unit) {
+    if (unit == Unit::thousand_pounds) {
+        return 5;
+    }
+    if (unit == Unit::pounds) {
+        return 2;
+    }
+    return std::nullopt;
+}
+
+void CellCheck::say(std::string_view code, const DataPoint& point, const Expected& expected, std::string_view clause) {
+    if (WorkbookFinding* finding = out_.add(code, point.cell)) {
+        finding->message = fmt::format("{} ({}{}{}) {}", plan_.where(point.cell), expected.label,
+                                       expected.column.empty() ? "" : ", ", expected.column, clause);
+    }
+}
+
+bool CellCheck::is_choice(const DataPoint& point, const Expected& expected) const {
+    const std::string text = plain_text(&point);
+    const auto among = [&](std::span<const std::string_view> choices) {
+        return std::ranges::any_of(choices, [&](std::string_view option) { return same_word(option, text); });
+    };
+    if (expected.unit == Unit::choice) {
+        return among(expected.choices);
+    }
+    if (expected.unit == Unit::year) {
+        return among(round_.years) || same_word(round_.outturn, text);
+    }
+    return point.value.kind == ValueKind::boolean || same_word(text, "yes") || same_word(text, "no");
+}
+
+void CellCheck::choice(const DataPoint& point, const Expected& expected) {
+    if (is_choice(point, expected)) {
+        return;
+    }
+    std::string list;
+    if (expected.unit == Unit::choice) {
+        list = fmt::format("{}", fmt::join(expected.choices, ", "));
+    } else if (expected.unit == Unit::year) {
+        list = fmt::format("{}", fmt::join(round_.years, ", "));
+    } else {
+        list = "yes, no";
+    }
+    say("wrong-choice", point, expected, fmt::format("holds {}; choose one of: {}.", quoted(plain_text(&point)), list));
+}
+
+void CellCheck::number(const DataPoint& point, const Expected& expected) {
+    const Decimal& amount = point.value.number;
+    if ((expected.sign == Sign::positive && amount.mantissa < 0) ||
+        (expected.sign == Sign::negative && amount.mantissa > 0)) {
+        say("wrong-sign", point, expected,
+            fmt::format("holds {}, but this line takes {}; correct the sign.", amount.to_string(),
+                        expected.sign == Sign::positive ? "no negative amount" : "no positive amount"));
+    }
+    const auto places = penny_places(expected.unit);
+    if (places && amount.exponent < -*places && expected.role != Role::calculated) {
+        say("sub-penny", point, expected,
+            fmt::format("holds {}, a fraction of a penny; round the figure or its formula.", amount.to_string()));
+    }
+}
+
+void CellCheck::value(const DataPoint& point, const Expected& expected) {
+    const ValueKind kind = point.value.kind;
+    if (is_number(expected.unit)) {
+        if (kind == ValueKind::number) {
+            number(point, expected);
+        } else if (kind == ValueKind::text && Decimal::parse(trimmed(point.value.text))) {
+            say("text-number", point, expected,
+                fmt::format("holds {} as text; enter it again as a number.", quoted(point.value.text)));
+        } else {
+            say("text-number", point, expected,
+                fmt::format("holds {} {} where a number belongs; enter a number.",
+                            kind == ValueKind::date      ? "the date"
+                            : kind == ValueKind::boolean ? "the truth value"
+                                                         : "the text",
+                            quoted(plain_text(&point))));
+        }
+    } else if (expected.unit == Unit::date) {
+        if (kind != ValueKind::date) {
+            say("text-number", point, expected,
+                fmt::format("holds {} where a date belongs; enter a date.", quoted(plain_text(&point))));
+        }
+    } else if (expected.unit == Unit::choice || expected.unit == Unit::year || expected.unit == Unit::flag) {
+        choice(point, expected);
+    }
+}
+
+void CellCheck::cell(const DataPoint& point, const Expected& expected) {
+    if (point.has_formula && !point.has_value) {
+        say("no-cached-value", point, expected,
+            "holds a formula, but the file does not hold its value; open it in Calc or Excel, recalculate and save.");
+    } else if (point.value.kind == ValueKind::error) {
+        say("error-cell", point, expected,
+            fmt::format("shows the error {}; mend its formula or enter the figure.", trimmed(point.value.text)));
+    } else if (is_blank(&point)) {
+        if (expected.required) {
+            say("empty-cell", point, expected, "is empty and must be filled.");
+        }
+    } else {
+        value(point, expected);
+        if (expected.role == Role::calculated && !point.has_formula) {
+            say("overwritten", point, expected,
+                fmt::format("is calculated, but {} was typed over its formula; restore the formula from the template.",
+                            plain_text(&point)));
+        }
+    }
+}
+
+void CellCheck::calculated(const DataPoint& point, const Line& line, std::string_view column) {
+    if (line.formula.empty() || point.value.kind != ValueKind::number || !point.has_formula) {
+        return;
+    }
+    const std::optional<Exact> wanted = evaluate_formula(round_, line, plan_, column);
+    if (!wanted) {
+        return;
+    }
+    const Exact shown{point.value.number};
+    const Exact slack{half_shown_digit(line.unit)};
+    if (shown <= *wanted + slack && *wanted <= shown + slack) {
+        return;
+    }
+    Expected expected;
+    expected.label = line.label;
+    expected.column = column;
+    say("calculated-differs", point, expected,
+        fmt::format("shows {}, but {} gives {}; recalculate the workbook or restore the formula.",
+                    show(shown, line.unit), quoted(line.formula.source, 80), show(*wanted, line.unit)));
+}
+
+void CellCheck::grid(const Block& block) {
+    const std::vector<BlockColumn> columns = block_columns(round_, block);
+    for (const Line& line : block.lines) {
+        for (const BlockColumn& column : columns) {
+            const DataPoint* point = plan_.find(block.code, line.code, column.code);
+            if (point == nullptr) {
+                continue; // a missing line or column has its own finding
+            }
+            const bool own_column = column.named != nullptr && !column.named->as_line;
+            cell(*point, {.label = line.label,
+                          .column = column.named != nullptr ? column.named->label : std::string_view{column.code},
+                          .unit = cell_unit(line, column.named),
+                          .sign = line.sign,
+                          .role = own_column ? column.named->role : line.role,
+                          .required = column.of_plan && line.required && (!own_column || column.named->required),
+                          .choices = own_column ? column.named->choices : line.choices});
+            calculated(*point, line, column.code);
+        }
+    }
+}
+
+void CellCheck::table(const Block& block) {
+    for (const Record& record : plan_.records(block.code)) {
+        for (const Column& column : block.columns) {
+            if (const DataPoint* point = plan_.find(block.code, record, column.code)) {
+                cell(*point, {.label = column.label,
+                              .column = {},
+                              .unit = column.unit,
+                              .sign = Sign::either,
+                              .role = column.role,
+                              .required = column.required,
+                              .choices = column.choices});
+            }
+        }
+    }
+}
+
+} // namespace
+
+void check_cells(const Round& round, const Plan& plan, WorkbookFindings& out) {
+    CellCheck check{round, plan, out};
+    for (const Block& block : round.blocks) {
+        if (block.pseudo) {
+            continue;
+        }
+        if (block.kind == BlockKind::grid) {
+            check.grid(block);
+        } else {
+            check.table(block);
+        }
+    }
+}
+
+} // namespace plancheck

@@ -1,0 +1,18 @@
+// Judges every rule of a round for every period it applies to.
+#pragma once
+
+#include "core/assess/assessment.hpp"
+#include "core/plan/plan.hpp"
+#include "core/round/round.hpp"
+
+#include <vector>
+
+namespace plancheck {
+
+/// The findings in catalogue order, withdrawn rules left out, before people's additions: met, not met, query,
+/// not applicable or not assessed. The period of a rule judged once is "plan".
+[[nodiscard]] std::vector<Finding> judge_rules(const Round& round, const Plan& plan);
+
+inline constexpr std::string_view whole_plan = "plan"; ///< the period of a rule judged once for the plan
+
+} // namespace plancheck

@@ -1,0 +1,108 @@
+// How the assess room writes values, dates, places and numbers of things.
+#include "core/assess/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+namespace {
+constexpr std::chrono::sys_days epoch = std::chrono::year{1899} / std::chrono::December / 30;
+constexpr std::string_view blanks = " \t\r\n\v\f";
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc{} && end == text.data() + text.size() && value >= 0;
+    return whole ? std::optional{value} : std::nullopt;
+}
+} // namespace
+
+std::string iso_date(std::int32_t day) {
+    const std::chrono::year_month_day date{epoch + std::chrono::days{day}};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+std::optional<std::int32_t> day_from_iso(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    const auto year = digits(text.substr(0, 4));
+    const auto month = digits(text.substr(5, 2));
+    const auto day = digits(text.substr(8, 2));
+    if (!year || !month || !day) {
+        return std::nullopt;
+    }
+    const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                           std::chrono::day{static_cast<unsigned>(*day)}};
+    if (!date.ok()) {
+        return std::nullopt;
+    }
+    return static_cast<std::int32_t>((std::chrono::sys_days{date} - epoch).count());
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+bool same_word(std::string_view left, std::string_view right) {
+    return std::ranges::equal(trimmed(left), trimmed(right), {}, lower, lower);
+}
+
+std::string plain_text(const DataPoint* point) {
+    if (point == nullptr) {
+        return {};
+    }
+    switch (point->value.kind) {
+    case ValueKind::missing:
+        return {};
+    case ValueKind::text:
+    case ValueKind::error:
+        return std::string{trimmed(point->value.text)};
+    case ValueKind::boolean:
+        return point->value.number.mantissa != 0 ? "yes" : "no";
+    case ValueKind::date:
+        return iso_date(static_cast<std::int32_t>(point->value.number.to_double()));
+    case ValueKind::number:
+        break;
+    }
+    return point->value.number.to_string();
+}
+
+bool is_blank(const DataPoint* point) {
+    return point == nullptr || point->value.kind == ValueKind::missing ||
+           (point->value.kind == ValueKind::text && trimmed(point->value.text).empty());
+}
+
+std::string quoted(std::string_view text, std::size_t limit) {
+    text = trimmed(text);
+    const bool cut = text.size() > limit;
+    if (cut) {
+        std::size_t end = limit;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            --end; // not in the middle of a UTF-8 sequence
+        }
+        text = text.substr(0, end);
+    }
+    std::string result = fmt::format("`{}{}`", text, cut ? "..." : "");
+    std::ranges::replace_if(
+        result, [](char letter) { return static_cast<unsigned char>(letter) < 0x20U; }, ' ');
+    return result;
+}
+
+std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+} // namespace plancheck

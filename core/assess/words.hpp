@@ -1,0 +1,37 @@
+// How the assess room writes values, dates, places and numbers of things.
+#pragma once
+
+#include "core/plan/plan.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plancheck {
+
+/// "2014-03-01" for a day counted from 1899-12-30, and back; nothing for text that is no such date.
+[[nodiscard]] std::string iso_date(std::int32_t day);
+[[nodiscard]] std::optional<std::int32_t> day_from_iso(std::string_view text);
+
+/// Without blanks and line ends at both sides.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Equal without regard to case (ASCII) and outer blanks.
+[[nodiscard]] bool same_word(std::string_view left, std::string_view right);
+
+/// A value as a person would write it: text trimmed, a date as 2014-03-01, a number in plain notation;
+/// empty for a missing value and for a point that does not exist.
+[[nodiscard]] std::string plain_text(const DataPoint* point);
+
+/// Whether nothing stands there that could be read: missing, or text of blanks only.
+[[nodiscard]] bool is_blank(const DataPoint* point);
+
+/// Text from a workbook for a message: between back quotes, at most `limit` bytes, no line ends.
+[[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 40);
+
+/// "1 rule", "3 rules".
+[[nodiscard]] std::string count_of(std::size_t count, std::string_view one, std::string_view many);
+
+} // namespace plancheck
