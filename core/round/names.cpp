@@ -1,0 +1,378 @@
+// The first half of the check: what each name stands for, in which column, and whether it may stand there.
+#include "core/round/suggest.hpp"
+#include "core/round/tree.hpp"
+#include "core/round/years.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+namespace {
+
+using Place = ExpressionContext::Place;
+
+constexpr bool is_back(Op op) { return op == Op::prev || op == Op::change || op == Op::growth; }
+
+class Binder {
+public:
+    Binder(Tree& tree, const ExpressionContext& context)
+        : tree_(tree), context_(context), round_(*context.round), own_(round_.blocks[context.block]) {}
+
+    void bind(std::uint16_t node) {
+        const NameUse& use = tree_.names[tree_.nodes[node].ref];
+        const std::size_t before = tree_.faults.size();
+        if (use.block.empty())
+            bind_plain(node, use);
+        else if (use.block == "feature")
+            bind_feature(node, use);
+        else if (use.block == "workbook")
+            bind_workbook(node, use);
+        else
+            bind_qualified(node, use);
+        if (tree_.faults.size() > before)
+            tree_.bad[node] = true;
+    }
+
+private:
+    [[nodiscard]] Node& at(std::uint16_t node) { return tree_.nodes[node]; }
+    void fault(std::uint16_t node, std::string message) { tree_.fault(at(node).at, std::move(message)); }
+
+    void bind_plain(std::uint16_t node, const NameUse& use) {
+        const Parameter* parameter = find_parameter(round_, use.name);
+        const Line* line = find_line(own_, use.name);
+        const Column* column = own_.kind == BlockKind::table ? find_column(own_, use.name) : nullptr;
+        if (parameter != nullptr && (line != nullptr || column != nullptr))
+            fault(node, fmt::format("`{}` is both a parameter and a name of block `{}`; write `{}.{}` or rename the "
+                                    "parameter",
+                                    use.name, own_.code, own_.code, use.name));
+        else if (parameter != nullptr)
+            bind_parameter(node, use, *parameter);
+        else if (line != nullptr)
+            bind_line(node, use, own_, *line);
+        else if (column != nullptr)
+            bind_field(node, use, own_, *column);
+        else
+            fault(node, fmt::format("unknown name `{}`{}", use.name, suggest_plain(use.name)));
+    }
+
+    void bind_parameter(std::uint16_t node, const NameUse& use, const Parameter& parameter) {
+        if (!use.column.empty())
+            return tree_.fault(use.column_at,
+                               fmt::format("`{}` is a parameter: it takes the year's value, never a column", use.name));
+        at(node).op = Op::parameter;
+        at(node).ref = static_cast<std::uint32_t>(&parameter - round_.parameters.data());
+        at(node).unit = parameter.unit;
+        tree_.by_period[node] = true;
+    }
+
+    void bind_qualified(std::uint16_t node, const NameUse& use) {
+        const Block* block = find_block(round_, use.block);
+        if (block == nullptr) {
+            std::vector<std::string_view> known{"feature", "workbook"};
+            for (const Block& one : round_.blocks)
+                known.push_back(one.code);
+            return fault(node, fmt::format("unknown block `{}`{}", use.block, did_you_mean(use.block, known)));
+        }
+        if (block->kind == BlockKind::table) {
+            const Column* column = find_column(*block, use.name);
+            if (column != nullptr)
+                return bind_field(node, use, *block, *column);
+        } else if (const Line* line = find_line(*block, use.name); line != nullptr) {
+            return bind_line(node, use, *block, *line);
+        }
+        fault(node, fmt::format("block `{}` has no {} `{}`{}", block->code,
+                                block->kind == BlockKind::table ? "column" : "line", use.name,
+                                did_you_mean(use.name, codes(*block))));
+    }
+
+    void bind_field(std::uint16_t node, const NameUse& use, const Block& block, const Column& column) {
+        if (!use.column.empty())
+            return tree_.fault(use.column_at, fmt::format("`{}` is a table's column: it takes no `@`", use.name));
+        at(node).op = Op::field;
+        at(node).ref = static_cast<std::uint32_t>(&column - round_.columns.data());
+        at(node).unit = column.unit;
+        const bool same_record = context_.place == Place::column_formula && &block == &own_;
+        if (!same_record || tree_.walker[node] != no_node)
+            tree_.walk[node] = static_cast<Walk>(&block - round_.blocks.data());
+        tree_.by_period[node] = find_column(block, "year") != nullptr;
+    }
+
+    void bind_line(std::uint16_t node, const NameUse& use, const Block& block, const Line& line) {
+        if (context_.place == Place::column_formula)
+            return fault(node, fmt::format("the formula of a table's column reads columns of its own record, not line "
+                                           "`{}.{}`",
+                                           block.code, line.code));
+        at(node).op = Op::line;
+        at(node).ref = static_cast<std::uint32_t>(&line - round_.lines.data());
+        at(node).unit = line.unit;
+        if (block.columns_are == ColumnKind::named)
+            bind_named_column(node, use, block, line);
+        else if (use.column.empty())
+            bind_period(node, use, block);
+        else
+            bind_given_column(node, use, block);
+    }
+
+    void bind_named_column(std::uint16_t node, const NameUse& use, const Block& block, const Line& line) {
+        if (use.column.empty()) {
+            if (context_.place != Place::line_formula || &block != &own_)
+                fault(node, fmt::format("the columns of block `{}` are named: say which, such as `{}@{}`", block.code,
+                                        use.name, block.columns.empty() ? "value" : block.columns.front().code));
+            return;
+        }
+        const Column* column = find_column(block, use.column);
+        if (column == nullptr)
+            return tree_.fault(use.column_at, fmt::format("block `{}` has no column `{}`{}", block.code, use.column,
+                                                          did_you_mean(use.column, column_codes(block))));
+        at(node).text = column->code;
+        at(node).unit = cell_unit(line, column);
+    }
+
+    /// A line by years, quarters or months without `@`.
+    void bind_period(std::uint16_t node, const NameUse& use, const Block& block) {
+        const bool same_column = context_.place == Place::line_formula && block.columns_are == own_.columns_are;
+        if (context_.place == Place::rule_for_plan)
+            return fault(node, fmt::format("a rule judged once for the plan has no year: write `{}@year1`, `@year2` or "
+                                           "`@outturn`",
+                                           use.name));
+        if (context_.place == Place::line_formula && own_.columns_are == ColumnKind::named)
+            return fault(node, fmt::format("a formula in named columns has no year: write `{}@year1`, `@year2` or "
+                                           "`@outturn`",
+                                           use.name));
+        tree_.by_period[node] = true;
+        if (!same_column)
+            tree_.walk[node] = walk_of(block);
+        if (tree_.back[node] > 0 && !block.outturn && context_.place == Place::rule_by_year && judges_first_year())
+            fault(node, fmt::format("the year before {} is asked for, but block `{}` has no outturn columns "
+                                    "(outturn = true)",
+                                    round_.years.front(), block.code));
+    }
+
+    void bind_given_column(std::uint16_t node, const NameUse& use, const Block& block) {
+        std::string_view column = use.column;
+        if (column == "outturn")
+            column = round_.outturn;
+        for (std::size_t i = 0; i < round_.years.size(); ++i)
+            if (use.column == fmt::format("year{}", i + 1))
+                column = round_.years[i];
+        if (const bool outturn = starts_in_outturn(column); outturn && !block.outturn)
+            return tree_.fault(use.column_at, fmt::format("block `{}` has no outturn columns (outturn = true)", block.code));
+        at(node).text = column;
+        if (is_year_of(round_, column)) {
+            tree_.walk[node] = walk_of(block);
+            return;
+        }
+        if ((block.columns_are == ColumnKind::quarters && is_quarter_of(round_, column)) ||
+            (block.columns_are == ColumnKind::months && is_month_of(round_, column)))
+            return;
+        tree_.fault(use.column_at, fmt::format("block `{}` has no column `{}`; it has {}", block.code, use.column,
+                                               columns_in_words(block)));
+    }
+
+    [[nodiscard]] bool starts_in_outturn(std::string_view column) const {
+        return year_of_column(column) == round_.outturn;
+    }
+
+    [[nodiscard]] std::string columns_in_words(const Block& block) const {
+        std::string words = fmt::format("the years {}, written @'{}' or @year1", fmt::join(round_.years, ", "),
+                                        round_.years.front());
+        if (block.columns_are == ColumnKind::quarters)
+            words += fmt::format(", and their quarters, written @'{} Q1'", round_.years.front());
+        if (block.columns_are == ColumnKind::months)
+            words += fmt::format(", and their months, written @'{}'", first_month_of(round_.years.front()));
+        return words;
+    }
+
+    void bind_feature(std::uint16_t node, const NameUse& use) {
+        if (context_.feature.empty())
+            return fault(node, "`feature.` belongs to a feature's own test: the rule names no feature");
+        const Block* block = find_block(round_, "features");
+        if (block == nullptr)
+            return fault(node, "`feature.` reads block `features`, and the round has none");
+        if (!use.column.empty())
+            return tree_.fault(use.column_at, "`feature.` names a column itself: it takes no `@`");
+        const Column* column = find_column(*block, use.name);
+        if (column == nullptr)
+            return fault(node, fmt::format("block `features` has no column `{}`{}", use.name,
+                                           did_you_mean(use.name, column_codes(*block))));
+        at(node).op = Op::feature_cell;
+        at(node).text = column->code;
+        const Line* line = find_line(*block, context_.feature);
+        at(node).unit = line == nullptr ? column->unit : cell_unit(*line, column);
+        at(node).ref = static_cast<std::uint32_t>(column - round_.columns.data());
+    }
+
+    void bind_workbook(std::uint16_t node, const NameUse& use) {
+        if (context_.place != Place::rule_by_year && context_.place != Place::rule_for_plan)
+            return fault(node, "`workbook.` counts findings: it belongs to a rule's test");
+        if (!use.column.empty())
+            return tree_.fault(use.column_at, "`workbook.` counts findings of the whole workbook: it takes no `@`");
+        auto& codes = *context_.workbook_codes;
+        const auto found = std::find(codes.begin(), codes.end(), use.name);
+        at(node).op = Op::line;
+        at(node).ref = static_cast<std::uint32_t>(round_.lines.size() + static_cast<std::size_t>(found - codes.begin()));
+        at(node).unit = Unit::count;
+        at(node).text = "count";
+        if (found == codes.end())
+            codes.push_back(use.name);
+    }
+
+    [[nodiscard]] bool judges_first_year() const {
+        return context_.years.empty() ||
+               std::find(context_.years.begin(), context_.years.end(), round_.years.front()) != context_.years.end();
+    }
+
+    [[nodiscard]] static Walk walk_of(const Block& block) {
+        return block.columns_are == ColumnKind::quarters ? walks_quarters
+               : block.columns_are == ColumnKind::months ? walks_months
+                                                         : no_walk;
+    }
+
+    [[nodiscard]] static std::vector<std::string_view> column_codes(const Block& block) {
+        std::vector<std::string_view> known;
+        for (const Column& column : block.columns)
+            known.push_back(column.code);
+        return known;
+    }
+    [[nodiscard]] static std::vector<std::string_view> codes(const Block& block) {
+        if (block.kind == BlockKind::table)
+            return column_codes(block);
+        std::vector<std::string_view> known;
+        for (const Line& line : block.lines)
+            known.push_back(line.code);
+        return known;
+    }
+
+    /// The name stands in another block, or it is a slip for one of this block's or a parameter's.
+    [[nodiscard]] std::string suggest_plain(std::string_view name) const {
+        for (const Block& block : round_.blocks) {
+            const auto known = codes(block);
+            if (std::find(known.begin(), known.end(), name) != known.end())
+                return fmt::format("; block `{}` has one: write `{}.{}`", block.code, block.code, name);
+        }
+        auto known = codes(own_);
+        for (const Parameter& parameter : round_.parameters)
+            known.push_back(parameter.name);
+        return did_you_mean(name, known);
+    }
+
+    Tree& tree_;
+    const ExpressionContext& context_;
+    const Round& round_;
+    const Block& own_;
+};
+
+/// A walk's leaves must stand in a function that walks, and all in one function must walk the same thing.
+void check_walks(Tree& tree) {
+    std::vector<Walk> walked(tree.nodes.size(), no_walk);
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+        if (tree.walk[i] == no_walk || tree.bad[i])
+            continue;
+        if (tree.walker[i] == no_node) {
+            tree.bad[i] = true;
+            tree.fault(tree.nodes[i].at, tree.walk[i] >= 0
+                                             ? "a table has many records: put its column inside sum, count, min, max, "
+                                               "first or last"
+                                             : "this stands for several quarters or months: put it inside sum, count, "
+                                               "min, max, first or last, or name one with `@`");
+            continue;
+        }
+        Walk& all = walked[tree.walker[i]];
+        if (all == no_walk) {
+            all = tree.walk[i];
+        } else if (all != tree.walk[i]) {
+            tree.bad[i] = true;
+            tree.fault(tree.nodes[i].at, fmt::format("`{}` walks one table, or quarters, or months: this is another",
+                                                     op_word(tree.nodes[tree.walker[i]].op)));
+        }
+    }
+    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i) {
+        if (!walks(tree, i) || tree.bad[i])
+            continue;
+        const std::string_view word = op_word(tree.nodes[i].op);
+        if (tree.walker[i] != no_node) {
+            tree.bad[i] = true;
+            tree.fault(tree.nodes[i].at, fmt::format("`{}` inside `{}`: only one of them can walk", word,
+                                                     op_word(tree.nodes[tree.walker[i]].op)));
+        } else if (walked[i] == no_walk) {
+            bool any_bad = false;
+            for_each_operand(tree.nodes, i, [&](std::uint16_t child) { any_bad = any_bad || tree.bad[child]; });
+            if (any_bad)
+                continue;
+            tree.bad[i] = true;
+            tree.fault(tree.nodes[i].at, fmt::format("`{}` of a single value: it needs a table's column, or a line by "
+                                                     "quarters or months",
+                                                     word));
+        }
+    }
+}
+
+/// prev, change and growth need something that changes with the year, and go back one year.
+void check_back(Tree& tree, const ExpressionContext& context) {
+    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i) {
+        const Node& node = tree.nodes[i];
+        bool bad = false, by_period = false;
+        for_each_operand(tree.nodes, i, [&](std::uint16_t child) {
+            bad = bad || tree.bad[child];
+            by_period = by_period || tree.by_period[child];
+        });
+        if (by_period)
+            tree.by_period[i] = true;
+        if (bad)
+            tree.bad[i] = true;
+        if (!is_back(node.op) || bad)
+            continue;
+        std::string message;
+        if (context.place == Place::rule_for_plan)
+            message = "has no year to go back from in a rule judged once for the plan: name the years with `@`";
+        else if (tree.back[i] > 0)
+            message = "inside another one: a plan holds one year before its first";
+        else if (!by_period)
+            message = "of a value that is the same in every year";
+        if (message.empty())
+            continue;
+        tree.bad[i] = true;
+        tree.fault(node.at, fmt::format("`{}` {}", op_word(node.op), message));
+    }
+}
+
+} // namespace
+
+bool walks(const Tree& tree, std::uint16_t node) {
+    switch (tree.nodes[node].op) {
+    case Op::sum:
+    case Op::count:
+    case Op::first:
+    case Op::last:
+        return true;
+    case Op::min:
+    case Op::max:
+        return tree.nodes[tree.nodes[node].left].next == no_node;
+    default:
+        return false;
+    }
+}
+
+void place_nodes(Tree& tree) {
+    for (std::size_t i = tree.nodes.size(); i-- > 0;) {
+        const auto node = static_cast<std::uint16_t>(i);
+        const bool walking = walks(tree, node);
+        const bool back = is_back(tree.nodes[node].op);
+        for_each_operand(tree.nodes, node, [&](std::uint16_t child) {
+            tree.walker[child] = walking ? node : tree.walker[node];
+            tree.back[child] = static_cast<std::uint8_t>(tree.back[node] + (back ? 1 : 0));
+        });
+    }
+}
+
+void bind_names(Tree& tree, const ExpressionContext& context) {
+    Binder binder(tree, context);
+    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i)
+        if (tree.nodes[i].op == Op::line)
+            binder.bind(i);
+    check_walks(tree);
+    check_back(tree, context);
+}
+
+} // namespace plancheck

@@ -1,0 +1,420 @@
+// The second half of the check: the unit of every node, from the leaves up, and what may not be combined.
+#include "core/round/suggest.hpp"
+#include "core/round/tree.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+namespace {
+
+/// What may be added and compared: £000, £, £/head and counts each with their like; plain numbers with plain ones.
+enum class Dimension : std::uint8_t { thousand_pounds, pounds, pounds_per_head, count, plain, text, date, truth };
+
+Dimension dimension(Unit unit) {
+    switch (unit) {
+    case Unit::thousand_pounds:
+        return Dimension::thousand_pounds;
+    case Unit::pounds:
+        return Dimension::pounds;
+    case Unit::pounds_per_head:
+        return Dimension::pounds_per_head;
+    case Unit::count:
+        return Dimension::count;
+    case Unit::percent:
+    case Unit::number:
+        return Dimension::plain;
+    case Unit::date:
+        return Dimension::date;
+    case Unit::truth:
+        return Dimension::truth;
+    case Unit::text:
+    case Unit::flag:
+    case Unit::choice:
+    case Unit::year:
+        break;
+    }
+    return Dimension::text;
+}
+
+bool is_amount(Unit unit) { return dimension(unit) <= Dimension::plain; }
+
+bool is_comparison(Op op) { return op >= Op::less && op <= Op::not_equal; }
+bool is_leaf(Op op) { return op <= Op::feature_cell; }
+
+class Units {
+public:
+    Units(Tree& tree, const Round& round) : tree_(tree), round_(round), bare_(tree.nodes.size()) {}
+
+    void settle() {
+        for (std::uint16_t i = 0; i < tree_.nodes.size(); ++i) {
+            bool bad = tree_.bad[i];
+            for_each_operand(tree_.nodes, i, [&](std::uint16_t child) { bad = bad || tree_.bad[child]; });
+            if (bad) {
+                tree_.bad[i] = true;
+                continue;
+            }
+            if (is_leaf(at(i).op))
+                bare_[i] = at(i).op == Op::number && at(i).unit == Unit::number;
+            else if (auto message = settle_node(i)) {
+                tree_.fault(at(i).at, std::move(*message));
+                tree_.bad[i] = true;
+            }
+        }
+    }
+
+private:
+    using Fault = std::optional<std::string>;
+
+    [[nodiscard]] Node& at(std::uint16_t node) { return tree_.nodes[node]; }
+    [[nodiscard]] Unit unit(std::uint16_t node) { return tree_.nodes[node].unit; }
+    [[nodiscard]] std::string_view name(std::uint16_t node) { return unit_name(unit(node)); }
+
+    Fault settle_node(std::uint16_t i) {
+        const Op op = at(i).op;
+        if (is_comparison(op))
+            return comparison(i);
+        switch (op) {
+        case Op::add:
+        case Op::subtract:
+            return like(i, {at(i).left, at(i).right}, op_word(op));
+        case Op::multiply:
+        case Op::divide:
+            return product(i);
+        case Op::negate:
+        case Op::abs:
+        case Op::change:
+            return amount_function(i);
+        case Op::growth:
+            if (auto fault = amount_function(i))
+                return fault;
+            at(i).unit = Unit::percent;
+            return {};
+        case Op::round:
+            return rounding(i);
+        case Op::and_:
+        case Op::or_:
+        case Op::not_:
+            return logic(i);
+        case Op::answered:
+            return answered(i);
+        case Op::pounds:
+            return pounds(i);
+        case Op::prev:
+            at(i).unit = unit(at(i).left);
+            return {};
+        default:
+            return walk_function(i);
+        }
+    }
+
+    /// A bare number takes the unit that it stands beside, all through the arithmetic of bare numbers below it.
+    void adopt(std::uint16_t i, Unit wanted) {
+        if (!bare_[i])
+            return;
+        at(i).unit = wanted;
+        bare_[i] = false;
+        const Op op = at(i).op;
+        if (op == Op::add || op == Op::subtract || op == Op::negate || op == Op::abs || op == Op::min || op == Op::max)
+            for_each_operand(tree_.nodes, i, [&](std::uint16_t child) { adopt(child, wanted); });
+    }
+
+    /// A bare number may stand for %, number or count; a bare 0 for any amount.
+    [[nodiscard]] bool may_adopt(std::uint16_t i, Unit wanted) {
+        if (!bare_[i] || !is_amount(wanted))
+            return false;
+        const bool zero = at(i).op == Op::number && at(i).number == Decimal{};
+        return zero || dimension(wanted) == Dimension::plain || dimension(wanted) == Dimension::count;
+    }
+
+    /// Makes two amounts alike where the rules of units allow it.
+    [[nodiscard]] bool alike(std::uint16_t a, std::uint16_t b) {
+        if (bare_[a] && !bare_[b] && may_adopt(a, unit(b)))
+            adopt(a, unit(b));
+        else if (bare_[b] && !bare_[a] && may_adopt(b, unit(a)))
+            adopt(b, unit(a));
+        return same_dimension(unit(a), unit(b));
+    }
+
+    /// Operands of one dimension: + - and min, max of several.
+    Fault like(std::uint16_t i, const std::vector<std::uint16_t>& operands, std::string_view word) {
+        const auto settled = std::find_if(operands.begin(), operands.end(), [&](auto one) { return !bare_[one]; });
+        const std::uint16_t model = settled == operands.end() ? operands.front() : *settled;
+        const bool dates = dimension(unit(model)) == Dimension::date && (at(i).op == Op::min || at(i).op == Op::max);
+        for (const std::uint16_t operand : operands) {
+            if (!is_amount(unit(operand)) && !dates)
+                return fmt::format("`{}` needs amounts; this is {}", word, name(operand));
+            if (!alike(model, operand))
+                return fmt::format("`{}` mixes {} with {}{}", word, name(model), name(operand), hint(model, operand));
+        }
+        at(i).unit = unit(model);
+        bare_[i] = settled == operands.end();
+        return {};
+    }
+
+    [[nodiscard]] std::string hint(std::uint16_t a, std::uint16_t b) {
+        const auto is = [&](Unit one, Unit other) {
+            return (unit(a) == one && unit(b) == other) || (unit(b) == one && unit(a) == other);
+        };
+        if (is(Unit::thousand_pounds, Unit::pounds))
+            return "; pounds(x) turns £000 into £";
+        if (is(Unit::flag, Unit::truth))
+            return "; a yes/no is compared with 'yes' or 'no'";
+        return {};
+    }
+
+    Fault amount_function(std::uint16_t i) {
+        const std::uint16_t operand = at(i).left;
+        if (!is_amount(unit(operand)))
+            return fmt::format("`{}` needs an amount; this is {}", op_word(at(i).op), name(operand));
+        at(i).unit = unit(operand);
+        bare_[i] = bare_[operand];
+        return {};
+    }
+
+    Fault rounding(std::uint16_t i) {
+        const Node& places = at(at(at(i).left).next);
+        const bool whole = places.op == Op::number && places.unit == Unit::number && places.number.exponent >= 0 &&
+                           places.number.mantissa <= 9;
+        if (!whole)
+            return "the places of `round` are a whole number from 0 to 9";
+        return amount_function(i);
+    }
+
+    Fault pounds(std::uint16_t i) {
+        if (unit(at(i).left) != Unit::thousand_pounds)
+            return fmt::format("`pounds` turns £000 into £; this is {}", name(at(i).left));
+        at(i).unit = Unit::pounds;
+        return {};
+    }
+
+    Fault answered(std::uint16_t i) {
+        const Op op = at(at(i).left).op;
+        if (op != Op::line && op != Op::field && op != Op::feature_cell)
+            return "`answered` asks of one cell: give it a line, a table's column or a `feature.` column";
+        at(i).unit = Unit::truth;
+        return {};
+    }
+
+    Fault logic(std::uint16_t i) {
+        Fault fault;
+        for_each_operand(tree_.nodes, i, [&](std::uint16_t child) {
+            if (!fault && unit(child) != Unit::truth)
+                fault = fmt::format("`{}` needs comparisons; this is {}{}", op_word(at(i).op), name(child),
+                                    unit(child) == Unit::flag ? "; a yes/no is compared with 'yes' or 'no'" : "");
+        });
+        at(i).unit = Unit::truth;
+        return fault;
+    }
+
+    /// sum count min max first last of one value, or min and max of several.
+    Fault walk_function(std::uint16_t i) {
+        const Node& node = at(i);
+        const std::string_view word = op_word(node.op);
+        if (node.right != no_node && unit(node.right) != Unit::truth)
+            return fmt::format("`where` needs a comparison; this is {}", name(node.right));
+        if (!walks(tree_, i)) {
+            std::vector<std::uint16_t> operands;
+            for (std::uint16_t child = node.left; child != no_node; child = at(child).next)
+                operands.push_back(child);
+            return like(i, operands, word);
+        }
+        const Unit of = unit(node.left);
+        if (of == Unit::truth)
+            return fmt::format("`{}` of a comparison; write {}(x where ...)", word, word);
+        const bool ordered = node.op == Op::min || node.op == Op::max;
+        if ((node.op == Op::sum && !is_amount(of)) || (ordered && !is_amount(of) && of != Unit::date))
+            return fmt::format("`{}` needs amounts; this is {}", word, unit_name(of));
+        at(i).unit = node.op == Op::count ? Unit::count : of;
+        return {};
+    }
+
+    Fault product(std::uint16_t i) {
+        const std::uint16_t left = at(i).left, right = at(i).right;
+        for (const std::uint16_t operand : {left, right})
+            if (!is_amount(unit(operand)))
+                return fmt::format("`{}` needs amounts; this is {}", op_word(at(i).op), name(operand));
+        const auto result = at(i).op == Op::multiply ? times(left, right) : divided(left, right);
+        if (!result)
+            return fmt::format("{} {} {} has no unit in a plan{}", name(left),
+                               at(i).op == Op::multiply ? "times" : "divided by", name(right), hint(left, right));
+        at(i).unit = *result;
+        bare_[i] = bare_[left] && bare_[right];
+        return {};
+    }
+
+    std::optional<Unit> times(std::uint16_t left, std::uint16_t right) {
+        const Dimension a = dimension(unit(left)), b = dimension(unit(right));
+        if (a == Dimension::plain && b == Dimension::plain) // % times a number is a number, % times % stays %
+            return bare_[left]                      ? unit(right)
+                   : bare_[right]                   ? unit(left)
+                   : unit(left) == Unit::percent    ? unit(right)
+                                                    : unit(left);
+        if (a == Dimension::plain)
+            return unit(right);
+        if (b == Dimension::plain)
+            return unit(left);
+        const bool heads = (a == Dimension::pounds_per_head && b == Dimension::count) ||
+                           (a == Dimension::count && b == Dimension::pounds_per_head);
+        return heads ? std::optional(Unit::pounds) : std::nullopt;
+    }
+
+    std::optional<Unit> divided(std::uint16_t left, std::uint16_t right) {
+        const Dimension a = dimension(unit(left)), b = dimension(unit(right));
+        if (bare_[left] && b == Dimension::count)
+            adopt(left, Unit::count);
+        else if (a == Dimension::plain && b == Dimension::plain)
+            return unit(left) == unit(right) || bare_[right] ? unit(left) : bare_[left] ? Unit::number : unit(left);
+        else if (b == Dimension::plain)
+            return unit(left);
+        if (dimension(unit(left)) == b)
+            return Unit::percent;
+        if (a == Dimension::pounds && b == Dimension::count)
+            return Unit::pounds_per_head;
+        if (a == Dimension::pounds && b == Dimension::pounds_per_head)
+            return Unit::count;
+        return std::nullopt;
+    }
+
+    Fault comparison(std::uint16_t i) {
+        const std::uint16_t left = at(i).left, right = at(i).right;
+        const std::string_view sign = op_word(at(i).op);
+        at(i).unit = Unit::truth;
+        if (dimension(unit(left)) == Dimension::truth && dimension(unit(right)) == Dimension::truth)
+            return fmt::format("`{}` compares two truths; use `and`, `or`, `not`", sign);
+        if (!alike(left, right))
+            return fmt::format("`{}` compares {} with {}{}", sign, name(left), name(right), hint(left, right));
+        if (dimension(unit(left)) != Dimension::text)
+            return {};
+        if (at(i).op != Op::equal && at(i).op != Op::not_equal)
+            return fmt::format("`{}` orders texts; they compare only with `==` and `!=`", sign);
+        if (auto fault = choice(left, right))
+            return fault;
+        return choice(right, left);
+    }
+
+    /// A text that the cell can never hold makes a test that can never hold, or never fail.
+    Fault choice(std::uint16_t cell, std::uint16_t literal) {
+        if (at(literal).op != Op::text)
+            return {};
+        std::vector<std::string_view> known;
+        if (unit(cell) == Unit::flag)
+            known = {"yes", "no"};
+        else if (unit(cell) == Unit::choice)
+            known = choices_of(at(cell));
+        else
+            return {};
+        const auto same = [&](std::string_view one) { return equal_text(one, at(literal).text); };
+        if (known.empty() || std::any_of(known.begin(), known.end(), same))
+            return {};
+        return fmt::format("the cell never holds '{}'; it holds one of: {}", at(literal).text, fmt::join(known, ", "));
+    }
+
+    [[nodiscard]] std::vector<std::string_view> choices_of(const Node& node) {
+        std::span<const std::string_view> choices;
+        if (node.op == Op::field || node.op == Op::feature_cell)
+            choices = round_.columns[node.ref].choices;
+        if (node.op == Op::line && node.ref < round_.lines.size()) {
+            const Line& line = round_.lines[node.ref];
+            const Column* column = node.text.empty() ? nullptr : find_column(round_.blocks[line.block], node.text);
+            choices = column == nullptr || column->as_line ? line.choices : column->choices;
+        }
+        return {choices.begin(), choices.end()};
+    }
+
+    [[nodiscard]] static bool equal_text(std::string_view a, std::string_view b) {
+        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                          [&](char x, char y) { return lower(x) == lower(y); });
+    }
+
+    Tree& tree_;
+    const Round& round_;
+    std::vector<bool> bare_; ///< arithmetic of numbers without a unit: takes the unit of what it stands beside
+};
+
+} // namespace
+
+bool same_dimension(Unit a, Unit b) { return dimension(a) == dimension(b); }
+
+void settle_units(Tree& tree, const Round& round) { Units(tree, round).settle(); }
+
+std::vector<std::uint16_t> outermost_comparisons(std::span<const Node> nodes) {
+    std::vector<std::uint16_t> found;
+    std::vector<std::uint16_t> open;
+    if (!nodes.empty())
+        open.push_back(static_cast<std::uint16_t>(nodes.size() - 1));
+    while (!open.empty()) {
+        const std::uint16_t i = open.back();
+        open.pop_back();
+        const Node& node = nodes[i];
+        if (node.op == Op::and_ || node.op == Op::or_) {
+            open.push_back(node.right);
+            open.push_back(node.left);
+        } else if (is_comparison(node.op) && is_amount(nodes[node.left].unit)) {
+            found.push_back(i);
+        }
+    }
+    return found;
+}
+
+bool compares_numbers(std::span<const Node> nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) {
+        return is_comparison(node.op) && is_amount(nodes[node.left].unit);
+    });
+}
+
+std::optional<ExpressionFault> check_truth(std::span<const Node> nodes, std::optional<Unit> unit) {
+    const Node& root = nodes.back();
+    if (root.unit != Unit::truth)
+        return ExpressionFault{root.at, fmt::format("a test says what must hold, such as `a >= b`; this is {}",
+                                                    unit_name(root.unit))};
+    const auto outermost = outermost_comparisons(nodes);
+    const bool any = std::any_of(outermost.begin(), outermost.end(), [&](std::uint16_t i) {
+        return unit && same_dimension(nodes[nodes[i].left].unit, *unit);
+    });
+    if (!unit || outermost.empty() || any)
+        return std::nullopt;
+    const Node& first = nodes[outermost.front()];
+    return ExpressionFault{first.at, fmt::format("the test compares {}, but the rule's unit is {}",
+                                                 unit_name(nodes[first.left].unit), unit_name(*unit))};
+}
+
+std::optional<ExpressionFault> check_formula(std::span<const Node> nodes, Unit unit) {
+    const Node& root = nodes.back();
+    const bool bare = root.op == Op::number && root.unit == Unit::number && is_amount(unit);
+    if (same_dimension(root.unit, unit) || bare)
+        return std::nullopt;
+    return ExpressionFault{root.at,
+                           fmt::format("the formula gives {}, but the line is in {}", unit_name(root.unit), unit_name(unit))};
+}
+
+ParsedExpression parse_expression(std::string_view source, const ExpressionContext& context) {
+    Syntax syntax = parse_syntax(source);
+    ParsedExpression parsed;
+    if (syntax.fault) {
+        parsed.faults.push_back(std::move(*syntax.fault));
+        return parsed;
+    }
+    Tree tree;
+    const std::size_t size = syntax.nodes.size();
+    tree.nodes = std::move(syntax.nodes);
+    tree.names = std::move(syntax.names);
+    tree.walker.assign(size, no_node);
+    tree.back.assign(size, 0);
+    tree.walk.assign(size, no_walk);
+    tree.bad.assign(size, false);
+    tree.by_period.assign(size, false);
+    place_nodes(tree);
+    bind_names(tree, context);
+    settle_units(tree, *context.round);
+    std::stable_sort(tree.faults.begin(), tree.faults.end(),
+                     [](const ExpressionFault& a, const ExpressionFault& b) { return a.at < b.at; });
+    parsed.faults = std::move(tree.faults);
+    if (parsed.faults.empty())
+        parsed.nodes = std::move(tree.nodes);
+    return parsed;
+}
+
+} // namespace plancheck
