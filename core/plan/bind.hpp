@@ -18,7 +18,9 @@ struct WorkbookSigns {
     std::vector<std::pair<std::string, std::string>> names; ///< defined names and what they refer to
 };
 
-/// Feed it sheets and cells, then take the plan. A block with a line code that repeats is a table block.
+/// Feed it sheets and cells, then take the plan. A block whose rows all carry one code is a table, even with
+/// one row if that code is the block's own; rows without a value of their own are not records. In any other
+/// block a code that stands twice is a `duplicate-code` problem, and its first row counts.
 class PlanBinder final : public CellSink {
 public:
     PlanBinder();

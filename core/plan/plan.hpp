@@ -50,7 +50,8 @@ struct BindProblem {
     CellPlace cell;
 };
 
-/// Immutable once bound; cheap to move, shared by reference. Lookups never throw.
+/// Immutable once bound; cheap to move, shared by reference, also between threads. Pointers that look-ups
+/// give live as long as the plan. About 60 bytes a point, texts aside.
 class Plan {
 public:
     Plan();
@@ -67,21 +68,27 @@ public:
     [[nodiscard]] std::span<const Record> records(std::string_view block) const;
     [[nodiscard]] const DataPoint* find(std::string_view block, const Record& record, std::string_view column) const;
 
-    [[nodiscard]] std::span<const std::string> sheets() const; ///< names, as in the workbook
+    [[nodiscard]] bool has_block(std::string_view block) const;
+    [[nodiscard]] bool is_table(std::string_view block) const; ///< its rows are records, not lines
+
+    [[nodiscard]] std::span<const std::string> sheets() const;  ///< names, as in the workbook
     [[nodiscard]] std::vector<std::string_view> blocks() const; ///< codes of the blocks, in sheet order
-    [[nodiscard]] std::vector<std::string_view> lines(std::string_view block) const;   ///< in row order
+    [[nodiscard]] std::vector<std::string_view> lines(std::string_view block) const; ///< in row order; none of a table
     [[nodiscard]] std::vector<std::string_view> columns(std::string_view block) const; ///< in column order
     [[nodiscard]] std::span<const BindProblem> problems() const;
 
-    /// "Finance!F42" for messages; quotes a sheet name that needs it ('Balance sheet'!B2).
+    /// "Finance!F42" for messages; quotes a sheet name that needs it ('Balance sheet'!B2). Empty where the
+    /// plan has no such sheet, as with points that never stood in a workbook.
     [[nodiscard]] std::string where(const CellPlace& cell) const;
 
-    /// Where a line or column code itself stands; row 0 or column 0 of the sheet for the block's own code.
+    /// Where a line or column code itself stands, or null; given the block's own code, where that stands (A1).
     [[nodiscard]] const CellPlace* line_place(std::string_view block, std::string_view line) const;
     [[nodiscard]] const CellPlace* column_place(std::string_view block, std::string_view column) const;
 
 private:
     friend class PlanBuilder;
+    friend class PlanBinder;
+    friend class PlanDigest;
     struct State;
     std::unique_ptr<State> state_;
 };
@@ -90,7 +97,7 @@ private:
 class PlanBuilder {
 public:
     PlanBuilder();
-    explicit PlanBuilder(const Plan& start); ///< a copy to change
+    explicit PlanBuilder(const Plan& start); ///< a copy to change; shares what stays the same, so it is cheap
     ~PlanBuilder();
 
     std::uint16_t sheet(std::string_view name);
@@ -99,8 +106,10 @@ public:
     void column(std::string_view block, std::string_view column, CellPlace at);
     /// Adds or replaces a point of a grid block. Value::text is copied.
     void point(std::string_view block, std::string_view line, std::string_view column, const DataPoint& point);
-    /// Opens a record of a table block; then record_point fills it.
-    Record& record(std::string_view block, Record record);
+    /// Opens a record of a table block, which record_point then fills. A row that another record has already is
+    /// moved to the first free one after all; what is given back says which. A block with lines takes no records:
+    /// its row stays, and nothing is added.
+    Record record(std::string_view block, Record record);
     void record_point(std::string_view block, const Record& record, std::string_view column, const DataPoint& point);
     void problem(BindProblem problem);
     [[nodiscard]] Plan finish();

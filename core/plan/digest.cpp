@@ -1,0 +1,169 @@
+// The canonical form of a plan, and its digest. What is written here is a file format: signatures and
+// handles rest on it. Version 1: a header; then blocks by code; in a grid, lines by code; in a table, records in
+// order; in each row, points by column code. A code or text is written as its length, a colon and its bytes.
+#include "core/plan/bind.hpp"
+#include "core/plan/plan_state.hpp"
+#include "core/plan/sha256.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
+
+namespace plancheck {
+
+using detail::BlockRows;
+using detail::Row;
+
+/// Writes points in canonical form into a SHA-256.
+class PlanDigest {
+public:
+    explicit PlanDigest(const Plan& plan) : plan_{*plan.state_} { sha_.update("plancheck plan 1\n"); }
+
+    void all_blocks() {
+        std::vector<const BlockRows*> blocks;
+        std::ranges::transform(plan_.blocks, std::back_inserter(blocks), [](const BlockRows& b) { return &b; });
+        std::ranges::sort(blocks, {}, [](const BlockRows* b) { return b->code; });
+        for (const BlockRows* block : blocks) {
+            add(*block);
+        }
+    }
+    void one_block(std::string_view code) {
+        if (const BlockRows* block = plan_.find_block(code)) {
+            add(*block);
+        }
+    }
+    [[nodiscard]] std::string finish() {
+        sha_.update(text_);
+        return sha_.finish();
+    }
+
+private:
+    void add(const BlockRows& block);
+    void add_row(const BlockRows& block, const Row& row);
+    void write_value(const Value& value);
+    void write_number(std::int64_t number) {
+        std::array<char, 24> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        text_.append(digits.data(), end);
+    }
+    void write_text(char tag, std::string_view text) {
+        text_ += tag;
+        write_number(static_cast<std::int64_t>(text.size()));
+        text_ += ':';
+        text_ += text;
+    }
+
+    const Plan::State& plan_;
+    Sha256 sha_;
+    std::string text_;                ///< not yet in the digest
+    std::vector<std::uint32_t> rank_; ///< a column's place in code order
+    std::vector<std::uint32_t> points_;
+    bool block_written_ = false;
+};
+
+namespace {
+
+/// As all programs show a text: without outer blanks, lines ended by one line feed.
+std::string canonical(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n\v\f";
+    std::string result;
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return result;
+    }
+    text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != '\r'; });
+    return result;
+}
+
+} // namespace
+
+void PlanDigest::add(const BlockRows& block) {
+    std::vector<std::uint32_t> columns(block.columns.size());
+    std::iota(columns.begin(), columns.end(), 0U);
+    std::ranges::sort(columns, {}, [&](std::uint32_t i) { return block.columns[i].code; });
+    rank_.resize(columns.size());
+    for (std::uint32_t i = 0; i < columns.size(); ++i) {
+        rank_[columns[i]] = i;
+    }
+    std::vector<const Row*> rows;
+    std::ranges::transform(block.rows, std::back_inserter(rows), [](const Row& row) { return &row; });
+    if (!block.table) {
+        std::ranges::sort(rows, {}, [](const Row* row) { return row->code; });
+    }
+    block_written_ = false;
+    for (const Row* row : rows) {
+        add_row(block, *row);
+    }
+}
+
+void PlanDigest::add_row(const BlockRows& block, const Row& row) {
+    points_.clear();
+    for (std::uint32_t i = row.first; i < row.first + row.count; ++i) {
+        if (plan_.pool.point(i).value.kind != ValueKind::missing) {
+            points_.push_back(i);
+        }
+    }
+    if (points_.empty()) {
+        return;
+    }
+    std::ranges::sort(points_, {}, [&](std::uint32_t i) { return rank_[plan_.pool.column(i)]; });
+    if (!block_written_) {
+        write_text('B', block.code);
+        block_written_ = true;
+    }
+    if (block.table) {
+        text_ += 'R';
+    } else {
+        write_text('L', row.code);
+    }
+    for (const std::uint32_t i : points_) {
+        write_text('C', block.columns[plan_.pool.column(i)].code);
+        write_value(plan_.pool.point(i).value);
+    }
+    if (constexpr std::size_t enough = 4096; text_.size() > enough) {
+        sha_.update(text_);
+        text_.clear();
+    }
+}
+
+void PlanDigest::write_value(const Value& value) {
+    switch (value.kind) {
+    case ValueKind::missing:
+        return;
+    case ValueKind::text:
+        write_text('t', canonical(value.text));
+        return;
+    case ValueKind::error:
+        write_text('e', value.text);
+        return;
+    case ValueKind::number:
+        text_ += 'n';
+        break;
+    case ValueKind::boolean:
+        text_ += 'b';
+        break;
+    case ValueKind::date:
+        text_ += 'd';
+        break;
+    }
+    write_number(value.number.mantissa);
+    text_ += 'e';
+    write_number(value.number.exponent);
+    text_ += ';';
+}
+
+std::string plan_digest(const Plan& plan) {
+    PlanDigest digest(plan);
+    digest.all_blocks();
+    return digest.finish();
+}
+
+std::string block_digest(const Plan& plan, std::string_view block) {
+    PlanDigest digest(plan);
+    digest.one_block(block);
+    return digest.finish();
+}
+
+} // namespace plancheck

@@ -1,0 +1,144 @@
+// The plan's look-ups.
+#include "core/plan/plan.hpp"
+
+#include "core/plan/plan_state.hpp"
+#include "core/workbook/cell.hpp"
+
+#include <algorithm>
+
+namespace plancheck {
+
+using detail::BlockRows;
+
+Plan::Plan() : state_{std::make_unique<State>()} {}
+Plan::Plan(Plan&&) noexcept = default;
+Plan& Plan::operator=(Plan&&) noexcept = default;
+Plan::~Plan() = default;
+
+const DataPoint* Plan::find(std::string_view block, std::string_view line, std::string_view column) const {
+    const BlockRows* rows = state_->find_block(block);
+    if (rows == nullptr || rows->table) {
+        return nullptr;
+    }
+    const auto row = rows->find_line(line);
+    const auto at = rows->find_column(column);
+    return row && at ? state_->point_or_empty(rows->rows[*row], *rows, *at) : nullptr;
+}
+
+const DataPoint* Plan::find(std::string_view block, const Record& record, std::string_view column) const {
+    const BlockRows* rows = state_->find_block(block);
+    if (rows == nullptr || !rows->table) {
+        return nullptr;
+    }
+    const auto row = rows->find_record(record.row);
+    const auto at = rows->find_column(column);
+    return row && at ? state_->point_or_empty(rows->rows[*row], *rows, *at) : nullptr;
+}
+
+std::span<const Record> Plan::records(std::string_view block) const {
+    const BlockRows* rows = state_->find_block(block);
+    return rows == nullptr ? std::span<const Record>{} : rows->records;
+}
+
+bool Plan::has_block(std::string_view block) const {
+    return state_->find_block(block) != nullptr;
+}
+
+bool Plan::is_table(std::string_view block) const {
+    const BlockRows* rows = state_->find_block(block);
+    return rows != nullptr && rows->table;
+}
+
+std::span<const std::string> Plan::sheets() const {
+    return state_->sheets;
+}
+
+std::vector<std::string_view> Plan::blocks() const {
+    std::vector<std::string_view> codes;
+    std::ranges::transform(state_->blocks, std::back_inserter(codes), &BlockRows::code);
+    return codes;
+}
+
+std::vector<std::string_view> Plan::lines(std::string_view block) const {
+    std::vector<std::string_view> codes;
+    if (const BlockRows* rows = state_->find_block(block); rows != nullptr && !rows->table) {
+        std::ranges::transform(rows->rows, std::back_inserter(codes), &detail::Row::code);
+    }
+    return codes;
+}
+
+std::vector<std::string_view> Plan::columns(std::string_view block) const {
+    std::vector<std::string_view> codes;
+    if (const BlockRows* rows = state_->find_block(block)) {
+        std::ranges::transform(rows->columns, std::back_inserter(codes), &detail::CodedColumn::code);
+    }
+    return codes;
+}
+
+std::span<const BindProblem> Plan::problems() const {
+    return state_->problems;
+}
+
+const CellPlace* Plan::line_place(std::string_view block, std::string_view line) const {
+    const BlockRows* rows = state_->find_block(block);
+    if (rows == nullptr) {
+        return nullptr;
+    }
+    if (const auto row = rows->find_line(line)) {
+        return &rows->rows[*row].place;
+    }
+    return line == block ? &rows->place : nullptr;
+}
+
+const CellPlace* Plan::column_place(std::string_view block, std::string_view column) const {
+    const BlockRows* rows = state_->find_block(block);
+    if (rows == nullptr) {
+        return nullptr;
+    }
+    if (const auto at = rows->find_column(column)) {
+        return &rows->columns[*at].place;
+    }
+    return column == block ? &rows->place : nullptr;
+}
+
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Whether a name may stand before `!` as it is: letters first, and no look of a cell's name such as "Q1".
+bool needs_quotes(std::string_view name) {
+    const auto plain = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
+    if (name.empty() || is_digit(name.front()) || !std::ranges::all_of(name, plain)) {
+        return true;
+    }
+    const auto letters = static_cast<std::size_t>(std::ranges::find_if_not(name, is_letter) - name.begin());
+    const std::string_view rest = name.substr(letters);
+    return letters >= 1 && letters <= 3 && !rest.empty() && std::ranges::all_of(rest, is_digit);
+}
+
+} // namespace
+
+std::string Plan::where(const CellPlace& cell) const {
+    if (cell.sheet >= state_->sheets.size()) {
+        return {};
+    }
+    const std::string& name = state_->sheets[cell.sheet];
+    std::string text;
+    if (needs_quotes(name)) {
+        text += '\'';
+        for (const char c : name) {
+            text.append(c == '\'' ? 2 : 1, c);
+        }
+        text += '\'';
+    } else {
+        text = name;
+    }
+    return text + "!" + cell_name(cell.row, cell.column);
+}
+
+} // namespace plancheck
