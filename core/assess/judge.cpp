@@ -38,7 +38,9 @@ CellReport cell_report(const Plan& plan, const UsedPoint& used) {
     return report;
 }
 
-Finding judge(const Round& round, const Rule& rule, const Plan& plan, std::string_view year) {
+} // namespace
+
+Finding judge_rule(const Round& round, const Rule& rule, const Plan& plan, std::string_view year) {
     Evaluation evaluation = evaluate(round, rule, plan, year);
     Finding finding;
     finding.rule = rule.id;
@@ -69,8 +71,6 @@ Finding judge(const Round& round, const Rule& rule, const Plan& plan, std::strin
     return finding;
 }
 
-} // namespace
-
 std::vector<Finding> judge_rules(const Round& round, const Plan& plan) {
     std::vector<Finding> findings;
     findings.reserve(round.rules.size() * 2);
@@ -79,11 +79,11 @@ std::vector<Finding> judge_rules(const Round& round, const Plan& plan) {
             continue;
         }
         if (rule.period == RulePeriod::plan) {
-            findings.push_back(judge(round, rule, plan, {}));
+            findings.push_back(judge_rule(round, rule, plan, {}));
             continue;
         }
         for (const std::string_view year : rule.years.empty() ? round.years : rule.years) {
-            findings.push_back(judge(round, rule, plan, year));
+            findings.push_back(judge_rule(round, rule, plan, year));
         }
     }
     return findings;

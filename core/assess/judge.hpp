@@ -13,6 +13,9 @@ namespace plancheck {
 /// not applicable or not assessed. The period of a rule judged once is "plan".
 [[nodiscard]] std::vector<Finding> judge_rules(const Round& round, const Plan& plan);
 
+/// One rule for one of its years, or for the plan (`year` empty), before people's additions.
+[[nodiscard]] Finding judge_rule(const Round& round, const Rule& rule, const Plan& plan, std::string_view year);
+
 inline constexpr std::string_view whole_plan = "plan"; ///< the period of a rule judged once for the plan
 
 } // namespace plancheck
