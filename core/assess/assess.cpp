@@ -70,10 +70,15 @@ Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& sig
     return assessment;
 }
 
-Assessment could_not_assess(std::string why) {
+Assessment could_not_assess(std::string why, std::string_view code) {
     Assessment assessment;
     assessment.provenance.engine = engine;
     assessment.verdict_sentence = fmt::format("Could not be assessed: {}", why);
+    assessment.workbook.push_back({.code = std::string{code},
+                                   .severity = Severity::blocking,
+                                   .message = std::move(why),
+                                   .sheet = {},
+                                   .cell = {}});
     return assessment;
 }
 

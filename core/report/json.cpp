@@ -1,0 +1,191 @@
+// The assessment as JSON: docs/schema/assessment-1.json.
+#include "core/report/json_writer.hpp"
+#include "core/report/report.hpp"
+
+#include <array>
+
+namespace plancheck {
+
+namespace {
+
+constexpr std::array graded{Outcome::met, Outcome::partly_met, Outcome::not_met, Outcome::needs_judgement,
+                            Outcome::not_answered};
+constexpr std::array judged{
+    Outcome::met,        Outcome::not_met,         Outcome::query,          Outcome::query_explained, Outcome::waived,
+    Outcome::partly_met, Outcome::needs_judgement, Outcome::not_applicable, Outcome::not_assessed};
+
+void provenance(JsonWriter& json, const Provenance& from) {
+    json.key("provenance");
+    json.open_object();
+    json.member("engine", from.engine);
+    json.key("round");
+    if (from.round_id.empty()) {
+        json.text_or_null({});
+    } else {
+        json.open_object();
+        json.member("id", from.round_id);
+        json.member("version", from.round_version);
+        json.member("effective", from.round_effective);
+        json.close_object();
+    }
+    json.key("file");
+    json.open_object();
+    json.member("name", from.file_name);
+    json.member("sha256", from.file_sha256);
+    json.close_object();
+    json.member("digest", from.digest);
+    json.member("assessed_at", from.assessed_at);
+    json.close_object();
+}
+
+template <std::size_t size>
+void counts(JsonWriter& json, std::string_view of, const Counts& numbers, const std::array<Outcome, size>& outcomes) {
+    json.key(of);
+    json.open_object();
+    for (const Outcome outcome : outcomes) {
+        json.key(outcome_name(outcome));
+        json.number(numbers[static_cast<std::size_t>(outcome)]);
+    }
+    json.close_object();
+}
+
+void element(JsonWriter& json, const ElementResult& result) {
+    json.open_object();
+    json.member("id", result.element->id);
+    json.member("title", result.element->title);
+    json.member("outcome", outcome_name(result.outcome));
+    json.key("features");
+    json.open_array();
+    for (const FeatureResult& feature : result.features) {
+        json.open_object();
+        json.member("id", feature.feature->id);
+        json.member("title", feature.feature->title);
+        json.member("outcome", outcome_name(feature.outcome));
+        json.member("basis", basis_name(feature.feature->basis));
+        json.key("rules");
+        json.open_array();
+        for (const std::string_view rule : feature.feature->rules) {
+            json.text(rule);
+        }
+        json.close_array();
+        json.close_object();
+    }
+    json.close_array();
+    json.close_object();
+}
+
+void addition(JsonWriter& json, std::string_view name, const std::optional<Addition>& from) {
+    json.key(name);
+    if (!from) {
+        json.text_or_null({});
+        return;
+    }
+    json.open_object();
+    json.member("text", from->text);
+    json.member("sheet", from->cell.sheet);
+    json.member("cell", from->cell.cell);
+    json.close_object();
+}
+
+void evidence(JsonWriter& json, const Finding& from) {
+    json.key("workings");
+    json.open_array();
+    for (const WorkingReport& working : from.workings) {
+        json.open_object();
+        json.member("label", working.label);
+        json.member("value", working.value);
+        json.key("cell");
+        json.text_or_null(working.cell);
+        json.close_object();
+    }
+    json.close_array();
+    json.key("cells");
+    json.open_array();
+    for (const CellReport& cell : from.cells) {
+        json.open_object();
+        json.key("sheet");
+        json.text_or_null(cell.sheet);
+        json.key("cell");
+        json.text_or_null(cell.cell);
+        json.member("point", cell.point);
+        json.close_object();
+    }
+    json.close_array();
+}
+
+void finding(JsonWriter& json, const Finding& from) {
+    json.open_object();
+    json.member("rule", from.rule);
+    json.member("title", from.title);
+    json.member("period", from.period);
+    json.member("severity", severity_name(from.severity));
+    json.member("outcome", outcome_name(from.outcome));
+    json.key("reason");
+    json.text_or_null(from.reason);
+    json.key("measure");
+    json.number(from.measure);
+    json.key("threshold");
+    json.number(from.threshold);
+    json.key("headroom");
+    json.number(from.headroom);
+    json.member("unit", unit_name(from.unit));
+    json.member("sentence", from.sentence);
+    json.member("remedy", from.remedy);
+    json.member("source", from.source);
+    evidence(json, from);
+    addition(json, "waiver", from.waiver);
+    addition(json, "explanation", from.explanation);
+    addition(json, "judgement", from.judgement);
+    json.close_object();
+}
+
+void workbook_finding(JsonWriter& json, const WorkbookFinding& from) {
+    json.open_object();
+    json.member("code", from.code);
+    json.member("severity", severity_name(from.severity));
+    json.member("message", from.message);
+    json.key("sheet");
+    json.text_or_null(from.sheet);
+    json.key("cell");
+    json.text_or_null(from.cell);
+    json.close_object();
+}
+
+template <class List, class Write> void list(JsonWriter& json, std::string_view name, const List& items, Write write) {
+    json.key(name);
+    json.open_array();
+    for (const auto& item : items) {
+        write(json, item);
+    }
+    json.close_array();
+}
+
+} // namespace
+
+std::string to_json(const Assessment& assessment) {
+    JsonWriter json;
+    json.open_object();
+    json.member("schema", "plancheck/assessment/1");
+    provenance(json, assessment.provenance);
+    json.key("organisation");
+    json.open_object();
+    json.member("code", assessment.organisation_code);
+    json.member("name", assessment.organisation_name);
+    json.member("footprint", assessment.footprint);
+    json.close_object();
+    json.member("submission", assessment.submission);
+    json.member("verdict", verdict_name(assessment.verdict));
+    json.key("counts");
+    json.open_object();
+    counts(json, "elements", assessment.elements, graded);
+    counts(json, "features", assessment.features, graded);
+    counts(json, "rules", assessment.rules, judged);
+    json.close_object();
+    list(json, "elements", assessment.results, element);
+    list(json, "findings", assessment.findings, finding);
+    list(json, "workbook", assessment.workbook, workbook_finding);
+    json.close_object();
+    return json.take();
+}
+
+} // namespace plancheck

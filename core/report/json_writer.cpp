@@ -1,0 +1,108 @@
+// Writes JSON text piece by piece; the caller keeps the order of keys.
+#include "core/report/json_writer.hpp"
+
+#include "core/report/text_safety.hpp"
+
+#include <fmt/format.h>
+#include <iterator>
+#include <utility>
+
+namespace plancheck {
+
+void JsonWriter::new_line() {
+    out_ += '\n';
+    out_.append(2 * depth_, ' ');
+}
+
+void JsonWriter::before_value() {
+    if (after_key_) {
+        after_key_ = false;
+        return;
+    }
+    if (depth_ > 0) {
+        if (!empty_) {
+            out_ += ',';
+        }
+        new_line();
+    }
+    empty_ = false;
+}
+
+void JsonWriter::open(char bracket) {
+    before_value();
+    out_ += bracket;
+    ++depth_;
+    empty_ = true;
+}
+
+void JsonWriter::close(char bracket) {
+    --depth_;
+    if (!empty_) {
+        new_line();
+    }
+    out_ += bracket;
+    empty_ = false;
+}
+
+void JsonWriter::key(std::string_view name) {
+    before_value();
+    out_ += '"';
+    out_ += name;
+    out_ += "\": ";
+    after_key_ = true;
+}
+
+void JsonWriter::text(std::string_view value) {
+    before_value();
+    out_ += '"';
+    const std::string mended = valid_utf8(value) ? std::string{} : mend_utf8(value);
+    for (const char letter : mended.empty() ? value : std::string_view{mended}) {
+        switch (letter) {
+        case '"':
+            out_ += "\\\"";
+            break;
+        case '\\':
+            out_ += "\\\\";
+            break;
+        case '\n':
+            out_ += "\\n";
+            break;
+        case '\t':
+            out_ += "\\t";
+            break;
+        default:
+            if (static_cast<unsigned char>(letter) < 0x20U || letter == 0x7F) {
+                fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(letter));
+            } else {
+                out_ += letter;
+            }
+        }
+    }
+    out_ += '"';
+}
+
+void JsonWriter::text_or_null(std::string_view value) {
+    if (value.empty()) {
+        before_value();
+        out_ += "null";
+    } else {
+        text(value);
+    }
+}
+
+void JsonWriter::number(std::size_t value) {
+    before_value();
+    fmt::format_to(std::back_inserter(out_), "{}", value);
+}
+
+void JsonWriter::number(const std::optional<Exact>& value) {
+    before_value();
+    out_ += value ? value->to_string() : "null";
+}
+
+std::string JsonWriter::take() {
+    out_ += '\n';
+    return std::move(out_);
+}
+
+} // namespace plancheck

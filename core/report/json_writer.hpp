@@ -1,0 +1,44 @@
+// Writes JSON text piece by piece; the caller keeps the order of keys.
+#pragma once
+
+#include "core/rule/exact.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plancheck {
+
+/// Indented by two blanks a level. Strings are escaped; bytes that are not UTF-8 become U+FFFD.
+class JsonWriter {
+public:
+    void open_object() { open('{'); }
+    void close_object() { close('}'); }
+    void open_array() { open('['); }
+    void close_array() { close(']'); }
+    void key(std::string_view name);
+    void text(std::string_view value);
+    void text_or_null(std::string_view value); ///< null when empty
+    void number(std::size_t value);
+    void number(const std::optional<Exact>& value); ///< exact up to fifteen decimals; null when there is none
+
+    void member(std::string_view name, std::string_view value) {
+        key(name);
+        text(value);
+    }
+    [[nodiscard]] std::string take(); ///< with a line end
+
+private:
+    void open(char bracket);
+    void close(char bracket);
+    void before_value();
+    void new_line();
+
+    std::string out_;
+    std::size_t depth_ = 0;
+    bool empty_ = true; ///< nothing yet in the innermost object or array
+    bool after_key_ = false;
+};
+
+} // namespace plancheck

@@ -1,0 +1,28 @@
+// Text that came from a workbook may hold anything: what makes it safe to print.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace plancheck {
+
+[[nodiscard]] bool valid_utf8(std::string_view text);
+
+/// Bytes that are no UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string mend_utf8(std::string_view text);
+
+/// One line for a terminal or a report: valid UTF-8, control characters (and so escape sequences and line ends) become
+/// blanks, and so do the characters that turn the direction of writing.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+/// How many character cells it takes in a terminal: one for each code point of the languages a plan is written in.
+[[nodiscard]] std::size_t width_of(std::string_view text);
+
+/// Words broken into lines of at most `width`, each begun with `indent` blanks; a longer word stands alone.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
+
+/// With & < > " ' as entities, for element text and attribute values alike; not one of the characters XML forbids.
+[[nodiscard]] std::string xml_escaped(std::string_view text);
+
+} // namespace plancheck
