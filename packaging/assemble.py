@@ -1,0 +1,73 @@
+"""Puts the extension's folder and its .oxt together, the same bytes whenever it is made of the same files.
+
+assemble.py --source PROJECT --version V --library SO --types RDB --folder OUT --oxt OUT.oxt [--strip STRIP]
+            [--template FILE...]
+
+Only members named here get in; nothing of the building machine does. Needs Python 3.11 and nothing else.
+"""
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import zipfile
+
+HERE = pathlib.Path(__file__).parent
+FIXED_TIME = (2020, 1, 1, 0, 0, 0)
+
+
+def generate(*arguments):
+    subprocess.run([sys.executable, HERE / "generate.py", *map(str, arguments)], check=True)
+
+
+def lay_out(options):
+    """The folder as LibreOffice unpacks it."""
+    source, folder = options.source / "extension", options.folder
+    words = sorted((source / "words").glob("*.toml"))
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in ("META-INF", "registry", "dialogs", "icons", "help", "templates"):
+        (folder / part).mkdir(parents=True)
+    generate("fill", source / "description.xml", folder / "description.xml", options.version, *words)
+    for registry in sorted((source / "registry").iterdir()):
+        generate("fill", registry, folder / "registry" / registry.name, options.version, *words)
+    generate("registry", source / "functions.toml", folder / "registry" / "CalcAddIns.xcu")
+    generate("help", source / "functions.toml", folder / "help" / "functions.html")
+    generate("fill", source / "meta" / "summary-en.txt", folder / "help" / "summary-en.txt", options.version, *words)
+    shutil.copy(source / "meta" / "manifest.xml", folder / "META-INF" / "manifest.xml")
+    shutil.copy(source / "meta" / "plancheck.components", folder)
+    shutil.copy(options.source / "LICENSE", folder)
+    shutil.copy(options.types, folder / "plancheck.rdb")
+    for part in ("dialogs", "icons"):
+        for file in sorted((source / part).iterdir()):
+            shutil.copy(file, folder / part)
+    for template in options.template:
+        shutil.copy(template, folder / "templates")
+    library = folder / "libplancheck_calc.so"
+    shutil.copy(options.library, library)
+    if options.strip:
+        subprocess.run([options.strip, "--strip-unneeded", library], check=True)
+
+
+def pack(folder, oxt):
+    members = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    with zipfile.ZipFile(oxt, "w") as archive:
+        for member in members:
+            info = zipfile.ZipInfo(member, FIXED_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, (folder / member).read_bytes())
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("source", "library", "types", "folder", "oxt"):
+        parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--strip")
+    parser.add_argument("--template", type=pathlib.Path, nargs="*", default=[])
+    options = parser.parse_args()
+    lay_out(options)
+    pack(options.folder, options.oxt)
+
+
+main()

@@ -1,0 +1,46 @@
+// Reads coded sheets of an open document. Every function here makes UNO calls: main (or calculating) thread only.
+#pragma once
+
+#include "uno/document/block_cells.hpp"
+#include "uno/shim.hxx"
+
+#include <com/sun/star/sheet/XSheetCellRange.hpp>
+#include <com/sun/star/sheet/XSpreadsheet.hpp>
+#include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
+#include <com/sun/star/table/CellRangeAddress.hpp>
+#include <com/sun/star/table/XCellRange.hpp>
+#include <com/sun/star/util/XNumberFormats.hpp>
+
+#include <map>
+
+namespace plancheck::office {
+
+/// Tells dates, truths and percentages from plain numbers; remembers what it asked, so keep it for a whole reading.
+class FormatKinds {
+public:
+    explicit FormatKinds(const Reference<css::beans::XPropertySet>& document);
+    /// The kind of a number shown in this format.
+    [[nodiscard]] CellKind kind(sal_Int32 format_key);
+
+private:
+    Reference<css::util::XNumberFormats> formats_;
+    std::map<sal_Int32, CellKind> known_;
+};
+
+/// The range's coded cells; null where it does not start at an A1 that holds `plan:<block>`.
+[[nodiscard]] SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats);
+
+/// The same for a whole sheet, as far as its codes reach.
+[[nodiscard]] SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats);
+
+/// Whether A1 holds `plan:...`.
+[[nodiscard]] bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet);
+
+/// The document's sheets in order.
+[[nodiscard]] std::vector<Reference<css::sheet::XSpreadsheet>>
+sheets_of(const Reference<css::sheet::XSpreadsheetDocument>& document);
+
+/// The code in A1 without `plan:`, or empty.
+[[nodiscard]] std::string block_code(const OUString& text);
+
+} // namespace plancheck::office

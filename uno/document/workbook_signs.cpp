@@ -1,0 +1,65 @@
+// Asks the document for its external links, its Basic modules and its named ranges.
+#include "uno/document/workbook_signs.hpp"
+
+#include <com/sun/star/container/XEnumerationAccess.hpp>
+#include <com/sun/star/container/XNameAccess.hpp>
+#include <com/sun/star/document/XEmbeddedScripts.hpp>
+#include <com/sun/star/script/XLibraryContainer.hpp>
+#include <com/sun/star/sheet/XExternalDocLink.hpp>
+#include <com/sun/star/sheet/XExternalDocLinks.hpp>
+#include <com/sun/star/sheet/XNamedRange.hpp>
+
+namespace plancheck::office {
+namespace {
+
+using Document = Reference<css::sheet::XSpreadsheetDocument>;
+
+void read_links(const Reference<css::beans::XPropertySet>& document, WorkbookSigns& signs) {
+    const auto links = property(document, "ExternalDocLinks", Reference<css::sheet::XExternalDocLinks>());
+    const Reference<css::container::XNameAccess> named(links, UNO_QUERY);
+    if (!named.is())
+        return;
+    for (const auto& name : named->getElementNames())
+        signs.external_links.push_back(narrow(name));
+}
+
+bool has_macro(const Document& document) {
+    const Reference<css::document::XEmbeddedScripts> scripts(document, UNO_QUERY);
+    if (!scripts.is())
+        return false;
+    const Reference<css::script::XLibraryContainer> libraries(scripts->getBasicLibraries(), UNO_QUERY);
+    if (!libraries.is())
+        return false;
+    for (const auto& name : libraries->getElementNames()) {
+        const Reference<css::container::XNameAccess> library(libraries->getByName(name), UNO_QUERY);
+        if (!libraries->isLibraryLoaded(name) || (library.is() && library->hasElements()))
+            return true;
+    }
+    return false;
+}
+
+void read_names(const Reference<css::beans::XPropertySet>& document, WorkbookSigns& signs) {
+    const auto names = property(document, "NamedRanges", Reference<css::container::XNameAccess>());
+    if (!names.is())
+        return;
+    for (const auto& name : names->getElementNames()) {
+        const Reference<css::sheet::XNamedRange> range(names->getByName(name), UNO_QUERY);
+        if (range.is())
+            signs.names.emplace_back(narrow(name), narrow(range->getContent()));
+    }
+}
+
+} // namespace
+
+WorkbookSigns read_signs(const Document& document) {
+    WorkbookSigns signs;
+    const Reference<css::beans::XPropertySet> properties(document, UNO_QUERY);
+    if (!properties.is())
+        return signs;
+    read_links(properties, signs);
+    signs.macro = has_macro(document);
+    read_names(properties, signs);
+    return signs;
+}
+
+} // namespace plancheck::office

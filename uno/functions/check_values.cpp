@@ -1,0 +1,113 @@
+// Turns formula arguments into the inputs of one rule and has the core judge it.
+#include "uno/functions/check_values.hpp"
+
+#include "core/assess/judge.hpp"
+#include "core/rule/inputs.hpp"
+#include "uno/rounds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <list>
+
+namespace plancheck::office {
+namespace {
+
+using Grid = Sequence<Sequence<Any>>;
+
+/// The rule and the first round that has it.
+struct Place {
+    const Round* round = nullptr;
+    const Rule* rule = nullptr;
+};
+
+Place find(const Rounds& rounds, std::string_view id) {
+    for (const auto* round : rounds.all) {
+        if (const auto* rule = find_rule(*round, id))
+            return {round, rule};
+    }
+    return {};
+}
+
+bool judges(const Place& place, std::string_view year) {
+    if (place.rule->period == RulePeriod::plan)
+        return year.empty() || year == whole_plan;
+    const auto years = place.rule->years.empty() ? place.round->years : place.rule->years;
+    return std::find(years.begin(), years.end(), year) != years.end();
+}
+
+/// Reads arguments into values; texts live in `texts_` as long as this does.
+class Arguments {
+public:
+    /// False where an error of Calc stands among them; `error` is then its value.
+    bool read(const Any& argument, std::vector<Value>& values) {
+        if (Grid grid; argument >>= grid) {
+            for (const auto& row : grid) {
+                for (const auto& cell : row) {
+                    if (!read_one(cell, values))
+                        return false;
+                }
+            }
+            return true;
+        }
+        return read_one(argument, values);
+    }
+
+    [[nodiscard]] double error() const { return error_; }
+
+private:
+    bool read_one(const Any& cell, std::vector<Value>& values) {
+        Value value;
+        if (double number = 0; cell >>= number) {
+            const auto decimal = Decimal::from_double(number);
+            if (!decimal) {
+                error_ = std::isnan(number) ? number : error_value(CalcError::illegal_argument);
+                return false;
+            }
+            value.kind = ValueKind::number;
+            value.number = *decimal;
+        } else if (OUString text; (cell >>= text) && !text.isEmpty()) {
+            value.kind = ValueKind::text;
+            value.text = texts_.emplace_back(narrow(text));
+        }
+        values.push_back(value);
+        return true;
+    }
+
+    std::list<std::string> texts_;
+    double error_ = 0;
+};
+
+} // namespace
+
+Answer check_values(std::string_view id, std::string_view year, const Sequence<Any>& arguments) {
+    const auto rounds = current_rounds();
+    const auto place = find(*rounds, id);
+    if (!place.rule || place.rule->test.empty())
+        return error_answer(CalcError::not_available);
+    const auto inputs = rule_inputs(*place.round, *place.rule);
+    if (!judges(place, year) || static_cast<std::size_t>(arguments.getLength()) != inputs.size())
+        return error_answer(CalcError::illegal_argument);
+
+    Arguments reader;
+    std::vector<std::vector<Value>> values(inputs.size());
+    for (std::size_t index = 0; index < inputs.size(); ++index) {
+        if (!reader.read(arguments[static_cast<sal_Int32>(index)], values[index]))
+            return reader.error();
+    }
+    const auto judged = year == whole_plan ? std::string_view{} : year;
+    const auto plan = plan_of_inputs(*place.round, inputs, values, judged);
+    return std::string(outcome_name(judge_rule(*place.round, *place.rule, plan, judged).outcome));
+}
+
+Answer list_inputs(std::string_view id) {
+    const auto rounds = current_rounds();
+    const auto place = find(*rounds, id);
+    if (!place.rule)
+        return error_answer(CalcError::not_available);
+    std::string list;
+    for (const auto& input : rule_inputs(*place.round, *place.rule))
+        list += (list.empty() ? "" : "; ") + input.name();
+    return list;
+}
+
+} // namespace plancheck::office

@@ -1,0 +1,174 @@
+// Reads the handles of a plan range, and makes or finds their assessment.
+#include "uno/functions/plan_range.hpp"
+
+#include "uno/document/read_sheet.hpp"
+#include "uno/document/workbook_signs.hpp"
+#include "uno/functions/cold_fill.hpp"
+#include "uno/functions/registry.hpp"
+#include "uno/words.hpp"
+
+#include <com/sun/star/container/XNamed.hpp>
+#include <com/sun/star/sheet/XCellRangeAddressable.hpp>
+#include <com/sun/star/sheet/XCellRangeData.hpp>
+#include <com/sun/star/table/CellContentType.hpp>
+
+namespace plancheck::office {
+namespace {
+
+/// One cell of the range that is not blank.
+struct Item {
+    sal_Int32 row = 0, column = 0;
+    std::string handle; ///< or the text that stands there
+    std::int32_t error = 0;
+};
+
+std::vector<Item> read_items(const PlanRange& range) {
+    const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
+    std::vector<Item> items;
+    for (sal_Int32 row = 0; row < data.getLength(); ++row) {
+        for (sal_Int32 column = 0; column < data[row].getLength(); ++column) {
+            const auto& value = data[row][column];
+            Item item{row, column, {}, 0};
+            if (OUString text; value >>= text) {
+                if (text.isEmpty())
+                    continue;
+                item.handle = narrow(text);
+            } else if (double number = 0; value >>= number) {
+                item.handle = fmt::format("{}", number);
+            } else {
+                item.error = range->getCellByPosition(column, row)->getError();
+            }
+            items.push_back(std::move(item));
+        }
+    }
+    return items;
+}
+
+std::string key_of(const std::string& document, const std::vector<Item>& items) {
+    auto key = fmt::format("{}|{}|{}|{}", document, Registry::instance().places(document), today(),
+                           static_cast<const void*>(current_rounds().get()));
+    for (const auto& item : items) {
+        key += '\n';
+        key += item.error ? error_text(item.error) : item.handle;
+    }
+    return key;
+}
+
+bool looks_like_handle(const std::string& text) {
+    const auto hash = text.find('#');
+    return hash != std::string::npos && hash > 0 && text.size() - hash == 17;
+}
+
+std::string place(const PlanRange& range, const Item& item) {
+    const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
+    const Reference<css::sheet::XSheetCellRange> part(range, UNO_QUERY_THROW);
+    const Reference<css::container::XNamed> sheet(part->getSpreadsheet(), UNO_QUERY_THROW);
+    return narrow(sheet->getName()) + "!" +
+           cell_name(static_cast<std::uint32_t>(area.StartRow + item.row), static_cast<std::uint32_t>(area.StartColumn + item.column));
+}
+
+/// The blocks behind the handles, and what is wrong with cells that hold none.
+struct Gathered {
+    std::vector<SharedBlock> blocks;
+    std::vector<BindProblem> trouble;
+};
+
+/// Guards against going round: a sheet that is being read for a handle may itself hold PLAN functions.
+class Filling {
+public:
+    explicit Filling(std::string what) : what_(std::move(what)) {
+        const std::lock_guard lock(mutex());
+        first_ = under_way().insert(what_).second;
+    }
+    ~Filling() {
+        if (!first_)
+            return;
+        const std::lock_guard lock(mutex());
+        under_way().erase(what_);
+    }
+    Filling(const Filling&) = delete;
+    Filling& operator=(const Filling&) = delete;
+    [[nodiscard]] bool first() const { return first_; }
+
+private:
+    static std::mutex& mutex() {
+        static std::mutex instance;
+        return instance;
+    }
+    static std::set<std::string>& under_way() {
+        static std::set<std::string> instance;
+        return instance;
+    }
+    std::string what_;
+    bool first_ = false;
+};
+
+SharedBlock block_of(const Document& document, const std::string& id, const PlanRange& range, const Item& item) {
+    auto& registry = Registry::instance();
+    if (auto known = registry.find(id, item.handle))
+        return known;
+    if (registry.is_lost(id, item.handle))
+        return nullptr;
+    const Filling filling(id + item.handle);
+    if (!filling.first())
+        return nullptr;
+    auto block = cold_fill(document, range->getCellByPosition(item.column, item.row), item.handle);
+    if (!block) {
+        registry.lose(id, item.handle);
+        return nullptr;
+    }
+    registry.count_cold_fill();
+    registry.add(id, block);
+    return block;
+}
+
+/// Nothing where a handle's sheet is not to be found.
+std::optional<Gathered> gather(const Document& document, const std::string& id, const PlanRange& range,
+                               const std::vector<Item>& items) {
+    Gathered gathered;
+    for (const auto& item : items) {
+        const auto cell = range->getCellByPosition(item.column, item.row);
+        if (item.error || !looks_like_handle(item.handle)) {
+            const auto shown = item.error ? error_text(item.error) : item.handle;
+            gathered.trouble.push_back({"unreadable-sheet", say(Word::unreadable_handle, place(range, item), shown), {}});
+        } else if (cell->getType() != css::table::CellContentType_FORMULA) {
+            gathered.trouble.push_back({"typed-handle", say(Word::typed_handle, place(range, item)), {}});
+        } else if (auto block = block_of(document, id, range, item)) {
+            gathered.blocks.push_back(std::move(block));
+        } else {
+            return std::nullopt;
+        }
+    }
+    return gathered;
+}
+
+bool goes_round(const Item& item) {
+    return item.error == static_cast<int>(CalcError::circle) || item.error == static_cast<int>(CalcError::no_convergence);
+}
+
+} // namespace
+
+std::string document_id(const Document& document) { return narrow(property(document, "RuntimeUID", OUString())); }
+
+std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range) {
+    if (!range.is() || !document.is())
+        return CalcError::value;
+    const auto items = read_items(range);
+    for (const auto& item : items) {
+        if (goes_round(item))
+            return static_cast<CalcError>(item.error);
+    }
+    const auto id = document_id(document);
+    auto& registry = Registry::instance();
+    if (auto known = registry.assessment(key_of(id, items)))
+        return known;
+    auto gathered = gather(document, id, range, items);
+    if (!gathered)
+        return CalcError::not_available;
+    const auto signs = read_signs(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY));
+    auto judged = std::make_shared<const Judged>(std::move(gathered->blocks), signs, gathered->trouble);
+    registry.keep(key_of(id, items), judged); // the key anew: reading blocks may have moved places
+    return judged;
+}
+
+} // namespace plancheck::office

@@ -1,0 +1,58 @@
+// From handles to assessments: what PLAN.BLOCK read, kept by document and handle, and the assessments made of it.
+// A handle is a digest of content, so an entry is never wrong; where it stands may change, so the newest place wins.
+#pragma once
+
+#include "uno/judged.hpp"
+
+#include <list>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace plancheck::office {
+
+/// Safe from any thread; no lock is held while UNO is called, since Calc nests calls (uno-notes 10.6).
+class Registry {
+public:
+    static Registry& instance();
+
+    /// Keeps a block under its document (its runtime id) and gives its handle.
+    std::string add(const std::string& document, SharedBlock block);
+    [[nodiscard]] SharedBlock find(const std::string& document, const std::string& handle);
+
+    /// Grows whenever a known block of this document has moved, so that no assessment names a cell's old place.
+    [[nodiscard]] std::uint64_t places(const std::string& document);
+
+    [[nodiscard]] SharedJudged assessment(const std::string& key);
+    void keep(const std::string& key, SharedJudged judged);
+
+    /// A handle whose sheet was not found is not looked for again until a PLAN.BLOCK of its document runs.
+    [[nodiscard]] bool is_lost(const std::string& document, const std::string& handle);
+    void lose(const std::string& document, const std::string& handle);
+
+    /// What happened so far, for tests, the log and About.
+    struct Counters {
+        std::uint64_t blocks = 0, assessments = 0, hits = 0, cold_fills = 0;
+    };
+    [[nodiscard]] Counters counters();
+    void count_cold_fill();
+
+private:
+    struct Held {
+        SharedBlock block;
+        std::uint64_t used = 0;
+    };
+    void evict();
+
+    std::mutex mutex_;
+    std::uint64_t clock_ = 0;
+    std::unordered_map<std::string, Held> blocks_; ///< by document and handle
+    std::map<std::string, std::uint64_t> places_;
+    std::list<std::pair<std::string, SharedJudged>> assessments_; ///< newest first
+    std::set<std::string> lost_;
+    Counters counters_;
+};
+
+} // namespace plancheck::office

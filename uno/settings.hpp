@@ -1,0 +1,29 @@
+// The user's choices (Plan > Options), kept in LibreOffice's own registry, and facts of this office.
+#pragma once
+
+#include "uno/shim.hxx"
+
+#include <string>
+
+namespace plancheck::office {
+
+struct Settings {
+    std::string rounds_folder;    ///< further rounds; empty: only the shipped ones
+    bool show_sidebar = false;    ///< when a plan is opened
+    bool mark_on_open = false;    ///< mark findings when a plan is opened
+    bool keep_marks = false;      ///< in the saved file
+    bool detailed_log = false;
+};
+
+[[nodiscard]] Settings read_settings(const Context& context);
+/// False where the registry refused, for example in a locked-down office.
+[[nodiscard]] bool write_settings(const Context& context, const Settings& settings);
+
+[[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty where unknown
+[[nodiscard]] std::string office_version(const Context& context); ///< "LibreOffice"'s own number: "7.4.7.2"
+/// A path inside this user's profile (a system path, not a URL).
+[[nodiscard]] std::string profile_path(const Context& context, const char* below);
+/// A file of the installed extension, as a URL.
+[[nodiscard]] OUString extension_url(const Context& context, const char* below);
+
+} // namespace plancheck::office

@@ -1,0 +1,27 @@
+// The extension's one-time start; the shipped rounds need none.
+#include "uno/start.hpp"
+
+#include "uno/log.hpp"
+#include "uno/rounds.hpp"
+#include "uno/settings.hpp"
+#include "uno/words.hpp"
+
+#include <mutex>
+
+namespace plancheck::office {
+
+void start(const Context& context) {
+    static std::once_flag once;
+    std::call_once(once, [&] {
+        const auto settings = read_settings(context);
+        choose_language(context);
+        open_log(profile_path(context, "plancheck.log"), settings.detailed_log);
+        if (!settings.rounds_folder.empty())
+            use_rounds_folder(settings.rounds_folder);
+        log_fact("started", engine_name() + ", rounds " + rounds_line());
+    });
+}
+
+std::string engine_name() { return "plancheck " PLANCHECK_VERSION; }
+
+} // namespace plancheck::office
