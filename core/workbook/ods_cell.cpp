@@ -1,0 +1,198 @@
+// One table:table-cell as a Cell.
+#include "core/workbook/ods_cell.hpp"
+
+#include "core/workbook/values.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+namespace {
+
+std::uint32_t repeats(std::string_view text) {
+    const auto count = parse_whole(text);
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(count.value_or(1), 1, max_rows));
+}
+
+} // namespace
+
+bool OdsCell::read(XmlReader& xml) {
+    type_ = Type::none;
+    error_ = filled_ = has_formula_ = has_value_ = has_string_value_ = has_paragraph_ = unreadable_ = false;
+    kind_ = CellKind::empty;
+    number_ = 0;
+    repeated_ = 1;
+    matrix_rows_ = matrix_columns_ = 0;
+    formula_.clear();
+    string_value_.clear();
+    text_.clear();
+    read_attributes(xml);
+    if (!read_children(xml))
+        return false;
+    settle();
+    return true;
+}
+
+void OdsCell::read_attributes(XmlReader& xml) {
+    const auto type_of = [](std::string_view name) {
+        return name == "float"        ? Type::number
+               : name == "string"     ? Type::string
+               : name == "percentage" ? Type::percentage
+               : name == "currency"   ? Type::currency
+               : name == "date"       ? Type::date
+               : name == "time"       ? Type::time
+               : name == "boolean"    ? Type::boolean
+                                      : Type::none;
+    };
+    const auto take = [this](std::optional<double> parsed) {
+        has_value_ = parsed.has_value();
+        unreadable_ = !has_value_;
+        number_ = parsed.value_or(0);
+    };
+    for (const XmlReader::Attribute& attribute : xml.attributes()) {
+        if (attribute.name == Name::unknown)
+            continue;
+        const std::string_view value = xml.value(attribute, scratch_);
+        switch (attribute.name) {
+        case Name::office_value_type:
+            type_ = type_of(value);
+            break;
+        case Name::calcext_value_type:
+            error_ = value == "error";
+            break;
+        case Name::office_value:
+            take(parse_number(value));
+            break;
+        case Name::office_date_value:
+            take(parse_date(value));
+            break;
+        case Name::office_time_value:
+            take(parse_duration(value));
+            break;
+        case Name::office_boolean_value:
+            take(parse_boolean(value));
+            break;
+        case Name::office_string_value:
+            has_string_value_ = true;
+            string_value_ = value;
+            break;
+        case Name::table_formula:
+            has_formula_ = true;
+            formula_ = value;
+            break;
+        case Name::table_columns_repeated:
+            repeated_ = repeats(value);
+            break;
+        case Name::table_matrix_rows:
+            matrix_rows_ = repeats(value);
+            break;
+        case Name::table_matrix_columns:
+            matrix_columns_ = repeats(value);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+bool OdsCell::read_children(XmlReader& xml) {
+    const std::size_t depth = xml.depth();
+    while (xml.next_child(depth)) {
+        if (xml.name() == Name::text_p) {
+            if (has_paragraph_)
+                text_ += '\n';
+            has_paragraph_ = true;
+            if (!read_paragraph(xml))
+                return false;
+        } else if (xml.name() == Name::table_cell_range_source) {
+            xml.reading().external_link(xml.value(Name::xlink_href, scratch_));
+        }
+    }
+    return !xml.reading().refused();
+}
+
+bool OdsCell::read_paragraph(XmlReader& xml) {
+    const std::size_t depth = xml.depth();
+    for (;;) {
+        switch (xml.next()) {
+        case XmlReader::Event::text:
+            xml.append_text(text_);
+            if (!append(xml, 0, ' '))
+                return false;
+            break;
+        case XmlReader::Event::start: {
+            const Name name = xml.name();
+            if (name == Name::text_s) {
+                const auto count = parse_whole(xml.value(Name::text_c, scratch_));
+                if (!append(xml, static_cast<std::size_t>(count.value_or(1)), ' '))
+                    return false;
+            } else if (name == Name::text_tab || name == Name::text_line_break) {
+                text_ += name == Name::text_tab ? '\t' : '\n';
+            } else if (name == Name::text_ruby_text || name == Name::office_annotation) {
+                xml.skip();
+            }
+            break;
+        }
+        case XmlReader::Event::end:
+            if (xml.depth() < depth)
+                return true;
+            break;
+        default:
+            return false;
+        }
+    }
+}
+
+bool OdsCell::append(XmlReader& xml, std::size_t count, char c) {
+    const std::size_t most = xml.reading().limits.token_bytes;
+    if (count > most || text_.size() + count > most)
+        return xml.reading().refuse("too-large", fmt::format("{} holds a text of more than {} KiB in one cell, far "
+                                                             "more than a plan holds.",
+                                                             xml.part(), most >> 10));
+    text_.append(count, c);
+    return true;
+}
+
+void OdsCell::settle() {
+    const bool shows_error = is_error_text(text_);
+    if (error_ || (has_formula_ && shows_error)) {
+        kind_ = CellKind::error;
+        if (text_.empty())
+            text_ = string_value_;
+    } else if (type_ == Type::string || (type_ == Type::none && has_paragraph_ && !has_formula_)) {
+        kind_ = CellKind::text;
+        if (has_string_value_)
+            text_.swap(string_value_);
+    } else if (type_ != Type::none) {
+        settle_number();
+    }
+    const bool empty_text = kind_ == CellKind::text && text_.empty();
+    filled_ = has_formula_ || (kind_ != CellKind::empty && !empty_text);
+}
+
+void OdsCell::settle_number() {
+    if (!has_value_) {
+        // No value, or one that is no number: an error to be seen, never a zero.
+        if (!has_formula_ || unreadable_)
+            kind_ = CellKind::error;
+        return;
+    }
+    constexpr CellKind kinds[] = {CellKind::empty, CellKind::number, CellKind::percentage, CellKind::currency,
+                                  CellKind::date,  CellKind::number, CellKind::boolean,    CellKind::text};
+    kind_ = kinds[static_cast<std::size_t>(type_)];
+}
+
+Cell OdsCell::cell() const {
+    Cell cell;
+    cell.kind = kind_;
+    cell.has_formula = has_formula_;
+    cell.has_value = kind_ != CellKind::empty;
+    cell.formula = formula_;
+    if (kind_ == CellKind::text || kind_ == CellKind::error)
+        cell.text = text_;
+    else
+        cell.number = number_;
+    return cell;
+}
+
+} // namespace plancheck

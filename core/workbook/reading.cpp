@@ -1,0 +1,78 @@
+// Refusals and limits of one reading.
+#include "core/workbook/reading.hpp"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace plancheck {
+
+bool Reading::refuse(std::string_view code, std::string message) {
+    if (!refusal_)
+        refusal_ = ReadRefusal{std::string(code), std::move(message)};
+    return false;
+}
+
+bool Reading::count_bytes(std::size_t bytes) {
+    bytes_ += bytes;
+    if (bytes_ <= limits.inflated_bytes)
+        return true;
+    return refuse("too-large", fmt::format("The workbook unpacks to more than {} MiB, far more than a plan holds: "
+                                           "check that it is the right file.",
+                                           limits.inflated_bytes >> 20));
+}
+
+bool Reading::count_cells(std::size_t cells) {
+    if (cells <= limits.cells && cells_ + cells <= limits.cells) {
+        cells_ += cells;
+        return true;
+    }
+    return refuse("too-large", fmt::format("The workbook holds more than {} filled cells, far more than a plan: "
+                                           "check that it is the right file.",
+                                           limits.cells));
+}
+
+bool Reading::begin_sheet(const Sheet& sheet) {
+    if (++sheets_ > limits.sheets)
+        return refuse("too-large", fmt::format("The workbook has more than {} sheets, far more than a plan: "
+                                               "check that it is the right file.",
+                                               limits.sheets));
+    if (!keep(sheet.name.size()))
+        return false;
+    sink.begin_sheet(sheet);
+    return true;
+}
+
+bool Reading::defined_name(std::string_view name, std::string_view refers_to) {
+    if (!keep(name.size() + refers_to.size()))
+        return false;
+    sink.defined_name(name, refers_to);
+    return true;
+}
+
+bool Reading::external_link(std::string_view target) {
+    if (target.empty() || links_.find(target) != links_.end())
+        return true;
+    if (!keep(target.size()))
+        return false;
+    links_.emplace(target);
+    sink.external_link(target);
+    return true;
+}
+
+void Reading::macro() {
+    if (!macro_)
+        sink.macro();
+    macro_ = true;
+}
+
+bool Reading::keep(std::size_t bytes) {
+    constexpr std::size_t most = std::size_t{8} << 20;
+    constexpr std::size_t each = 64; // what holding it costs besides its bytes
+    kept_ += bytes + each;
+    if (kept_ <= most)
+        return true;
+    return refuse("too-large", "The workbook holds more sheet names, defined names, links and styles than a plan "
+                               "can: check that it is the right file.");
+}
+
+} // namespace plancheck

@@ -1,0 +1,64 @@
+// One reading of one workbook: what all parts of the reader share. The first refusal stands; after it
+// every part stops, so that a failure is a value and never an exception.
+#pragma once
+
+#include "core/workbook/read.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace plancheck {
+
+/// The grid of both formats: 1,048,576 rows of 16,384 columns.
+inline constexpr std::uint32_t max_rows = 1'048'576;
+inline constexpr std::uint32_t max_columns = 16'384;
+
+/// A stream of bytes: an inflated part of an archive, or a file.
+class ByteSource {
+public:
+    virtual ~ByteSource() = default;
+    /// Up to `size` bytes; 0 at the end, and after a refusal.
+    [[nodiscard]] virtual std::size_t read(char* into, std::size_t size) = 0;
+};
+
+class Reading {
+public:
+    Reading(const ReadLimits& read_limits, CellSink& cell_sink) : limits(read_limits), sink(cell_sink) {}
+
+    /// Keeps the first refusal. Always false, for `return reading.refuse(...)`.
+    bool refuse(std::string_view code, std::string message);
+    [[nodiscard]] bool refused() const { return refusal_.has_value(); }
+    [[nodiscard]] const std::optional<ReadRefusal>& refusal() const { return refusal_; }
+
+    /// Counts bytes that came out of a part; false past the limit.
+    bool count_bytes(std::size_t bytes);
+    /// Counts cells before they are sent; false past the limit.
+    bool count_cells(std::size_t cells);
+    [[nodiscard]] std::size_t cells() const { return cells_; }
+
+    /// Opens a sheet at the sink; false past the limit.
+    bool begin_sheet(const Sheet& sheet);
+    /// Hands on a defined name, or the target of an external link (once a target); false past the limit.
+    bool defined_name(std::string_view name, std::string_view refers_to);
+    bool external_link(std::string_view target);
+    /// Hands on that there is a macro, once.
+    void macro();
+    /// Counts what the reader or the sink keeps for the whole workbook, such as names; false past the limit.
+    bool keep(std::size_t bytes);
+
+    const ReadLimits& limits;
+    CellSink& sink;
+
+private:
+    std::optional<ReadRefusal> refusal_;
+    std::size_t bytes_ = 0;
+    std::size_t cells_ = 0;
+    std::size_t sheets_ = 0;
+    std::size_t kept_ = 0;
+    std::set<std::string, std::less<>> links_;
+    bool macro_ = false;
+};
+
+} // namespace plancheck

@@ -1,0 +1,216 @@
+// Rows and cells of .xlsx.
+#include "core/workbook/xlsx_sheet.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+void XlsxSheet::read() {
+    if (xml_.next() != XmlReader::Event::start || xml_.name() != Name::sheet_worksheet) {
+        reading_.refuse("missing-sheet", fmt::format("Sheet {} cannot be read, its part {} is not a sheet: open the "
+                                                     "workbook, save it again and check the copy.",
+                                                     sheet_, xml_.part()));
+        return;
+    }
+    while (xml_.next_child(1)) {
+        if (xml_.name() != Name::sheet_sheet_data)
+            continue;
+        while (xml_.next_child(2))
+            if (xml_.name() == Name::sheet_row)
+                read_row();
+    }
+    if (!reading_.refused())
+        xml_.next();
+}
+
+bool XlsxSheet::out_of_order() {
+    return reading_.refuse("out-of-order", fmt::format("Sheet {} holds its cells out of order at row {} ({}): open "
+                                                       "the workbook, save it again and check the copy.",
+                                                       sheet_, row_ + 1, xml_.part()));
+}
+
+void XlsxSheet::read_row() {
+    row_ = next_row_;
+    if (const auto* number = xml_.find(Name::attr_r)) {
+        const auto asked = parse_whole(xml_.value(*number, scratch_));
+        if (!asked || *asked == 0 || *asked > max_rows) {
+            reading_.refuse("damaged", fmt::format("Sheet {} has a row that no sheet has, \"{}\": take the workbook "
+                                                   "from its sender again, or save it anew.",
+                                                   sheet_, number->raw.substr(0, 20)));
+            return;
+        }
+        row_ = static_cast<std::uint32_t>(*asked) - 1;
+    }
+    if (row_ < next_row_ || row_ >= max_rows) {
+        out_of_order();
+        return;
+    }
+    next_row_ = row_ + 1;
+    next_column_ = 0;
+    while (xml_.next_child(3))
+        if (xml_.name() == Name::sheet_c && !read_cell())
+            return;
+}
+
+bool XlsxSheet::read_cell() {
+    cell_ = Cell{};
+    has_content_ = false;
+    value_.clear();
+    text_.clear();
+    if (!read_place())
+        return false;
+    read_format();
+    return read_children() && settle() && send();
+}
+
+bool XlsxSheet::read_place() {
+    cell_.row = row_;
+    cell_.column = next_column_;
+    if (const auto* attribute = xml_.find(Name::attr_r)) {
+        const auto place = parse_reference(xml_.value(*attribute, scratch_));
+        if (!place)
+            return reading_.refuse("damaged", fmt::format("Sheet {} has a cell at \"{}\", which no sheet has: take "
+                                                          "the workbook from its sender again, or save it anew.",
+                                                          sheet_, attribute->raw.substr(0, 20)));
+        if (place->row != row_)
+            return out_of_order();
+        cell_.column = place->column;
+    }
+    if (cell_.column < next_column_ || cell_.column >= max_columns)
+        return out_of_order();
+    next_column_ = cell_.column + 1;
+    return true;
+}
+
+void XlsxSheet::read_format() {
+    type_ = Type::number;
+    number_kind_ = CellKind::number;
+    if (const auto* attribute = xml_.find(Name::attr_t)) {
+        const std::string_view type = xml_.value(*attribute, scratch_);
+        type_ = type == "s"           ? Type::shared
+                : type == "str"       ? Type::formula_text
+                : type == "inlineStr" ? Type::inline_text
+                : type == "b"         ? Type::boolean
+                : type == "e"         ? Type::error
+                : type == "d"         ? Type::date
+                                      : Type::number;
+    }
+    if (const auto* attribute = xml_.find(Name::attr_s)) {
+        const auto style = parse_whole(xml_.value(*attribute, scratch_));
+        if (style && *style < book_.styles.size())
+            number_kind_ = book_.styles[*style];
+    }
+}
+
+bool XlsxSheet::read_children() {
+    while (xml_.next_child(4)) {
+        if (xml_.name() == Name::sheet_v) {
+            has_content_ = true;
+            if (!xml_.element_text(value_))
+                return false;
+        } else if (xml_.name() == Name::sheet_f) {
+            read_formula();
+        } else if (xml_.name() == Name::sheet_is) {
+            has_content_ = true;
+            if (!read_rich_text(xml_, text_))
+                return false;
+        }
+    }
+    return !reading_.refused();
+}
+
+// A shared formula gives its text to its first cell alone; an array formula names the cells it fills.
+void XlsxSheet::read_formula() {
+    cell_.has_formula = true;
+    const std::string_view type = xml_.value(Name::attr_t, scratch_);
+    if (type == "array" || type == "dataTable") {
+        const std::string_view reference = xml_.value(Name::attr_ref, scratch_);
+        const std::size_t colon = reference.find(':');
+        const auto first = parse_reference(reference.substr(0, colon));
+        const auto last = colon == std::string_view::npos ? first : parse_reference(reference.substr(colon + 1));
+        const bool here = first && last && first->row == cell_.row && first->column == cell_.column &&
+                          last->row >= first->row && last->column >= first->column;
+        if (here && colon != std::string_view::npos &&
+            !arrays_.add(cell_.row, cell_.column, last->row - first->row + 1, last->column - first->column + 1))
+            reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
+    }
+    formula_.clear();
+    xml_.element_text(formula_);
+}
+
+bool XlsxSheet::settle() {
+    cell_.has_formula = cell_.has_formula || arrays_.covers(cell_.row, cell_.column);
+    const bool blank = value_.empty();
+    switch (type_) {
+    case Type::shared:
+        return settle_shared();
+    case Type::inline_text:
+    case Type::formula_text:
+        if (type_ == Type::formula_text || text_.empty())
+            append_unescaped(value_, text_);
+        cell_.kind = has_content_ ? CellKind::text : CellKind::empty;
+        cell_.text = text_;
+        return true;
+    case Type::error:
+        cell_.kind = blank ? CellKind::empty : CellKind::error;
+        cell_.text = value_;
+        return true;
+    default:
+        if (!blank)
+            settle_number();
+        return true;
+    }
+}
+
+void XlsxSheet::settle_number() {
+    constexpr double days_to_1904 = 1462;
+    std::optional<double> number;
+    if (type_ == Type::boolean) {
+        const auto truth = parse_boolean(value_);
+        number = truth ? std::optional(*truth ? 1.0 : 0.0) : std::nullopt;
+        cell_.kind = CellKind::boolean;
+    } else if (type_ == Type::date) {
+        number = parse_date(value_);
+        cell_.kind = CellKind::date;
+    } else {
+        number = parse_number(value_);
+        cell_.kind = number_kind_;
+        if (number && number_kind_ == CellKind::date && book_.from_1904)
+            *number += days_to_1904;
+    }
+    cell_.number = number.value_or(0);
+    if (!number) { // never a zero: "1e999" and "12abc" are errors to be seen
+        cell_.kind = CellKind::error;
+        cell_.text = value_;
+    }
+}
+
+bool XlsxSheet::settle_shared() {
+    if (value_.empty())
+        return true;
+    const auto index = parse_whole(value_);
+    if (!index || *index >= book_.strings.size())
+        return reading_.refuse("damaged",
+                               fmt::format("Sheet {}, cell {} refers to a text that the workbook does not hold: take "
+                                           "the workbook from its sender again, or save it anew.",
+                                           sheet_, cell_name(cell_.row, cell_.column)));
+    cell_.kind = CellKind::text;
+    cell_.text = book_.strings[*index];
+    return true;
+}
+
+bool XlsxSheet::send() {
+    const bool empty_text = cell_.kind == CellKind::text && cell_.text.empty();
+    if (!cell_.has_formula && (cell_.kind == CellKind::empty || empty_text))
+        return true;
+    if (!reading_.count_cells(1))
+        return false;
+    cell_.has_value = cell_.kind != CellKind::empty;
+    if (cell_.has_formula)
+        cell_.formula = formula_;
+    reading_.sink.cell(cell_);
+    return true;
+}
+
+} // namespace plancheck

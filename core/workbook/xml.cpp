@@ -1,0 +1,232 @@
+// The XML reader's events: buffer, elements, character data. How single tokens are read: xml_token.cpp.
+#include "core/workbook/xml.hpp"
+
+#include "core/workbook/xml_characters.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace plancheck {
+namespace {
+constexpr std::size_t window = std::size_t{64} << 10;
+}
+
+XmlReader::XmlReader(ByteSource& source, Reading& reading, std::string part)
+    : source_(source), reading_(reading), part_(std::move(part)), buffer_(window + 1) {
+    at_ = end_ = buffer_.data();
+    open_.reserve(32);
+    attributes_.reserve(16);
+    if (refill() && starts(at_, "\xEF\xBB\xBF"))
+        at_ += 3;
+    if (end_ - at_ >= 2 && (at_[0] == '\0' || at_[1] == '\0' || starts(at_, "\xFF\xFE") || starts(at_, "\xFE\xFF")))
+        reading_.refuse("unreadable", fmt::format("{} is not written in UTF-8: open the workbook, save it again and "
+                                                  "check the copy.",
+                                                  part_));
+}
+
+// Keeps the token that is being read and fills the rest of the buffer; the buffer doubles for a long token.
+bool XmlReader::refill() {
+    if (source_ended_ || reading_.refused())
+        return false;
+    const auto kept = static_cast<std::size_t>(end_ - at_);
+    before_ += static_cast<std::size_t>(at_ - buffer_.data());
+    if (kept > reading_.limits.token_bytes)
+        return reading_.refuse("too-large", fmt::format("{} holds a single tag of more than {} KiB, which no "
+                                                        "spreadsheet program writes: the workbook cannot be trusted.",
+                                                        part_, reading_.limits.token_bytes >> 10));
+    if (kept > 0)
+        std::memmove(buffer_.data(), at_, kept);
+    if (kept > buffer_.size() / 2)
+        buffer_.resize(buffer_.size() * 2);
+    std::size_t filled = kept;
+    while (filled < buffer_.size() - 1) {
+        const std::size_t got = source_.read(buffer_.data() + filled, buffer_.size() - 1 - filled);
+        if (got == 0) {
+            source_ended_ = true;
+            break;
+        }
+        filled += got;
+    }
+    buffer_[filled] = '\0';
+    at_ = buffer_.data();
+    end_ = at_ + filled;
+    return filled > kept && !reading_.refused();
+}
+
+XmlReader::Event XmlReader::refused() {
+    failed_ = true;
+    return event_ = Event::failed;
+}
+
+XmlReader::Step XmlReader::damaged(std::string_view what) {
+    reading_.refuse("damaged", fmt::format("{} is damaged at byte {}: {}; take the workbook from its sender again, or "
+                                           "save it anew.",
+                                           part_, before_ + static_cast<std::size_t>(at_ - buffer_.data()), what));
+    return Step::failed;
+}
+
+XmlReader::Step XmlReader::unsafe(std::string_view what) {
+    reading_.refuse("unsafe", fmt::format("{} {}, which no spreadsheet program writes: the workbook cannot be "
+                                          "trusted.",
+                                          part_, what));
+    return Step::failed;
+}
+
+XmlReader::Event XmlReader::finish() {
+    if (reading_.refused())
+        return refused();
+    if (at_ != end_ || !open_.empty() || !root_seen_) {
+        damaged(open_.empty() && !root_seen_ ? "it has no content" : "it ends too early");
+        return refused();
+    }
+    return event_ = Event::finished;
+}
+
+XmlReader::Event XmlReader::next() {
+    if (failed_ || reading_.refused())
+        return refused();
+    if (end_pending_) {
+        end_pending_ = false;
+        close_element();
+        return event_ = Event::end;
+    }
+    for (;;) {
+        const Step step = at_ == end_ ? Step::more : read_token();
+        if (step == Step::token)
+            return event_;
+        if (step == Step::failed)
+            return refused();
+        if (step == Step::more && !refill())
+            return finish();
+    }
+}
+
+bool XmlReader::next_child(std::size_t depth) {
+    for (;;) {
+        const Event event = next();
+        if (event == Event::start && open_.size() == depth + 1)
+            return true;
+        if (event == Event::failed || event == Event::finished || (event == Event::end && open_.size() < depth))
+            return false;
+    }
+}
+
+void XmlReader::skip() {
+    const std::size_t depth = open_.size();
+    for (;;) {
+        const Event event = next();
+        if (event == Event::failed || event == Event::finished || (event == Event::end && open_.size() < depth))
+            return;
+    }
+}
+
+bool XmlReader::element_text(std::string& text) {
+    const std::size_t depth = open_.size();
+    for (;;) {
+        const Event event = next();
+        if (event == Event::text && open_.size() == depth) {
+            append_text(text);
+            if (text.size() > reading_.limits.token_bytes)
+                return reading_.refuse("too-large", fmt::format("{} holds a text of more than {} KiB in one cell or "
+                                                                "name, far more than a plan holds.",
+                                                                part_, reading_.limits.token_bytes >> 10));
+        } else if (event == Event::end && open_.size() < depth) {
+            return true;
+        } else if (event == Event::failed || event == Event::finished) {
+            return false;
+        }
+    }
+}
+
+std::string XmlReader::first_text(Name name) {
+    std::string text;
+    for (;;) {
+        const Event event = next();
+        if (event == Event::start && name_ == name && text.empty())
+            element_text(text);
+        else if (event == Event::finished || event == Event::failed)
+            return text;
+    }
+}
+
+const XmlReader::Attribute* XmlReader::find(Name name) const {
+    for (const Attribute& attribute : attributes_)
+        if (attribute.name == name)
+            return &attribute;
+    return nullptr;
+}
+
+std::string_view XmlReader::value(Name name, std::string& scratch) const {
+    const Attribute* attribute = find(name);
+    return attribute == nullptr ? std::string_view{} : value(*attribute, scratch);
+}
+
+std::string_view XmlReader::value(const Attribute& attribute, std::string& scratch) const {
+    if (!attribute.decode)
+        return attribute.raw;
+    scratch.clear();
+    xml::append_decoded(attribute.raw, xml::Decode::attribute, scratch);
+    return scratch;
+}
+
+void XmlReader::append_text(std::string& text) const {
+    if (text_decode_)
+        xml::append_decoded(text_, text_literal_ ? xml::Decode::literal : xml::Decode::text, text);
+    else
+        text.append(text_);
+}
+
+// Where `mark` begins at or after `from`, or null.
+const char* XmlReader::find_end(const char* from, std::string_view mark) const {
+    const std::string_view rest(from, static_cast<std::size_t>(end_ - from));
+    const std::size_t place = rest.find(mark);
+    return place == std::string_view::npos ? nullptr : from + place;
+}
+
+bool XmlReader::starts(const char* at, std::string_view mark) const {
+    return static_cast<std::size_t>(end_ - at) >= mark.size() && std::memcmp(at, mark.data(), mark.size()) == 0;
+}
+
+XmlReader::Step XmlReader::open_element(std::string_view qualified) {
+    if (open_.size() >= reading_.limits.depth) {
+        reading_.refuse("too-large", fmt::format("{} nests elements more than {} deep, which no spreadsheet program "
+                                                 "writes: the workbook cannot be trusted.",
+                                                 part_, reading_.limits.depth));
+        return Step::failed;
+    }
+    if (open_.empty() && root_seen_)
+        return damaged("it has two root elements");
+    root_seen_ = true;
+    const std::size_t declarations = names_.declarations();
+    std::string scratch;
+    for (const Attribute& attribute : attributes_) {
+        const std::string_view key = attribute.qualified;
+        if (!key.starts_with("xmlns") || (key.size() > 5 && key[5] != ':'))
+            continue;
+        if (++declarations_seen_ > 100'000)
+            return unsafe("declares more than 100,000 namespaces");
+        names_.declare(key.size() > 6 ? key.substr(6) : std::string_view{}, value(attribute, scratch));
+    }
+    if (!names_.element(qualified, name_))
+        return damaged("a name is not valid, or its prefix is not declared");
+    for (Attribute& attribute : attributes_)
+        if (attribute.qualified.starts_with("xmlns"))
+            attribute.name = Name::unknown;
+        else if (!names_.attribute(attribute.qualified, attribute.name))
+            return damaged("a name is not valid, or its prefix is not declared");
+    open_.push_back({open_names_.size(), declarations, name_});
+    open_names_.append(qualified);
+    return Step::token;
+}
+
+void XmlReader::close_element() {
+    const Open& last = open_.back();
+    name_ = last.name;
+    open_names_.resize(last.name_offset);
+    names_.drop(last.declarations);
+    open_.pop_back();
+    attributes_.clear();
+}
+
+} // namespace plancheck
