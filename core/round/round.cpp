@@ -69,5 +69,25 @@ std::string_view case_kind_name(CaseKind kind) {
     constexpr std::array<std::string_view, 5> names{"meets", "misses", "boundary", "missing", "not_applicable"};
     return names[static_cast<std::size_t>(kind)];
 }
+std::string_view role_name(Role role) {
+    constexpr std::array<std::string_view, 3> names{"input", "calculated", "prefilled"};
+    return names[static_cast<std::size_t>(role)];
+}
+std::string_view sign_name(Sign sign) {
+    constexpr std::array<std::string_view, 3> names{"positive", "negative", "either"};
+    return names[static_cast<std::size_t>(sign)];
+}
+std::string_view block_kind_name(BlockKind kind) {
+    constexpr std::array<std::string_view, 2> names{"grid", "table"};
+    return names[static_cast<std::size_t>(kind)];
+}
+std::string_view column_kind_name(ColumnKind kind) {
+    constexpr std::array<std::string_view, 4> names{"years", "quarters", "months", "named"};
+    return names[static_cast<std::size_t>(kind)];
+}
+std::string_view period_name(RulePeriod period) {
+    constexpr std::array<std::string_view, 2> names{"year", "plan"};
+    return names[static_cast<std::size_t>(period)];
+}
 
 } // namespace plancheck

@@ -184,6 +184,11 @@ struct Round {
 [[nodiscard]] std::string_view basis_name(Basis basis);
 [[nodiscard]] std::string_view scope_name(Scope scope);
 [[nodiscard]] std::string_view case_kind_name(CaseKind kind);
+[[nodiscard]] std::string_view role_name(Role role);
+[[nodiscard]] std::string_view sign_name(Sign sign);
+[[nodiscard]] std::string_view block_kind_name(BlockKind kind);
+[[nodiscard]] std::string_view column_kind_name(ColumnKind kind);
+[[nodiscard]] std::string_view period_name(RulePeriod period);
 
 /// The rounds compiled into this binary.
 [[nodiscard]] std::span<const Round* const> shipped_rounds();
