@@ -23,6 +23,11 @@ namespace plancheck {
 /// The judgements in force: feature id -> met, partly met or not met.
 using Judgements = std::map<std::string_view, Outcome>;
 
+/// Whether a block holds additions: its records are checked here and nowhere else.
+[[nodiscard]] constexpr bool is_addition(std::string_view block) {
+    return block == "waiver" || block == "explanation" || block == "judgement";
+}
+
 /// Applies all three kinds to the findings. `today` (days since 1899-12-30) decides what has expired; 0: nothing has.
 [[nodiscard]] Judgements apply_additions(const Round& round, const Plan& plan, std::int32_t today,
                                          std::vector<Finding>& findings, WorkbookFindings& out);

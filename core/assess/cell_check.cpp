@@ -1,4 +1,5 @@
 // Checks every cell that a round knows: its kind of value, choice, sign, formula.
+#include "core/assess/additions.hpp"
 #include "core/assess/columns.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
@@ -234,7 +235,7 @@ void CellCheck::table(const Block& block) {
 void check_cells(const Round& round, const Plan& plan, WorkbookFindings& out) {
     CellCheck check{round, plan, out};
     for (const Block& block : round.blocks) {
-        if (block.pseudo) {
+        if (block.pseudo || is_addition(block.code)) {
             continue;
         }
         if (block.kind == BlockKind::grid) {

@@ -1,8 +1,9 @@
 // Which columns a block of a round has, as its sheet carries them.
 #include "core/assess/columns.hpp"
 
-#include <charconv>
-#include <fmt/format.h>
+#include "core/round/years.hpp"
+
+#include <utility>
 
 namespace plancheck {
 
@@ -10,17 +11,10 @@ namespace {
 void add_year(std::vector<BlockColumn>& columns, ColumnKind kind, std::string_view year, bool of_plan) {
     if (kind == ColumnKind::years) {
         columns.push_back({std::string{year}, of_plan, nullptr});
-    } else if (kind == ColumnKind::quarters) {
-        for (int quarter = 1; quarter <= 4; ++quarter) {
-            columns.push_back({fmt::format("{} Q{}", year, quarter), of_plan, nullptr});
-        }
-    } else {
-        int start = 0;
-        std::from_chars(year.data(), year.data() + year.size(), start); // "2014/15": the part before the slash
-        for (int month = 0; month < 12; ++month) {
-            const int calendar = 3 + month; // a financial year starts in April
-            columns.push_back({fmt::format("{:04}-{:02}", start + calendar / 12, calendar % 12 + 1), of_plan, nullptr});
-        }
+        return;
+    }
+    for (std::string& code : kind == ColumnKind::quarters ? quarters_of(year) : months_of(year)) {
+        columns.push_back({std::move(code), of_plan, nullptr});
     }
 }
 } // namespace

@@ -66,9 +66,9 @@ std::string plain_text(const DataPoint* point) {
     }
     switch (point->value.kind) {
     case ValueKind::missing:
+    case ValueKind::error:
         return {};
     case ValueKind::text:
-    case ValueKind::error:
         return std::string{trimmed(point->value.text)};
     case ValueKind::boolean:
         return point->value.number.mantissa != 0 ? "yes" : "no";

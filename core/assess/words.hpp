@@ -22,7 +22,7 @@ namespace plancheck {
 [[nodiscard]] bool same_word(std::string_view left, std::string_view right);
 
 /// A value as a person would write it: text trimmed, a date as 2014-03-01, a number in plain notation;
-/// empty for a missing value and for a point that does not exist.
+/// empty for a missing value, an error, and a point that does not exist.
 [[nodiscard]] std::string plain_text(const DataPoint* point);
 
 /// Whether nothing stands there that could be read: missing, or text of blanks only.

@@ -1,0 +1,141 @@
+// The assessment as CSV: a row for the verdict, one for each finding, one for each workbook finding.
+// The columns: docs/command-line.md.
+#include "core/report/report.hpp"
+#include "core/report/sections.hpp"
+#include "core/report/text_safety.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <iterator>
+#include <limits>
+#include <span>
+
+namespace plancheck {
+
+namespace {
+
+constexpr std::array<std::string_view, 21> columns{
+    "file",     "organisation", "round",  "kind",    "rule",      "title",       "period",
+    "severity", "outcome",      "reason", "measure", "threshold", "headroom",    "unit",
+    "sentence", "remedy",       "source", "cells",   "waiver",    "explanation", "judgement"};
+
+/// One row by column. A field of text that a spreadsheet would take for a formula is shown as text by an apostrophe.
+class Row {
+public:
+    Row(std::string& out, const Assessment& assessment, std::string_view kind) : out_(out) {
+        text(assessment.provenance.file_name);
+        text(assessment.organisation_code);
+        text(assessment.provenance.round_id);
+        text(kind);
+    }
+    void text(std::string_view value) {
+        const bool formula =
+            !value.empty() && std::string_view{"=+-@\t\r\n|%"}.find(value.front()) != std::string_view::npos;
+        const std::string safe = one_line(value);
+        begin();
+        out_ += '"';
+        if (formula) {
+            out_ += '\'';
+        }
+        for (const char letter : safe) {
+            out_ += letter;
+            if (letter == '"') {
+                out_ += '"';
+            }
+        }
+        out_ += '"';
+    }
+    void number(const std::optional<Exact>& value) {
+        begin();
+        if (value) {
+            out_ += value->to_string();
+        }
+    }
+    void addition(const std::optional<Addition>& value) { text(value ? value->text : std::string{}); }
+    void skip(std::size_t fields) {
+        for (; fields > 0; --fields) {
+            begin();
+        }
+    }
+    void end() { out_ += "\r\n"; }
+
+private:
+    void begin() {
+        if (!first_) {
+            out_ += ',';
+        }
+        first_ = false;
+    }
+    std::string& out_;
+    bool first_ = true;
+};
+
+void finding_row(std::string& out, const Assessment& assessment, const Finding& finding) {
+    Row row{out, assessment, "rule"};
+    row.text(finding.rule);
+    row.text(finding.title);
+    row.text(finding.period);
+    row.text(weight_of(finding));
+    row.text(outcome_name(finding.outcome));
+    row.text(finding.reason);
+    row.number(finding.measure);
+    row.number(finding.threshold);
+    row.number(finding.headroom);
+    row.text(unit_name(finding.unit));
+    row.text(sentence_of(finding));
+    row.text(finding.remedy);
+    row.text(finding.source);
+    row.text(cells_line(finding, std::numeric_limits<std::size_t>::max()));
+    row.addition(finding.waiver);
+    row.addition(finding.explanation);
+    row.addition(finding.judgement);
+    row.end();
+}
+
+void verdict_row(std::string& out, const Assessment& assessment) {
+    Row row{out, assessment, "verdict"};
+    row.skip(4);
+    row.text(verdict_name(assessment.verdict));
+    row.skip(5);
+    row.text(assessment.verdict_sentence);
+    row.skip(6);
+    row.end();
+}
+
+void workbook_row(std::string& out, const Assessment& assessment, const WorkbookFinding& finding) {
+    Row row{out, assessment, "workbook"};
+    row.text(finding.code);
+    row.skip(2);
+    row.text(severity_name(finding.severity));
+    row.skip(6);
+    row.text(finding.message);
+    row.skip(2);
+    row.text(cell_address(finding.sheet, finding.cell));
+    row.skip(3);
+    row.end();
+}
+
+} // namespace
+
+std::string to_csv(const Assessment& assessment, bool heading) {
+    std::string out;
+    if (heading) {
+        out += "\xEF\xBB\xBF"; // a byte order mark: without it Excel shows the pound sign as two letters
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            fmt::format_to(std::back_inserter(out), "{}{}", index == 0 ? "" : ",", columns[index]);
+        }
+        out += "\r\n";
+    }
+    verdict_row(out, assessment);
+    for (const Finding& finding : assessment.findings) {
+        finding_row(out, assessment, finding);
+    }
+    if (assessment.verdict != Verdict::could_not_be_assessed) {
+        for (const WorkbookFinding& finding : assessment.workbook) {
+            workbook_row(out, assessment, finding);
+        }
+    }
+    return out;
+}
+
+} // namespace plancheck

@@ -1,0 +1,284 @@
+// The assessment as one HTML file: verdict on top, then what to put right, the features, every finding, where it comes
+// from. No script, nothing loaded from elsewhere, readable without colours and on paper.
+#include "core/report/html_style.hpp"
+#include "core/report/report.hpp"
+#include "core/report/sections.hpp"
+#include "core/report/text_safety.hpp"
+#include "core/rule/evaluate.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace plancheck {
+
+namespace {
+
+/// An outcome or rule as a class name or fragment: "not met" -> "not-met", "OUT-01.a 2014/15" -> "OUT-01-a-2014-15".
+std::string slug(std::string_view text) {
+    std::string result{text};
+    std::ranges::replace_if(
+        result,
+        [](char letter) {
+            const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                               (letter >= '0' && letter <= '9');
+            return !plain;
+        },
+        '-');
+    if (const auto twice = result.find("--"); twice != std::string::npos) {
+        result.erase(twice, 1); // "query, explained"
+    }
+    return result;
+}
+
+/// Text for a CSS string: everything but letters, digits and blanks as an escape.
+std::string css_string(std::string_view text) {
+    std::string result;
+    for (const char letter : one_line(text)) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool plain = byte >= 0x80U || letter == ' ' || (letter >= 'a' && letter <= 'z') ||
+                           (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+        if (plain) {
+            result += letter;
+        } else {
+            fmt::format_to(std::back_inserter(result), "\\{:06x}", static_cast<unsigned>(byte));
+        }
+    }
+    return result;
+}
+
+std::string mark(Outcome outcome) {
+    return fmt::format("<span class=\"mark {}\">{}</span>", slug(outcome_name(outcome)), outcome_name(outcome));
+}
+
+class HtmlReport {
+public:
+    explicit HtmlReport(const Assessment& assessment) : assessment_(assessment) {}
+    std::string write();
+
+private:
+    template <class... Parts> void put(fmt::format_string<Parts...> format, Parts&&... parts) {
+        fmt::format_to(std::back_inserter(out_), format, std::forward<Parts>(parts)...);
+    }
+    void head();
+    void counts();
+    void section(const Section& section);
+    void finding(const Finding& finding);
+    void figures(const Finding& finding);
+    void workings(const Finding& finding);
+    void settled(const Section& section);
+    void workbook();
+    void elements();
+    void provenance();
+    [[nodiscard]] std::string link_to(std::string_view rule) const;
+
+    const Assessment& assessment_;
+    std::string out_;
+};
+
+void HtmlReport::head() {
+    const bool assessed = assessment_.verdict != Verdict::could_not_be_assessed;
+    const std::string title = assessed ? plan_line(assessment_) : assessment_.provenance.file_name;
+    put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"generator\" content=\"{}\">\n<title>{}: {}</title>\n<style>{}",
+        xml_escaped(assessment_.provenance.engine), xml_escaped(title), verdict_name(assessment_.verdict), html_style);
+    put("@page {{ @top-left {{ content: \"{}\"; font: 8pt sans-serif; }} @top-right {{ content: \"{}\"; font: 8pt "
+        "sans-serif; }} @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); font: 8pt "
+        "sans-serif; "
+        "}} }}\n</style>\n</head>\n<body>\n",
+        css_string(title), css_string(verdict_name(assessment_.verdict)));
+    put("<header>\n<h1>{}</h1>\n", xml_escaped(title));
+    if (assessed) {
+        put("<p class=\"lead\">{}</p>\n", xml_escaped(round_line(assessment_)));
+    }
+    put("<p class=\"verdict {}\" role=\"status\">{}</p>\n</header>\n<main>\n", slug(verdict_name(assessment_.verdict)),
+        xml_escaped(assessment_.verdict_sentence));
+}
+
+void HtmlReport::counts() {
+    put("<table class=\"small\"><caption>Counts</caption><thead><tr><th scope=\"col\">Outcome</th>"
+        "<th scope=\"col\" class=\"figure\">Elements</th><th scope=\"col\" class=\"figure\">Features</th>"
+        "<th scope=\"col\" class=\"figure\">Rules, each year</th></tr></thead><tbody>\n");
+    for (std::size_t index = 0; index < outcome_count; ++index) {
+        if (assessment_.elements[index] + assessment_.features[index] + assessment_.rules[index] != 0) {
+            put("<tr><th scope=\"row\">{}</th><td class=\"figure\">{}</td><td class=\"figure\">{}</td>"
+                "<td class=\"figure\">{}</td></tr>\n",
+                mark(static_cast<Outcome>(index)), assessment_.elements[index], assessment_.features[index],
+                assessment_.rules[index]);
+        }
+    }
+    put("</tbody></table>\n");
+}
+
+void HtmlReport::figures(const Finding& finding) {
+    if (!finding.measure && !finding.threshold && !finding.headroom) {
+        return;
+    }
+    const auto shown = [&](const std::optional<Exact>& value) {
+        return value ? xml_escaped(show(*value, finding.unit)) : std::string{"&ndash;"};
+    };
+    const std::string unit = finding.unit == Unit::thousand_pounds ? " (£000)" : "";
+    put("<table><thead><tr><th scope=\"col\" class=\"figure\">Plan{0}</th><th scope=\"col\" class=\"figure\">Asked "
+        "for{0}"
+        "</th><th scope=\"col\" class=\"figure\">Headroom{0}</th></tr></thead><tbody><tr><td class=\"figure\">{1}</td>"
+        "<td class=\"figure\">{2}</td><td class=\"figure\">{3}</td></tr></tbody></table>\n",
+        unit, shown(finding.measure), shown(finding.threshold), shown(finding.headroom));
+}
+
+void HtmlReport::workings(const Finding& finding) {
+    if (finding.workings.empty()) {
+        return;
+    }
+    put("<table><thead><tr><th scope=\"col\">Workings</th><th scope=\"col\" class=\"figure\">Value</th>"
+        "<th scope=\"col\">Cell</th></tr></thead><tbody>\n");
+    for (const WorkingReport& working : finding.workings) {
+        put("<tr><td>{}</td><td class=\"figure\">{}</td><td class=\"nowrap\">{}</td></tr>\n",
+            xml_escaped(working.label), xml_escaped(working.value), xml_escaped(working.cell));
+    }
+    put("</tbody></table>\n");
+}
+
+void HtmlReport::finding(const Finding& finding) {
+    const std::string name = finding_name(finding);
+    put("<article class=\"finding {}\" id=\"{}\">\n<header><span class=\"id\">{}</span><h3>{}</h3>{}"
+        "<span class=\"weight\">{}</span></header>\n<p class=\"sentence\">{}</p>\n",
+        slug(outcome_name(finding.outcome)), slug(name), xml_escaped(name), xml_escaped(finding.title),
+        mark(finding.outcome), weight_of(finding), xml_escaped(sentence_of(finding)));
+    for (const auto* addition : {&finding.waiver, &finding.explanation, &finding.judgement}) {
+        if (*addition) {
+            put("<p>{}</p>\n", xml_escaped((*addition)->text));
+        }
+    }
+    figures(finding);
+    workings(finding);
+    put("<dl>");
+    if (const std::string cells = cells_line(finding, 24); !cells.empty()) {
+        put("<dt>Where</dt><dd>{}</dd>", xml_escaped(cells));
+    }
+    if (finding.outcome == Outcome::needs_judgement) {
+        put("<dt>Question</dt><dd>{}</dd>", xml_escaped(question_of(assessment_, finding)));
+    } else if (!finding.remedy.empty()) {
+        put("<dt>To do</dt><dd>{}</dd>", xml_escaped(finding.remedy));
+    }
+    put("<dt>Source</dt><dd>{}</dd></dl>\n</article>\n", xml_escaped(finding.source));
+}
+
+void HtmlReport::settled(const Section& section) {
+    put("<table class=\"small\"><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Finding</th>"
+        "<th scope=\"col\" class=\"figure\">Headroom</th></tr></thead><tbody>\n");
+    for (const Finding* entry : section.findings) {
+        const std::string name = finding_name(*entry);
+        const bool money = entry->unit == Unit::thousand_pounds && entry->headroom;
+        put("<tr id=\"{}\"><td class=\"id\">{}</td><td><b>{}</b><br>{}</td><td class=\"figure\">{}{}</td></tr>\n",
+            slug(name), xml_escaped(name), xml_escaped(entry->title), xml_escaped(sentence_of(*entry)),
+            entry->headroom ? xml_escaped(show(*entry->headroom, entry->unit)) : std::string{}, money ? " £000" : "");
+    }
+    put("</tbody></table>\n");
+}
+
+void HtmlReport::section(const Section& section) {
+    put("<section>\n<h2>{} ({})</h2>\n<p class=\"note\">{}</p>\n", section.title, section.findings.size(),
+        section.advice);
+    if (section.settled) {
+        settled(section);
+    } else {
+        for (const Finding* entry : section.findings) {
+            finding(*entry);
+        }
+    }
+    put("</section>\n");
+}
+
+void HtmlReport::workbook() {
+    if (assessment_.workbook.empty()) {
+        return;
+    }
+    put("<section>\n<h2>The workbook itself ({})</h2>\n<table class=\"small\"><thead><tr><th scope=\"col\">Code</th>"
+        "<th scope=\"col\">Severity</th><th scope=\"col\">Finding</th></tr></thead><tbody>\n",
+        assessment_.workbook.size());
+    for (const WorkbookFinding* entry : workbook_in_order(assessment_)) {
+        put("<tr><td class=\"id\">{}</td><td>{}</td><td>{}</td></tr>\n", xml_escaped(entry->code),
+            severity_name(entry->severity), xml_escaped(entry->message));
+    }
+    put("</tbody></table>\n</section>\n");
+}
+
+/// A rule's first finding in this report, as a link.
+std::string HtmlReport::link_to(std::string_view rule) const {
+    const auto found = std::ranges::find(assessment_.findings, rule, &Finding::rule);
+    if (found == assessment_.findings.end()) {
+        return xml_escaped(rule);
+    }
+    return fmt::format("<a href=\"#{}\">{}</a>", slug(finding_name(*found)), xml_escaped(rule));
+}
+
+void HtmlReport::elements() {
+    put("<section>\n<h2>Elements and features</h2>\n<table class=\"small\"><thead><tr><th scope=\"col\">Element</th>"
+        "<th scope=\"col\">Outcome</th><th scope=\"col\">Features</th></tr></thead><tbody>\n");
+    for (const ElementResult& result : assessment_.results) {
+        put("<tr><th scope=\"row\">{}<br>{}</th><td>{}</td><td><ul class=\"features\">\n",
+            xml_escaped(result.element->id), xml_escaped(result.element->title), mark(result.outcome));
+        for (const FeatureResult& feature : result.features) {
+            put("<li><span class=\"name\">{} {}</span> {}</li>\n", link_to(feature.feature->id), mark(feature.outcome),
+                xml_escaped(feature.feature->title));
+        }
+        put("</ul></td></tr>\n");
+    }
+    put("</tbody></table>\n</section>\n");
+}
+
+void HtmlReport::provenance() {
+    const Provenance& from = assessment_.provenance;
+    put("<section>\n<h2>Where this comes from</h2>\n<dl>");
+    const auto entry = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) {
+            put("<dt>{}</dt><dd>{}</dd>\n", name, xml_escaped(value));
+        }
+    };
+    entry("File", from.file_name);
+    entry("SHA-256 of the file", from.file_sha256);
+    entry("Digest of the plan", from.digest);
+    entry("Rules", from.round_id.empty() ? std::string{} : round_line(assessment_));
+    entry("Assessed", from.assessed_at);
+    entry("By", from.engine);
+    put("</dl>\n</section>\n");
+}
+
+std::string HtmlReport::write() {
+    head();
+    if (assessment_.verdict != Verdict::could_not_be_assessed) {
+        counts();
+        bool workbook_said = false;
+        bool elements_said = false;
+        for (const Section& part : sections_of(assessment_)) {
+            const bool first = part.findings.front()->outcome == Outcome::not_met && part.findings.front()->blocks();
+            if (!first && !workbook_said) {
+                workbook();
+                workbook_said = true;
+            }
+            if (part.settled && !elements_said) {
+                elements();
+                elements_said = true;
+            }
+            section(part);
+        }
+        if (!workbook_said) {
+            workbook();
+        }
+        if (!elements_said) {
+            elements();
+        }
+    }
+    provenance();
+    out_ += "</main>\n</body>\n</html>\n";
+    return std::move(out_);
+}
+
+} // namespace
+
+std::string to_html(const Assessment& assessment) {
+    return HtmlReport{assessment}.write();
+}
+
+} // namespace plancheck

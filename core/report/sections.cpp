@@ -1,0 +1,154 @@
+// The order in which every report speaks of findings, and the few phrases that all formats share.
+#include "core/report/sections.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+namespace plancheck {
+
+namespace {
+
+enum Place : std::size_t {
+    put_right,
+    unassessed,
+    queries,
+    advice,
+    judge,
+    judged,
+    waived,
+    explained,
+    met,
+    nothing,
+    places
+};
+
+Place place_of(const Finding& finding) {
+    switch (finding.outcome) {
+    case Outcome::not_met:
+        return finding.blocks() ? put_right : advice;
+    case Outcome::not_assessed:
+        return unassessed;
+    case Outcome::query:
+        return queries;
+    case Outcome::needs_judgement:
+        return judge;
+    case Outcome::partly_met:
+        return judged;
+    case Outcome::waived:
+        return waived;
+    case Outcome::query_explained:
+        return explained;
+    case Outcome::met:
+        return met;
+    case Outcome::not_applicable:
+    case Outcome::not_answered:
+        break;
+    }
+    return nothing;
+}
+
+std::vector<Section> headings() {
+    std::vector<Section> sections(places);
+    sections[put_right] = {"To put right first", "Each of these keeps the plan from being ready.", {}, false};
+    sections[unassessed] = {"Not assessed", "Fill or mend the cells named; until then nobody knows.", {}, false};
+    sections[queries] = {
+        "Queries", "Unusual figures: amend them, or explain them on the Explanations sheet.", {}, false};
+    sections[advice] = {"Advice not followed", "None of these keeps the plan from being ready.", {}, false};
+    sections[judge] = {"For a person to judge", "The evidence is there; the answer is a person's.", {}, false};
+    sections[judged] = {"Judged partly met", "A person found the answer incomplete.", {}, false};
+    sections[waived] = {"Waived", "Formally lifted for this plan; not met.", {}, false};
+    sections[explained] = {"Queries explained", "Answered; whoever assures the plan reads the answer.", {}, false};
+    sections[met] = {"Met", "With the headroom of each.", {}, true};
+    sections[nothing] = {"Not applicable", "Rules that do not concern this plan.", {}, true};
+    return sections;
+}
+
+} // namespace
+
+std::vector<Section> sections_of(const Assessment& assessment) {
+    std::vector<Section> sections = headings();
+    for (const Finding& finding : assessment.findings) {
+        sections[place_of(finding)].findings.push_back(&finding);
+    }
+    std::erase_if(sections, [](const Section& section) { return section.findings.empty(); });
+    return sections;
+}
+
+std::vector<const WorkbookFinding*> workbook_in_order(const Assessment& assessment) {
+    std::vector<const WorkbookFinding*> ordered;
+    for (const WorkbookFinding& finding : assessment.workbook) {
+        ordered.push_back(&finding);
+    }
+    std::ranges::stable_partition(
+        ordered, [](const WorkbookFinding* finding) { return finding->severity == Severity::blocking; });
+    return ordered;
+}
+
+std::string plan_line(const Assessment& assessment) {
+    std::string line = assessment.organisation_name.empty() ? "A plan without a name" : assessment.organisation_name;
+    if (!assessment.organisation_code.empty()) {
+        line += fmt::format(" ({})", assessment.organisation_code);
+    }
+    if (!assessment.submission.empty()) {
+        line += fmt::format(", {} submission", assessment.submission);
+    }
+    return line;
+}
+
+std::string round_line(const Assessment& assessment) {
+    return fmt::format("Round {}, version {}, in force from {}", assessment.provenance.round_id,
+                       assessment.provenance.round_version, assessment.provenance.round_effective);
+}
+
+std::string finding_name(const Finding& finding) {
+    return finding.period == "plan" ? std::string{finding.rule} : fmt::format("{} {}", finding.rule, finding.period);
+}
+
+std::string_view sentence_of(const Finding& finding) {
+    return finding.sentence.empty() ? std::string_view{finding.reason} : std::string_view{finding.sentence};
+}
+
+std::string cell_address(std::string_view sheet, std::string_view cell) {
+    if (sheet.empty()) {
+        return std::string{cell};
+    }
+    const bool plain = std::ranges::all_of(sheet, [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+               (letter >= '0' && letter <= '9') || letter == '_';
+    });
+    return plain ? fmt::format("{}!{}", sheet, cell) : fmt::format("'{}'!{}", sheet, cell);
+}
+
+std::string cells_line(const Finding& finding, std::size_t at_most) {
+    std::vector<std::string> addresses;
+    for (const CellReport& cell : finding.cells) {
+        std::string address = cell_address(cell.sheet, cell.cell);
+        if (!cell.cell.empty() && std::ranges::find(addresses, address) == addresses.end()) {
+            addresses.push_back(std::move(address));
+        }
+    }
+    const std::size_t shown = std::min(at_most, addresses.size());
+    std::string line;
+    for (std::size_t index = 0; index < shown; ++index) {
+        line += fmt::format("{}{}", index == 0 ? "" : ", ", addresses[index]);
+    }
+    if (shown < addresses.size()) {
+        line += fmt::format(" and {} more", addresses.size() - shown);
+    }
+    return line;
+}
+
+std::string_view question_of(const Assessment& assessment, const Finding& finding) {
+    if (assessment.round == nullptr) {
+        return {};
+    }
+    const Feature* feature = find_feature(*assessment.round, finding.rule);
+    return feature == nullptr ? std::string_view{} : feature->judgement;
+}
+
+std::string_view weight_of(const Finding& finding) {
+    return finding.status == RuleStatus::advisory ? std::string_view{"advisory"} : severity_name(finding.severity);
+}
+
+} // namespace plancheck
