@@ -31,7 +31,7 @@ constexpr std::array<Function, 13> functions{{{"sum", Op::sum, 1, 1, true},
                                               {"growth", Op::growth, 1, 1, false},
                                               {"answered", Op::answered, 1, 1, false},
                                               {"pounds", Op::pounds, 1, 1, false}}};
-constexpr std::array<std::string_view, 7> other_words{"and", "or", "not", "where", "true", "false", "date"};
+constexpr std::array<std::string_view, 6> other_words{"and", "or", "not", "where", "true", "false"};
 
 struct Operator {
     std::string_view sign;
@@ -431,8 +431,7 @@ private:
 Syntax parse_syntax(std::string_view source) { return Parser(source).parse(); }
 
 bool is_reserved_word(std::string_view word) {
-    return std::find(other_words.begin(), other_words.end(), word) != other_words.end() ||
-           std::any_of(functions.begin(), functions.end(), [&](const Function& known) { return known.name == word; });
+    return std::find(other_words.begin(), other_words.end(), word) != other_words.end();
 }
 
 bool is_identifier(std::string_view text) {

@@ -38,7 +38,8 @@ inline constexpr std::size_t expression_depth = 200;
 /// Never fails but by `fault`; views point into `source`.
 [[nodiscard]] Syntax parse_syntax(std::string_view source);
 
-/// Whether the rule language uses the word itself, so that it can name no line, column, block or parameter.
+/// Whether the rule language uses the word itself, so that it can name no line, column, block or parameter. A function's
+/// name can (`cover.round`, `waiver.date`): only a bracket after it makes it the function.
 [[nodiscard]] bool is_reserved_word(std::string_view word);
 
 /// [a-z][a-z0-9_]*
