@@ -159,7 +159,8 @@ void OdsCell::settle() {
         kind_ = CellKind::error;
         if (text_.empty())
             text_ = string_value_;
-    } else if (type_ == Type::string || (type_ == Type::none && has_paragraph_ && !has_formula_)) {
+    } else if (type_ == Type::string || (type_ == Type::none && has_paragraph_)) {
+        // Calc writes a formula's empty text as an empty paragraph without a type.
         kind_ = CellKind::text;
         if (has_string_value_)
             text_.swap(string_value_);
