@@ -22,11 +22,34 @@ enum class Op : std::uint8_t {
     parameter,    ///< `ref` = index into Round::parameters, value of the period's year
     feature_cell, ///< `text` = column (response, evidence, ...) of the rule's own feature
     // operators: `left`, `right`
-    add, subtract, multiply, divide, negate,
-    less, less_equal, greater, greater_equal, equal, not_equal,
-    and_, or_, not_,
+    add,
+    subtract,
+    multiply,
+    divide,
+    negate,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    equal,
+    not_equal,
+    and_,
+    or_,
+    not_,
     // functions: `left` = first argument, arguments chained by `next`; `right` = the `where` condition or none
-    sum, count, min, max, first, last, abs, round, prev, change, growth, answered, pounds,
+    sum,
+    count,
+    min,
+    max,
+    first,
+    last,
+    abs,
+    round,
+    prev,
+    change,
+    growth,
+    answered,
+    pounds,
 };
 
 inline constexpr std::uint16_t no_node = 0xffff;

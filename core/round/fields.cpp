@@ -12,7 +12,9 @@ namespace plancheck {
 
 namespace {
 
-constexpr bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+constexpr bool continues_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// Walks a file by characters, counting lines and columns as toml++ does.
 class Walker {
@@ -81,8 +83,8 @@ Place place_inside(const Written& written, std::size_t offset) {
     if (written.place.file == nullptr)
         return written.place;
     Walker walker(written.place.file->bytes);
-    while (!walker.at_end() && std::tie(walker.place.line, walker.place.column) <
-                                   std::tie(written.place.line, written.place.column))
+    while (!walker.at_end() &&
+           std::tie(walker.place.line, walker.place.column) < std::tie(written.place.line, written.place.column))
         walker.step();
     const char quote = walker.here();
     if (quote != '"' && quote != '\'')
@@ -98,14 +100,21 @@ Place place_inside(const Written& written, std::size_t offset) {
 }
 
 void Faults::add(const Place& place, std::string message) {
-    faults_.push_back({place.file == nullptr ? std::string() : place.file->name, place.line, place.column,
-                       std::move(message)});
+    faults_.push_back(
+        {place.file == nullptr ? std::string() : place.file->name, place.line, place.column, std::move(message)});
 }
 
 std::vector<RoundFault> Faults::sorted() && {
     std::stable_sort(faults_.begin(), faults_.end(), [](const RoundFault& a, const RoundFault& b) {
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
+    // A rule's own given is read for each of its cases: the same fault at the same place is said once.
+    faults_.erase(std::unique(faults_.begin(), faults_.end(),
+                              [](const RoundFault& a, const RoundFault& b) {
+                                  return std::tie(a.file, a.line, a.column, a.message) ==
+                                         std::tie(b.file, b.line, b.column, b.message);
+                              }),
+                  faults_.end());
     return std::move(faults_);
 }
 
@@ -131,7 +140,9 @@ const toml::node* Fields::ask(std::string_view key) {
     asked_.push_back(key);
     return table_.get(key);
 }
-const toml::node* Fields::any(std::string_view key) { return ask(key); }
+const toml::node* Fields::any(std::string_view key) {
+    return ask(key);
+}
 
 Place Fields::place(const toml::node& node) const {
     const auto& begin = node.source().begin;
@@ -141,13 +152,19 @@ Place Fields::place(std::string_view key) const {
     const toml::node* node = table_.get(key);
     return place(node == nullptr ? static_cast<const toml::node&>(table_) : *node);
 }
-void Fields::fault(std::string_view key, std::string message) { faults_.add(place(key), std::move(message)); }
-void Fields::fault(std::string message) { faults_.add(place(), std::move(message)); }
+void Fields::fault(std::string_view key, std::string message) {
+    faults_.add(place(key), std::move(message));
+}
+void Fields::fault(std::string message) {
+    faults_.add(place(), std::move(message));
+}
 void Fields::wrong_type(std::string_view key, std::string_view wanted) {
     fault(key, fmt::format("`{}` of {} must be {}", key, what_, wanted));
 }
 
-std::string_view Fields::text(std::string_view key) { return written(key).text; }
+std::string_view Fields::text(std::string_view key) {
+    return written(key).text;
+}
 
 Written Fields::written(std::string_view key) {
     const toml::node* node = ask(key);

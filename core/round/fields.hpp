@@ -1,4 +1,5 @@
-// Reads one table of a round's TOML: typed fields, each wrong one a fault at its line and column. Private to core/round.
+// Reads one table of a round's TOML: typed fields, each wrong one a fault at its line and column. Private to
+// core/round.
 #pragma once
 
 #include "core/round/load.hpp"

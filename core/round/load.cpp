@@ -17,10 +17,9 @@ LoadedRound load_round(const std::filesystem::path& folder) {
     auto store = std::make_shared<RoundStore>();
     Faults faults;
     Loader loader(*store, faults);
-    if (loader.read_files(folder) && loader.read_round()) {
+    if (loader.read_files(folder) && loader.read_round() && loader.read_blocks()) {
         loader.read_sources();
         loader.read_timetable();
-        loader.read_blocks();
         loader.read_parameters();
         loader.read_register();
         loader.read_formulas();

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> outcomes{"met",          "not met",        "query",
                                                    "not assessed", "not applicable", "needs judgement"};
-constexpr std::size_t most_cases_shown = 1000;
 
 bool holds_text(Unit unit) {
     return unit == Unit::text || unit == Unit::flag || unit == Unit::choice || unit == Unit::year;
@@ -27,13 +26,15 @@ public:
     Givens(const Round& round, RoundStore& store, Faults& faults, const Rule& rule, std::string_view year, Place file)
         : round_(round), store_(store), faults_(faults), rule_(rule), year_(year), file_(file.file) {}
 
-    std::span<const Given> read(const toml::table& table) {
+    /// Adds the values of a table; those of a later one (the case's) replace those of an earlier one (the rule's).
+    void read(const toml::table& table) {
         for (const auto& [key, node] : table) {
             place_ = place_of(key.source().begin);
             read_key(std::string(key.str()), node);
         }
-        return store_.list(givens_);
     }
+
+    [[nodiscard]] std::span<const Given> finish() { return store_.list(givens_); }
 
 private:
     [[nodiscard]] Place place_of(const toml::source_position& at) const {
@@ -67,7 +68,8 @@ private:
     void unknown(const std::string& key, const Block* block, const std::string& line) {
         std::vector<std::string_view> known;
         if (block != nullptr && block->kind == BlockKind::table)
-            return fault(fmt::format("block `{}` is a table: give its records, {} = [ {{ ... }} ]", block->code, block->code));
+            return fault(
+                fmt::format("block `{}` is a table: give its records, {} = [ {{ ... }} ]", block->code, block->code));
         if (block == nullptr)
             for (const Block& one : round_.blocks)
                 known.push_back(one.code);
@@ -120,30 +122,36 @@ private:
     void parts_of_year(const Block& block, const Line& line, const std::string& year, const toml::node& node) {
         const auto parts = block.columns_are == ColumnKind::quarters ? quarters_of(year) : months_of(year);
         const auto* array = node.as_array();
-        if (array == nullptr || array->size() != parts.size())
+        if (is_left_out(node))
+            for (const std::string& part : parts)
+                take_away(block, line.code, part);
+        else if (array == nullptr || array->size() != parts.size())
             return fault(fmt::format("`{}` is by {}: give a list of {} values, or name one with `@`", line.code,
                                      column_kind_name(block.columns_are), parts.size()));
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (!is_left_out((*array)[i]))
-                add(block, line.code, store_.text(parts[i]), line.unit, (*array)[i]);
+        for (std::size_t i = 0; array != nullptr && i < parts.size(); ++i)
+            add(block, line.code, store_.text(parts[i]), line.unit, (*array)[i]);
     }
 
-    /// `{}` in a list of quarters or months leaves that one empty.
+    /// `{}` leaves a cell empty: one of a list of quarters or months, or one that the rule's own `given` fills.
     [[nodiscard]] static bool is_left_out(const toml::node& node) {
         const auto* table = node.as_table();
         return table != nullptr && table->empty();
     }
 
     void records(const Block& block, const toml::node& node) {
+        std::erase_if(givens_, [&](const Given& given) { return given.block == block.code; });
+        if (is_left_out(node))
+            return;
         const auto* array = node.as_array();
         if (array == nullptr)
             return fault(fmt::format("`{}` is a table: give its records, {} = [ {{ ... }} ]", block.code, block.code));
-        for (std::size_t i = 0; i < array->size() && i < most_cases_shown; ++i) {
+        for (std::size_t i = 0; i < array->size(); ++i) {
             record_ = static_cast<std::int32_t>(i);
             if (const auto* table = (*array)[i].as_table())
                 record(block, *table);
             else
-                fault(fmt::format("a record of `{}` is a table, such as {{ {} = 1 }}", block.code, block.columns[0].code));
+                fault(fmt::format("a record of `{}` is a table, such as {{ {} = 1 }}", block.code,
+                                  block.columns[0].code));
         }
         if (array->empty()) { // the table is in the plan, and holds no record
             record_ = -1;
@@ -162,7 +170,8 @@ private:
                 std::vector<std::string_view> known;
                 for (const Column& one : block.columns)
                     known.push_back(one.code);
-                fault(fmt::format("table `{}` has no column `{}`{}", block.code, key.str(), did_you_mean(key.str(), known)));
+                fault(fmt::format("table `{}` has no column `{}`{}", block.code, key.str(),
+                                  did_you_mean(key.str(), known)));
                 continue;
             }
             any_year = any_year || column->code == "year";
@@ -173,7 +182,16 @@ private:
             givens_.push_back({block.code, {}, "year", record_, {}, year_, static_cast<std::uint8_t>(ValueKind::text)});
     }
 
+    void take_away(const Block& block, std::string_view line, std::string_view column) {
+        std::erase_if(givens_, [&](const Given& given) {
+            return given.block == block.code && given.line == line && given.column == column && given.record == record_;
+        });
+    }
+
     void add(const Block& block, std::string_view line, std::string_view column, Unit unit, const toml::node& node) {
+        take_away(block, line, column);
+        if (is_left_out(node))
+            return;
         Given given;
         given.block = block.code;
         given.line = line;
@@ -246,22 +264,21 @@ bool can_lack_values(const Rule& rule, const Round& round) {
 } // namespace
 
 void Loader::read_cases() {
-    if (faults_.any())
-        return; // the cases of a rule that does not stand say nothing
     for (std::size_t i = 0; i < rules_.size(); ++i) {
         Rule& rule = rules_[i];
         Fields fields(store_, faults_, *rule_tables_[i].file, *rule_tables_[i].table, fmt::format("rule {}", rule.id));
-        rule.cases = cases_of(rule, fields.tables("case"), fields);
+        rule.cases = cases_of(rule, fields.tables("case"), fields, fields.table("given"));
     }
     round_.rules = store_.list(rules_);
 }
 
-std::span<const Case> Loader::cases_of(const Rule& rule, const std::vector<const toml::table*>& tables, Fields& fields) {
+std::span<const Case> Loader::cases_of(const Rule& rule, const std::vector<const toml::table*>& tables, Fields& fields,
+                                       const toml::table* given) {
     std::vector<Case> cases;
     std::map<std::string_view, Place> known;
     for (const toml::table* table : tables) {
         Fields one = this->fields(fields, *table, fmt::format("a case of rule {}", rule.id));
-        cases.push_back(read_case(rule, one));
+        cases.push_back(read_case(rule, one, given));
         check_unique(known, cases.back().name, one.place("name"), "case");
         one.finish();
     }
@@ -271,22 +288,27 @@ std::span<const Case> Loader::cases_of(const Rule& rule, const std::vector<const
     return stored;
 }
 
-Case Loader::read_case(const Rule& rule, Fields& fields) {
+Case Loader::read_case(const Rule& rule, Fields& fields, const toml::table* rule_given) {
     Case one;
     one.name = fields.needed_text("name");
     one.kind = fields.choice<CaseKind, 5>("kind", case_kind_name);
     one.year = fields.text("year");
     const bool by_year = rule.period == RulePeriod::year;
-    const bool judged = rule.years.empty() ? is_plan_year(one.year)
-                                           : std::find(rule.years.begin(), rule.years.end(), one.year) != rule.years.end();
+    const bool judged = rule.years.empty()
+                            ? is_plan_year(one.year)
+                            : std::find(rule.years.begin(), rule.years.end(), one.year) != rule.years.end();
     if (!by_year && fields.has("year"))
         fields.fault("year", "the rule is judged once for the plan: its cases have no `year`");
     else if (by_year && !judged)
         fields.fault("year", one.year.empty() ? std::string("the case has no `year`")
                                               : fmt::format("the rule is not judged for `{}`", one.year));
-    if (const toml::table* given = fields.table("given"))
-        one.given = Givens(round_, store_, faults_, rule, by_year ? one.year : std::string_view(), fields.place()).read(*given);
-    else if (!fields.has("given"))
+    if (const toml::table* given = fields.table("given")) {
+        Givens givens(round_, store_, faults_, rule, by_year ? one.year : std::string_view(), fields.place());
+        if (rule_given != nullptr)
+            givens.read(*rule_given);
+        givens.read(*given);
+        one.given = givens.finish();
+    } else if (!fields.has("given"))
         fields.fault("the case has no `given`; an empty plan is given = {}");
     if (const auto expected = fields.one_of("expect", outcomes, true)) {
         one.expect = outcomes[*expected];
@@ -320,8 +342,8 @@ void Loader::check_expectation(const Rule& rule, const Case& one, Fields& fields
         break;
     }
     if (std::find(allowed.begin(), allowed.end(), one.expect) == allowed.end())
-        fields.fault("expect", fmt::format("a case of kind `{}` of this rule expects {}, not `{}`", case_kind_name(one.kind),
-                                           fmt::join(allowed, " or "), one.expect));
+        fields.fault("expect", fmt::format("a case of kind `{}` of this rule expects {}, not `{}`",
+                                           case_kind_name(one.kind), fmt::join(allowed, " or "), one.expect));
 }
 
 void Loader::check_case_kinds(const Rule& rule, std::span<const Case> cases, Fields& fields) {

@@ -13,7 +13,7 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kinds{"round",   "source",  "event",   "block",
+constexpr std::array<std::string_view, 8> kinds{"round",     "source",  "event",   "block",
                                                 "parameter", "element", "feature", "rule"};
 constexpr std::uintmax_t largest_file = 16U << 20U; // a catalogue is some hundred kilobytes
 
@@ -62,7 +62,8 @@ bool Loader::read_files(const std::filesystem::path& folder) {
         file.table = std::move(parsed).table();
     }
     if (paths.empty())
-        faults_.add({}, fmt::format("{}: no *.toml files in this folder; a round is a folder of them", folder.string()));
+        faults_.add({},
+                    fmt::format("{}: no *.toml files in this folder; a round is a folder of them", folder.string()));
     return !faults_.any();
 }
 
@@ -187,7 +188,9 @@ std::string_view Loader::sources(Fields& fields) {
     return written.text;
 }
 
-Confidence Loader::confidence(Fields& fields) { return fields.choice<Confidence, 4>("confidence", confidence_name); }
+Confidence Loader::confidence(Fields& fields) {
+    return fields.choice<Confidence, 4>("confidence", confidence_name);
+}
 
 bool Loader::is_plan_year(std::string_view one) const {
     return std::find(round_.years.begin(), round_.years.end(), one) != round_.years.end();
@@ -243,10 +246,11 @@ std::vector<ParameterValue> Loader::parameter_values(Fields& parameter, std::str
 }
 
 void Loader::check_parameter_years(Fields& fields, const std::vector<ParameterValue>& values, std::string_view name) {
-    const bool every_year = std::any_of(values.begin(), values.end(), [](const auto& value) { return value.year.empty(); });
+    const bool every_year =
+        std::any_of(values.begin(), values.end(), [](const auto& value) { return value.year.empty(); });
     if (every_year && values.size() > 1)
-        fields.fault("value", fmt::format("parameter `{}` has a value without a year beside others: give each its year",
-                                          name));
+        fields.fault("value",
+                     fmt::format("parameter `{}` has a value without a year beside others: give each its year", name));
     for (std::size_t i = 0; i < values.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (values[i].year == values[j].year && !every_year)

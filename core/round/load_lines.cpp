@@ -33,8 +33,8 @@ void Loader::check_formula_role(Fields& fields, Role role, const Written& formul
     if (role == Role::calculated && formula.text.empty())
         fields.fault("role", fmt::format("{} is calculated and has no `formula`", what));
     if (role != Role::calculated && !formula.text.empty())
-        fields.fault("formula", fmt::format("{} has a `formula` and its role is {}: make it calculated", what,
-                                            role_name(role)));
+        fields.fault("formula",
+                     fmt::format("{} has a `formula` and its role is {}: make it calculated", what, role_name(role)));
 }
 
 Block Loader::read_block(Fields& fields) {
@@ -78,7 +78,7 @@ void Loader::check_block_shape(Fields& fields, const Block& block, std::size_t l
         fields.fault("spare_rows", "`spare_rows` belongs to a table");
 }
 
-void Loader::read_blocks() {
+bool Loader::read_blocks() {
     std::map<std::string_view, Place> known;
     std::vector<std::array<std::size_t, 2>> firsts; // of each block's lines and columns
     each("block", [&](Fields& fields) {
@@ -104,6 +104,7 @@ void Loader::read_blocks() {
         blocks_[i].columns = round_.columns.subspan(firsts[i][1], firsts[i + 1][1] - firsts[i][1]);
     }
     round_.blocks = store_.list(blocks_);
+    return !blocks_.empty();
 }
 
 void Loader::read_lines(Fields& block, std::string_view code) {
@@ -199,7 +200,8 @@ void Loader::read_formulas() {
 
 namespace {
 
-/// The lines and columns (after the lines) that a formula reads for the same period: those under `prev` lie a year back.
+/// The lines and columns (after the lines) that a formula reads for the same period: those under `prev` lie a year
+/// back.
 std::vector<std::size_t> formula_reads(const Expression& formula, std::size_t line_count) {
     std::vector<bool> back(formula.nodes.size(), false);
     std::vector<std::size_t> reads;
@@ -271,7 +273,7 @@ void Loader::check_cycles() {
 }
 
 void Loader::add_workbook_block() {
-    if (workbook_codes_.empty() || faults_.any())
+    if (workbook_codes_.empty())
         return;
     Block block;
     block.code = "workbook";

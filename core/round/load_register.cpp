@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t element_count = 21;
 constexpr std::size_t feature_count = 47;
 
-template <class Map>
-std::vector<std::string_view> keys(const Map& map) {
+template <class Map> std::vector<std::string_view> keys(const Map& map) {
     std::vector<std::string_view> found;
     for (const auto& [key, place] : map)
         found.push_back(key);
@@ -31,11 +30,13 @@ void Loader::read_register() {
         fields.rename(fmt::format("element {}", element.id));
         check_unique(element_places_, element.id, fields.place("id"), "element");
         const Decimal number = fields.number("number").value_or(Decimal{});
-        const bool fits = number.exponent >= 0 && number.exponent < 3 && number.mantissa > 0 && number.to_double() <= 999;
+        const bool fits =
+            number.exponent >= 0 && number.exponent < 3 && number.mantissa > 0 && number.to_double() <= 999;
         if (fits)
             element.number = static_cast<std::uint16_t>(number.to_double());
         if (element.number != elements.size() + 1)
-            fields.fault("number", fmt::format("elements are numbered in order: this one is number {}", elements.size() + 1));
+            fields.fault("number",
+                         fmt::format("elements are numbered in order: this one is number {}", elements.size() + 1));
         element.group = fields.needed_text("group");
         element.title = fields.needed_text("title");
         element.basis = fields.choice<Basis, 3>("basis", basis_name);
@@ -80,7 +81,8 @@ void Loader::check_register() {
 
 void Loader::check_feature(const Feature& feature, const Place& place) {
     if (feature.rules.empty() || feature.rules.front() != feature.id)
-        faults_.add(place, fmt::format("the `rules` of feature `{}` begin with its own test, `{}`", feature.id, feature.id));
+        faults_.add(place,
+                    fmt::format("the `rules` of feature `{}` begin with its own test, `{}`", feature.id, feature.id));
     for (std::size_t i = 0; i < feature.rules.size(); ++i) {
         const std::string_view id = feature.rules[i];
         if (!rule_places_.contains(id))
@@ -94,11 +96,11 @@ void Loader::check_feature(const Feature& feature, const Place& place) {
 
 void Loader::check_counts() {
     if (round_.elements.size() != element_count)
-        faults_.add(round_place_, fmt::format("the register has {} elements; there are {}", round_.elements.size(),
-                                              element_count));
+        faults_.add(round_place_,
+                    fmt::format("the register has {} elements; there are {}", round_.elements.size(), element_count));
     if (round_.features.size() != feature_count)
-        faults_.add(round_place_, fmt::format("the register has {} features; there are {}", round_.features.size(),
-                                              feature_count));
+        faults_.add(round_place_,
+                    fmt::format("the register has {} features; there are {}", round_.features.size(), feature_count));
 }
 
 /// Block `features` has one line for each feature, named by it.

@@ -21,8 +21,8 @@ void Loader::read_rules() {
         const Written when = fields.written("when"), test = fields.written("test");
         (void)fields.any("case"); // read_cases, once every rule is known
         check_rule(fields, rule);
-        if (fields.has("block") && find_block(round_, fields.text("block")) != nullptr)
-            compile_rule(rule, when, test);
+        (void)fields.any("given");
+        compile_rule(fields, rule, when, test);
         read_rule_unit(fields, rule);
         rules_.push_back(rule);
     });
@@ -41,7 +41,7 @@ Rule Loader::read_rule(Fields& fields) {
     rule.title = fields.needed_text("title");
     if (const auto group = fields.one_of("group", groups, true))
         rule.group = groups[*group];
-    const std::string_view block = fields.needed_text("block");
+    const std::string_view block = fields.text("block");
     for (std::size_t i = 0; i < round_.blocks.size(); ++i)
         if (round_.blocks[i].code == block)
             rule.block = static_cast<std::uint16_t>(i);
@@ -73,13 +73,13 @@ void Loader::check_rule(Fields& fields, const Rule& rule) {
                                                                  : "`why_withdrawn` belongs to status \"withdrawn\"");
     if (rule.never_applies.empty() && !fields.has("test"))
         fields.fault(fmt::format("rule {} has no `test`", rule.id));
-    for (const std::string_view key : {"test", "when", "case"})
+    for (const std::string_view key : {"test", "when", "case", "given"})
         if (!rule.never_applies.empty() && fields.has(key))
             fields.fault(key, fmt::format("a rule with `never_applies` has no `{}`", key));
     for (const std::string_view one : rule.years)
         if (!is_plan_year(one))
-            fields.fault("years", fmt::format("unknown year `{}`; the plan's years are {}", one,
-                                              fmt::join(round_.years, ", ")));
+            fields.fault("years",
+                         fmt::format("unknown year `{}`; the plan's years are {}", one, fmt::join(round_.years, ", ")));
     if (rule.period == RulePeriod::plan && !rule.years.empty())
         fields.fault("years", "a rule judged once for the plan has no `years`");
     if (rule.tolerance.mantissa < 0)
@@ -90,7 +90,8 @@ void Loader::check_rule(Fields& fields, const Rule& rule) {
             known.push_back(id);
         fields.fault("feature", fmt::format("unknown feature `{}`{}", rule.feature, did_you_mean(rule.feature, known)));
     } else if (!rule.feature.empty() && rule.feature != rule.id) {
-        fields.fault("feature", fmt::format("`feature` belongs to the feature's own test, the rule `{}`", rule.feature));
+        fields.fault("feature",
+                     fmt::format("`feature` belongs to the feature's own test, the rule `{}`", rule.feature));
     }
     if ((rule.group == "feature") != !rule.feature.empty())
         fields.fault("group", "group \"feature\" and the key `feature` go together");
@@ -98,20 +99,17 @@ void Loader::check_rule(Fields& fields, const Rule& rule) {
         fields.fault("id", fmt::format("the own test of feature `{}` says feature = \"{}\"", rule.id, rule.id));
 }
 
-ExpressionContext Loader::context_of(const Rule& rule) {
+void Loader::compile_rule(Fields& fields, Rule& rule, const Written& when, const Written& test) {
+    if (fields.has("block") && round_.blocks[rule.block].code != fields.text("block"))
+        return; // an unknown block: every name would be a fault too
     ExpressionContext context;
     context.round = &round_;
-    context.block = rule.block;
+    context.block = fields.has("block") ? rule.block : no_block;
     context.place = rule.period == RulePeriod::plan ? ExpressionContext::Place::rule_for_plan
                                                     : ExpressionContext::Place::rule_by_year;
     context.years = rule.years;
     context.feature = rule.feature;
     context.workbook_codes = &workbook_codes_;
-    return context;
-}
-
-void Loader::compile_rule(Rule& rule, const Written& when, const Written& test) {
-    const ExpressionContext context = context_of(rule);
     const auto is_truth = [](std::span<const Node> nodes) { return check_truth(nodes); };
     if (!when.text.empty())
         rule.when = expression(when, context, is_truth);

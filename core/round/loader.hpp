@@ -22,7 +22,7 @@ public:
     bool read_round();
     void read_sources();
     void read_timetable();
-    void read_blocks();
+    bool read_blocks(); ///< false if there are none
     void read_parameters();
     void read_register();
     void read_formulas();
@@ -74,11 +74,11 @@ private:
     Rule read_rule(Fields& fields);
     void read_rule_unit(Fields& fields, Rule& rule);
     void check_rule(Fields& fields, const Rule& rule);
-    void compile_rule(Rule& rule, const Written& when, const Written& test);
-    ExpressionContext context_of(const Rule& rule);
+    void compile_rule(Fields& fields, Rule& rule, const Written& when, const Written& test);
 
-    std::span<const Case> cases_of(const Rule& rule, const std::vector<const toml::table*>& tables, Fields& fields);
-    Case read_case(const Rule& rule, Fields& fields);
+    std::span<const Case> cases_of(const Rule& rule, const std::vector<const toml::table*>& tables, Fields& fields,
+                                   const toml::table* given);
+    Case read_case(const Rule& rule, Fields& fields, const toml::table* rule_given);
     void check_expectation(const Rule& rule, const Case& one, Fields& fields);
     void check_case_kinds(const Rule& rule, std::span<const Case> cases, Fields& fields);
 

@@ -12,12 +12,15 @@ namespace {
 
 using Place = ExpressionContext::Place;
 
-constexpr bool is_back(Op op) { return op == Op::prev || op == Op::change || op == Op::growth; }
+constexpr bool is_back(Op op) {
+    return op == Op::prev || op == Op::change || op == Op::growth;
+}
 
 class Binder {
 public:
     Binder(Tree& tree, const ExpressionContext& context)
-        : tree_(tree), context_(context), round_(*context.round), own_(round_.blocks[context.block]) {}
+        : tree_(tree), context_(context), round_(*context.round),
+          own_(context.block == no_block ? nullptr : &round_.blocks[context.block]) {}
 
     void bind(std::uint16_t node) {
         const NameUse& use = tree_.names[tree_.nodes[node].ref];
@@ -40,18 +43,19 @@ private:
 
     void bind_plain(std::uint16_t node, const NameUse& use) {
         const Parameter* parameter = find_parameter(round_, use.name);
-        const Line* line = find_line(own_, use.name);
-        const Column* column = own_.kind == BlockKind::table ? find_column(own_, use.name) : nullptr;
+        const Line* line = own_ == nullptr ? nullptr : find_line(*own_, use.name);
+        const bool table = own_ != nullptr && own_->kind == BlockKind::table;
+        const Column* column = table ? find_column(*own_, use.name) : nullptr;
         if (parameter != nullptr && (line != nullptr || column != nullptr))
             fault(node, fmt::format("`{}` is both a parameter and a name of block `{}`; write `{}.{}` or rename the "
                                     "parameter",
-                                    use.name, own_.code, own_.code, use.name));
+                                    use.name, own_->code, own_->code, use.name));
         else if (parameter != nullptr)
             bind_parameter(node, use, *parameter);
         else if (line != nullptr)
-            bind_line(node, use, own_, *line);
+            bind_line(node, use, *own_, *line);
         else if (column != nullptr)
-            bind_field(node, use, own_, *column);
+            bind_field(node, use, *own_, *column);
         else
             fault(node, fmt::format("unknown name `{}`{}", use.name, suggest_plain(use.name)));
     }
@@ -92,7 +96,7 @@ private:
         at(node).op = Op::field;
         at(node).ref = static_cast<std::uint32_t>(&column - round_.columns.data());
         at(node).unit = column.unit;
-        const bool same_record = context_.place == Place::column_formula && &block == &own_;
+        const bool same_record = context_.place == Place::column_formula && &block == own_;
         if (!same_record || tree_.walker[node] != no_node)
             tree_.walk[node] = static_cast<Walk>(&block - round_.blocks.data());
         tree_.by_period[node] = find_column(block, "year") != nullptr;
@@ -116,7 +120,7 @@ private:
 
     void bind_named_column(std::uint16_t node, const NameUse& use, const Block& block, const Line& line) {
         if (use.column.empty()) {
-            if (context_.place != Place::line_formula || &block != &own_)
+            if (context_.place != Place::line_formula || &block != own_)
                 fault(node, fmt::format("the columns of block `{}` are named: say which, such as `{}@{}`", block.code,
                                         use.name, block.columns.empty() ? "value" : block.columns.front().code));
             return;
@@ -131,12 +135,12 @@ private:
 
     /// A line by years, quarters or months without `@`.
     void bind_period(std::uint16_t node, const NameUse& use, const Block& block) {
-        const bool same_column = context_.place == Place::line_formula && block.columns_are == own_.columns_are;
+        const bool same_column = context_.place == Place::line_formula && block.columns_are == own_->columns_are;
         if (context_.place == Place::rule_for_plan)
             return fault(node, fmt::format("a rule judged once for the plan has no year: write `{}@year1`, `@year2` or "
                                            "`@outturn`",
                                            use.name));
-        if (context_.place == Place::line_formula && own_.columns_are == ColumnKind::named)
+        if (context_.place == Place::line_formula && own_->columns_are == ColumnKind::named)
             return fault(node, fmt::format("a formula in named columns has no year: write `{}@year1`, `@year2` or "
                                            "`@outturn`",
                                            use.name));
@@ -157,7 +161,8 @@ private:
             if (use.column == fmt::format("year{}", i + 1))
                 column = round_.years[i];
         if (const bool outturn = starts_in_outturn(column); outturn && !block.outturn)
-            return tree_.fault(use.column_at, fmt::format("block `{}` has no outturn columns (outturn = true)", block.code));
+            return tree_.fault(use.column_at,
+                               fmt::format("block `{}` has no outturn columns (outturn = true)", block.code));
         at(node).text = column;
         if (is_year_of(round_, column)) {
             tree_.walk[node] = walk_of(block);
@@ -175,8 +180,8 @@ private:
     }
 
     [[nodiscard]] std::string columns_in_words(const Block& block) const {
-        std::string words = fmt::format("the years {}, written @'{}' or @year1", fmt::join(round_.years, ", "),
-                                        round_.years.front());
+        std::string words =
+            fmt::format("the years {}, written @'{}' or @year1", fmt::join(round_.years, ", "), round_.years.front());
         if (block.columns_are == ColumnKind::quarters)
             words += fmt::format(", and their quarters, written @'{} Q1'", round_.years.front());
         if (block.columns_are == ColumnKind::months)
@@ -211,7 +216,8 @@ private:
         auto& codes = *context_.workbook_codes;
         const auto found = std::find(codes.begin(), codes.end(), use.name);
         at(node).op = Op::line;
-        at(node).ref = static_cast<std::uint32_t>(round_.lines.size() + static_cast<std::size_t>(found - codes.begin()));
+        at(node).ref =
+            static_cast<std::uint32_t>(round_.lines.size() + static_cast<std::size_t>(found - codes.begin()));
         at(node).unit = Unit::count;
         at(node).text = "count";
         if (found == codes.end())
@@ -251,7 +257,7 @@ private:
             if (std::find(known.begin(), known.end(), name) != known.end())
                 return fmt::format("; block `{}` has one: write `{}.{}`", block.code, block.code, name);
         }
-        auto known = codes(own_);
+        auto known = own_ == nullptr ? std::vector<std::string_view>() : codes(*own_);
         for (const Parameter& parameter : round_.parameters)
             known.push_back(parameter.name);
         return did_you_mean(name, known);
@@ -260,7 +266,7 @@ private:
     Tree& tree_;
     const ExpressionContext& context_;
     const Round& round_;
-    const Block& own_;
+    const Block* own_; ///< null if the rule names none
 };
 
 /// A walk's leaves must stand in a function that walks, and all in one function must walk the same thing.

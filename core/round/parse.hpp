@@ -11,6 +11,9 @@
 
 namespace plancheck {
 
+/// No block: every name but a parameter's says its block.
+inline constexpr std::uint16_t no_block = 0xffff;
+
 /// Where an expression stands, which settles what its names mean.
 struct ExpressionContext {
     enum class Place : std::uint8_t {
@@ -19,8 +22,8 @@ struct ExpressionContext {
         line_formula,   ///< of a calculated line: lines of the same kind of columns are read in the same column
         column_formula, ///< of a calculated column of a table: names are columns of the same record
     };
-    const Round* round = nullptr; ///< years, blocks, lines, columns and parameters must be set
-    std::uint16_t block = 0;      ///< whose names need no block name
+    const Round* round = nullptr;   ///< years, blocks, lines, columns and parameters must be set
+    std::uint16_t block = no_block; ///< whose names need no block name; a formula always has one
     Place place = Place::rule_by_year;
     std::span<const std::string_view> years; ///< of a rule judged by year; empty: every year of the round
     std::string_view feature;                ///< whose own test this is; empty: `feature.` may not be used

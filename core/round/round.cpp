@@ -9,27 +9,34 @@ namespace plancheck {
 
 namespace {
 
-template <class T, class Name>
-const T* find_by(std::span<const T> list, Name T::*name, std::string_view wanted) {
+template <class T, class Name> const T* find_by(std::span<const T> list, Name T::*name, std::string_view wanted) {
     const auto found = std::find_if(list.begin(), list.end(), [&](const T& entry) { return entry.*name == wanted; });
     return found == list.end() ? nullptr : &*found;
 }
 
 } // namespace
 
-const Block* find_block(const Round& round, std::string_view code) { return find_by(round.blocks, &Block::code, code); }
-const Rule* find_rule(const Round& round, std::string_view id) { return find_by(round.rules, &Rule::id, id); }
+const Block* find_block(const Round& round, std::string_view code) {
+    return find_by(round.blocks, &Block::code, code);
+}
+const Rule* find_rule(const Round& round, std::string_view id) {
+    return find_by(round.rules, &Rule::id, id);
+}
 const Feature* find_feature(const Round& round, std::string_view id) {
     return find_by(round.features, &Feature::id, id);
 }
 const Element* find_element(const Round& round, std::string_view id) {
     return find_by(round.elements, &Element::id, id);
 }
-const Source* find_source(const Round& round, std::string_view key) { return find_by(round.sources, &Source::key, key); }
+const Source* find_source(const Round& round, std::string_view key) {
+    return find_by(round.sources, &Source::key, key);
+}
 const Parameter* find_parameter(const Round& round, std::string_view name) {
     return find_by(round.parameters, &Parameter::name, name);
 }
-const Line* find_line(const Block& block, std::string_view code) { return find_by(block.lines, &Line::code, code); }
+const Line* find_line(const Block& block, std::string_view code) {
+    return find_by(block.lines, &Line::code, code);
+}
 const Column* find_column(const Block& block, std::string_view code) {
     return find_by(block.columns, &Column::code, code);
 }

@@ -42,7 +42,7 @@ struct Column {
     std::span<const std::string_view> choices;
     std::string_view help;
     std::uint16_t block = 0;
-    Expression formula; ///< for a calculated column of a table
+    Expression formula;   ///< for a calculated column of a table
     bool as_line = false; ///< a named column of a grid that states no unit: unit, role and choices are each line's
 };
 
@@ -63,9 +63,9 @@ struct Block {
     std::string_view code, title, help;
     BlockKind kind = BlockKind::grid;
     ColumnKind columns_are = ColumnKind::years;
-    bool outturn = false;         ///< has a column (or quarters, months) for the outturn year too
-    bool required = false;        ///< its absence is a finding; else it may be left out
-    std::uint16_t spare_rows = 0; ///< rows a template offers in a table
+    bool outturn = false;            ///< has a column (or quarters, months) for the outturn year too
+    bool required = false;           ///< its absence is a finding; else it may be left out
+    std::uint16_t spare_rows = 0;    ///< rows a template offers in a table
     std::span<const Line> lines;     ///< of a grid
     std::span<const Column> columns; ///< of a table, or the named columns of a grid
     /// The block `workbook`, which the loader adds: one line (unit count, column `count`) for each code of a workbook
@@ -96,7 +96,7 @@ struct Element {
 
 struct Feature {
     std::string_view id, element, title;
-    std::string_view wants;    ///< the evidence it asks for
+    std::string_view wants;     ///< the evidence it asks for
     std::string_view judgement; ///< the question a person must answer; empty: the rules decide alone
     std::string_view source;
     Scope scope = Scope::both;
@@ -133,11 +133,11 @@ struct Rule {
     RuleStatus status = RuleStatus::active;
     RulePeriod period = RulePeriod::year;
     Confidence confidence = Confidence::unverified;
-    Unit unit = Unit::thousand_pounds; ///< of measure, threshold and headroom
-    Decimal tolerance;                 ///< in `unit`; what a comparison forgives, both ways for ==
+    Unit unit = Unit::thousand_pounds;       ///< of measure, threshold and headroom
+    Decimal tolerance;                       ///< in `unit`; what a comparison forgives, both ways for ==
     std::span<const std::string_view> years; ///< empty: every year of the round
-    std::uint16_t block = 0;                 ///< whose lines may be named without their block
-    Expression when;                         ///< empty: always applies
+    std::uint16_t block = 0; ///< whose lines may be named without their block; 0 where the rule names none
+    Expression when;         ///< empty: always applies
     Expression test;
     std::span<const Case> cases;
 };
@@ -151,8 +151,8 @@ struct Event {
 
 struct Round {
     std::string_view id, title, version, template_version, note;
-    std::int32_t effective = 0; ///< days since 1899-12-30
-    std::string_view outturn;   ///< the year before the plan's first: "2013/14"
+    std::int32_t effective = 0;              ///< days since 1899-12-30
+    std::string_view outturn;                ///< the year before the plan's first: "2013/14"
     std::span<const std::string_view> years; ///< of the plan, in order
     std::span<const Source> sources;
     std::span<const Event> timetable;

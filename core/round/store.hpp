@@ -25,8 +25,7 @@ public:
     }
 
     /// The same for a list. What a round is made of needs no destructor: views and figures.
-    template <class T>
-    std::span<T> list(const std::vector<T>& source) {
+    template <class T> std::span<T> list(const std::vector<T>& source) {
         static_assert(std::is_trivially_destructible_v<T>);
         if (source.empty())
             return {};

@@ -45,10 +45,18 @@ constexpr std::array<Operator, 6> comparisons{{{"<=", Op::less_equal},
                                                {"<", Op::less},
                                                {">", Op::greater}}};
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool starts_name(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool in_name(char c) { return starts_name(c) || is_digit(c) || c == '_'; }
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool starts_name(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool in_name(char c) {
+    return starts_name(c) || is_digit(c) || c == '_';
+}
+constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class Parser {
 public:
@@ -407,7 +415,8 @@ private:
         const std::size_t where_at = at_;
         if (take_word("where")) {
             if (!function.where || arguments > 1)
-                return fail(where_at, fmt::format("`where` belongs to sum, count, min, max, first and last of one value"));
+                return fail(where_at,
+                            fmt::format("`where` belongs to sum, count, min, max, first and last of one value"));
             condition = or_expression();
             if (condition == no_node)
                 return no_node;
@@ -428,7 +437,9 @@ private:
 
 } // namespace
 
-Syntax parse_syntax(std::string_view source) { return Parser(source).parse(); }
+Syntax parse_syntax(std::string_view source) {
+    return Parser(source).parse();
+}
 
 bool is_reserved_word(std::string_view word) {
     return std::find(other_words.begin(), other_words.end(), word) != other_words.end();

@@ -19,7 +19,7 @@ struct ExpressionFault {
 
 /// A name as written: `contingency`, `running.running_costs`, `contingency@'2013/14'`.
 struct NameUse {
-    std::string_view block;  ///< empty if none is written
+    std::string_view block; ///< empty if none is written
     std::string_view name;
     std::string_view column; ///< empty if none is written
     std::size_t column_at = 0;
@@ -38,8 +38,8 @@ inline constexpr std::size_t expression_depth = 200;
 /// Never fails but by `fault`; views point into `source`.
 [[nodiscard]] Syntax parse_syntax(std::string_view source);
 
-/// Whether the rule language uses the word itself, so that it can name no line, column, block or parameter. A function's
-/// name can (`cover.round`, `waiver.date`): only a bracket after it makes it the function.
+/// Whether the rule language uses the word itself, so that it can name no line, column, block or parameter. A
+/// function's name can (`cover.round`, `waiver.date`): only a bracket after it makes it the function.
 [[nodiscard]] bool is_reserved_word(std::string_view word);
 
 /// [a-z][a-z0-9_]*
@@ -52,8 +52,7 @@ inline constexpr std::size_t expression_depth = 200;
 [[nodiscard]] std::string_view op_word(Op op);
 
 /// Calls `visit` with the index of every operand of a node, in source order.
-template <class Visit>
-void for_each_operand(const std::vector<Node>& nodes, std::uint16_t node, Visit visit) {
+template <class Visit> void for_each_operand(const std::vector<Node>& nodes, std::uint16_t node, Visit visit) {
     for (std::uint16_t child = nodes[node].left; child != no_node; child = nodes[child].next)
         visit(child);
     if (nodes[node].right != no_node)

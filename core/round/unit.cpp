@@ -14,7 +14,9 @@ constexpr std::array<std::string_view, 12> names{"£000", "£",    "£/head", "%
 
 } // namespace
 
-std::string_view unit_name(Unit unit) { return names[static_cast<std::size_t>(unit)]; }
+std::string_view unit_name(Unit unit) {
+    return names[static_cast<std::size_t>(unit)];
+}
 
 std::optional<Unit> unit_from_name(std::string_view name) {
     // `truth` is the last one, and no line, parameter or rule may ask for it.

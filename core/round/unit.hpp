@@ -22,7 +22,7 @@ enum class Unit : std::uint8_t {
     truth,           ///< the outcome of a comparison; only inside tests
 };
 
-[[nodiscard]] std::string_view unit_name(Unit unit);               ///< "£000", "%", ...
+[[nodiscard]] std::string_view unit_name(Unit unit); ///< "£000", "%", ...
 [[nodiscard]] std::optional<Unit> unit_from_name(std::string_view name);
 
 } // namespace plancheck

@@ -38,10 +38,16 @@ Dimension dimension(Unit unit) {
     return Dimension::text;
 }
 
-bool is_amount(Unit unit) { return dimension(unit) <= Dimension::plain; }
+bool is_amount(Unit unit) {
+    return dimension(unit) <= Dimension::plain;
+}
 
-bool is_comparison(Op op) { return op >= Op::less && op <= Op::not_equal; }
-bool is_leaf(Op op) { return op <= Op::feature_cell; }
+bool is_comparison(Op op) {
+    return op >= Op::less && op <= Op::not_equal;
+}
+bool is_leaf(Op op) {
+    return op <= Op::feature_cell;
+}
 
 class Units {
 public:
@@ -247,10 +253,10 @@ private:
     std::optional<Unit> times(std::uint16_t left, std::uint16_t right) {
         const Dimension a = dimension(unit(left)), b = dimension(unit(right));
         if (a == Dimension::plain && b == Dimension::plain) // % times a number is a number, % times % stays %
-            return bare_[left]                      ? unit(right)
-                   : bare_[right]                   ? unit(left)
-                   : unit(left) == Unit::percent    ? unit(right)
-                                                    : unit(left);
+            return bare_[left]                   ? unit(right)
+                   : bare_[right]                ? unit(left)
+                   : unit(left) == Unit::percent ? unit(right)
+                                                 : unit(left);
         if (a == Dimension::plain)
             return unit(right);
         if (b == Dimension::plain)
@@ -325,8 +331,7 @@ private:
 
     [[nodiscard]] static bool equal_text(std::string_view a, std::string_view b) {
         const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                          [&](char x, char y) { return lower(x) == lower(y); });
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
     }
 
     Tree& tree_;
@@ -336,9 +341,13 @@ private:
 
 } // namespace
 
-bool same_dimension(Unit a, Unit b) { return dimension(a) == dimension(b); }
+bool same_dimension(Unit a, Unit b) {
+    return dimension(a) == dimension(b);
+}
 
-void settle_units(Tree& tree, const Round& round) { Units(tree, round).settle(); }
+void settle_units(Tree& tree, const Round& round) {
+    Units(tree, round).settle();
+}
 
 std::vector<std::uint16_t> outermost_comparisons(std::span<const Node> nodes) {
     std::vector<std::uint16_t> found;
@@ -360,16 +369,15 @@ std::vector<std::uint16_t> outermost_comparisons(std::span<const Node> nodes) {
 }
 
 bool compares_numbers(std::span<const Node> nodes) {
-    return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) {
-        return is_comparison(node.op) && is_amount(nodes[node.left].unit);
-    });
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const Node& node) { return is_comparison(node.op) && is_amount(nodes[node.left].unit); });
 }
 
 std::optional<ExpressionFault> check_truth(std::span<const Node> nodes, std::optional<Unit> unit) {
     const Node& root = nodes.back();
     if (root.unit != Unit::truth)
-        return ExpressionFault{root.at, fmt::format("a test says what must hold, such as `a >= b`; this is {}",
-                                                    unit_name(root.unit))};
+        return ExpressionFault{
+            root.at, fmt::format("a test says what must hold, such as `a >= b`; this is {}", unit_name(root.unit))};
     const auto outermost = outermost_comparisons(nodes);
     const bool any = std::any_of(outermost.begin(), outermost.end(), [&](std::uint16_t i) {
         return unit && same_dimension(nodes[nodes[i].left].unit, *unit);
@@ -386,8 +394,8 @@ std::optional<ExpressionFault> check_formula(std::span<const Node> nodes, Unit u
     const bool bare = root.op == Op::number && root.unit == Unit::number && is_amount(unit);
     if (same_dimension(root.unit, unit) || bare)
         return std::nullopt;
-    return ExpressionFault{root.at,
-                           fmt::format("the formula gives {}, but the line is in {}", unit_name(root.unit), unit_name(unit))};
+    return ExpressionFault{
+        root.at, fmt::format("the formula gives {}, but the line is in {}", unit_name(root.unit), unit_name(unit))};
 }
 
 ParsedExpression parse_expression(std::string_view source, const ExpressionContext& context) {

@@ -18,7 +18,9 @@ int figure(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? value : -1;
 }
 
-std::string year_from(int first) { return fmt::format("{:04}/{:02}", first, (first + 1) % 100); }
+std::string year_from(int first) {
+    return fmt::format("{:04}/{:02}", first, (first + 1) % 100);
+}
 
 } // namespace
 
@@ -29,7 +31,9 @@ bool is_year(std::string_view text) {
     return first >= 1900 && second == (first + 1) % 100;
 }
 
-std::string year_after(std::string_view year) { return is_year(year) ? year_from(figure(year.substr(0, 4)) + 1) : ""; }
+std::string year_after(std::string_view year) {
+    return is_year(year) ? year_from(figure(year.substr(0, 4)) + 1) : "";
+}
 
 std::vector<std::string> quarters_of(std::string_view year) {
     std::vector<std::string> quarters;
@@ -46,7 +50,9 @@ std::vector<std::string> months_of(std::string_view year) {
     return months;
 }
 
-std::string first_month_of(std::string_view year) { return months_of(year).front(); }
+std::string first_month_of(std::string_view year) {
+    return months_of(year).front();
+}
 
 std::string year_of_column(std::string_view column) {
     if (is_year(column))

@@ -23,9 +23,10 @@ int main(int count, char** arguments) {
         std::size_t cases = 0;
         for (const plancheck::Rule& rule : round.rules)
             cases += rule.cases.size();
-        fmt::print("{}: round {} with {} lines, {} parameters, {} elements, {} features, {} rules, {} cases: no faults\n",
-                   arguments[i], round.id, round.lines.size(), round.parameters.size(), round.elements.size(),
-                   round.features.size(), round.rules.size(), cases);
+        fmt::print(
+            "{}: round {} with {} lines, {} parameters, {} elements, {} features, {} rules, {} cases: no faults\n",
+            arguments[i], round.id, round.lines.size(), round.parameters.size(), round.elements.size(),
+            round.features.size(), round.rules.size(), cases);
     }
     return status;
 }
