@@ -28,13 +28,13 @@ struct Working {
 struct Evaluation {
     enum class State : std::uint8_t { holds, fails, not_applicable, not_assessed };
     State state = State::not_assessed;
-    std::string reason;               ///< for not_applicable and not_assessed: one clause, names the cells
-    std::optional<Exact> measure;     ///< in the rule's unit; nothing for tests without a comparison of numbers
+    std::string reason;           ///< for not_applicable and not_assessed: one clause, names the cells
+    std::optional<Exact> measure; ///< in the rule's unit; nothing for tests without a comparison of numbers
     std::optional<Exact> threshold;
-    std::optional<Exact> headroom;    ///< negative: the shortfall to make good
+    std::optional<Exact> headroom; ///< negative: the shortfall to make good
     std::vector<Working> workings;
     std::vector<UsedPoint> used;
-    std::string sentence;             ///< whole sentences, with the arithmetic, in the language of planners
+    std::string sentence; ///< whole sentences, with the arithmetic, in the language of planners
 };
 
 /// `year` is a year of the round; empty for a rule judged once for the plan.
@@ -44,6 +44,10 @@ struct Evaluation {
 /// where a value it needs is missing.
 [[nodiscard]] std::optional<Exact> evaluate_formula(const Round& round, const Line& line, const Plan& plan,
                                                     std::string_view column);
+
+/// A calculated column's formula for one record of its table; nothing where a value it needs is missing.
+[[nodiscard]] std::optional<Exact> evaluate_formula(const Round& round, const Column& column, const Plan& plan,
+                                                    const Record& record);
 
 /// An amount as findings print it: "1,155", "0.46%", "£22.07", "2014-04-04"; exact up to what the unit shows,
 /// then rounded half away from zero, never so that it would equal a threshold that it does not meet.

@@ -1,0 +1,26 @@
+// Amounts as findings print them.
+#pragma once
+
+#include "core/round/unit.hpp"
+#include "core/rule/exact.hpp"
+
+#include <string>
+
+namespace plancheck::engine {
+
+/// Whether a unit is one of numbers that add up: £000, £, £/head, %, count, number.
+[[nodiscard]] bool is_amount(Unit unit);
+
+/// Whether amounts of the two units may be compared with each other (`%`, and plain numbers, do).
+[[nodiscard]] bool is_comparable(Unit a, Unit b);
+
+/// As show() of evaluate.hpp, with as many more decimals as it takes to read otherwise than `other`.
+[[nodiscard]] std::string show_apart(const Exact& value, const Exact& other, Unit unit);
+
+/// A difference of two amounts: "95 (£000)", "0.5 points", "£0.07", "27 days". Taken without its sign.
+[[nodiscard]] std::string show_difference(const Exact& difference, Unit unit);
+
+/// "1,234,567.5": commas between thousands of a plain number's text.
+[[nodiscard]] std::string grouped(std::string plain);
+
+} // namespace plancheck::engine

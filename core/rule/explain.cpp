@@ -1,0 +1,266 @@
+// The sentences of a finding.
+#include "core/rule/explain.hpp"
+
+#include "core/rule/amount.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck::engine {
+
+namespace {
+
+/// The comparison read from right to left.
+Op mirrored(Op op) {
+    switch (op) {
+    case Op::less:
+        return Op::greater;
+    case Op::less_equal:
+        return Op::greater_equal;
+    case Op::greater:
+        return Op::less;
+    case Op::greater_equal:
+        return Op::less_equal;
+    default:
+        return op;
+    }
+}
+
+bool asks_for_more(Op op) {
+    return op == Op::greater || op == Op::greater_equal;
+}
+bool asks_for_less(Op op) {
+    return op == Op::less || op == Op::less_equal;
+}
+
+std::string asked(Op op, std::string_view what, bool date) {
+    switch (op) {
+    case Op::greater_equal:
+        return date ? fmt::format("the rule asks for {} or later", what)
+                    : fmt::format("the rule asks for at least {}", what);
+    case Op::greater:
+        return fmt::format("the rule asks for {} {}", date ? "a day after" : "more than", what);
+    case Op::less_equal:
+        return date ? fmt::format("the rule asks for {} at the latest", what)
+                    : fmt::format("the rule allows at most {}", what);
+    case Op::less:
+        return fmt::format("the rule asks for {} {}", date ? "a day before" : "less than", what);
+    case Op::equal:
+        return fmt::format("the rule asks for {}", what);
+    default:
+        return fmt::format("the rule asks for anything but {}", what);
+    }
+}
+
+} // namespace
+
+Explanation::Sides Explanation::sides(const Atom& atom) const {
+    const Node& n = computation_.node(atom.node);
+    const Unit unit = phrases_.unit_of(atom.node);
+    if (computation_.is_constant(n.left) && !computation_.is_constant(n.right)) {
+        return {n.right, n.left, *atom.right, *atom.left, mirrored(atom.op), unit};
+    }
+    return {n.left, n.right, *atom.left, *atom.right, atom.op, unit};
+}
+
+std::optional<Explanation::Share> Explanation::share(const Sides& sides) {
+    const Node& n = computation_.node(sides.threshold);
+    if (n.op != Op::multiply || sides.unit == Unit::date) {
+        return std::nullopt;
+    }
+    const bool left_is_factor = computation_.is_constant(n.left);
+    const Share share{left_is_factor ? n.left : n.right, left_is_factor ? n.right : n.left};
+    const Unit factor = computation_.node(share.factor).unit;
+    const bool plain = factor == Unit::percent || factor == Unit::number;
+    if (!plain || !computation_.is_constant(share.factor) || computation_.is_constant(share.base) ||
+        computation_.value(share.base, frame_).amount.sign() <= 0) {
+        return std::nullopt;
+    }
+    return share;
+}
+
+std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
+    const std::string by = show_difference(*atom.headroom, sides.unit);
+    const bool date = sides.unit == Unit::date;
+    if (sides.op == Op::equal || sides.op == Op::not_equal) {
+        return {};
+    }
+    if (atom.headroom->is_zero()) {
+        return atom.truth == Truth::holds ? " Exactly on the threshold."
+                                          : " Exactly on the threshold, which the rule does not accept.";
+    }
+    if (atom.headroom->sign() > 0) {
+        return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}.", by);
+    }
+    const std::string_view how = date                      ? (asks_for_more(sides.op) ? "Early" : "Late")
+                                 : asks_for_more(sides.op) ? "Short"
+                                                           : "Over";
+    return fmt::format(" {} by {}{}.", how, by, atom.forgiven ? ", which the rule forgives" : "");
+}
+
+std::string Explanation::of_share(const Sides& sides, const Share& share) {
+    const Exact base = computation_.value(share.base, frame_).amount;
+    const Exact factor = computation_.value(share.factor, frame_).amount;
+    const Exact reached = Exact::divide(sides.measured, base).value_or(Exact());
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
+    const std::string_view verb = asks_for_less(sides.op) ? "allows" : "asks for";
+    const std::string_view strict = sides.op == Op::greater ? "more than " : sides.op == Op::less ? "less than " : "";
+    return fmt::format("{}{} {} of {}; the rule {} {}{}, {}", Phrases::in_full(measure),
+                       measure.compound ? ", which is" : " is", show_apart(reached, factor, Unit::percent),
+                       phrases_.in_full(share.base, frame_), verb, strict, show_apart(factor, reached, Unit::percent),
+                       show_apart(sides.asked, sides.measured, sides.unit));
+}
+
+std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
+    const std::string measure =
+        Phrases::in_full(phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit)));
+    const std::string other =
+        Phrases::in_full(phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit)));
+    const bool constant = computation_.is_constant(sides.threshold);
+    if (sides.op == Op::not_equal) {
+        return fmt::format("{}; the rule asks for anything but {}", measure, other);
+    }
+    if (atom.headroom->is_zero()) {
+        return constant ? fmt::format("{}, as the rule asks", measure) : fmt::format("{} equals {}", measure, other);
+    }
+    const std::string by = show_difference(*atom.headroom, sides.unit);
+    const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, other)
+                                       : fmt::format("{} against {}", measure, other);
+    if (atom.forgiven) {
+        return fmt::format("{}: differs by {}, which the rule forgives", start, by);
+    }
+    return rule_.tolerance.mantissa == 0 || atom.negated
+               ? fmt::format("{}: differs by {}", start, by)
+               : fmt::format("{}: differs by {}; the rule forgives {}", start, by,
+                             show_difference(Exact(rule_.tolerance), rule_.unit));
+}
+
+std::string Explanation::of_threshold(const Sides& sides) {
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
+    const bool constant = computation_.is_constant(sides.threshold);
+    if (constant && sides.asked.is_zero() && sides.op == Op::less_equal && sides.unit == Unit::count) {
+        return fmt::format("{}; the rule allows none", Phrases::in_full(measure));
+    }
+    const Phrase threshold =
+        phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit));
+    return fmt::format("{}; {}", Phrases::in_full(measure),
+                       asked(sides.op, Phrases::in_full(threshold), sides.unit == Unit::date));
+}
+
+/// "2 of 6 rows of Contracts, where agreed is not “yes”: Contracts!G5 (Anytown Hospitals) and Contracts!G9 (...)"
+std::string Explanation::of_offenders(const Sides& sides) {
+    const Node& n = computation_.node(sides.measure);
+    const std::vector<WalkItem> items = computation_.items(sides.measure, frame_);
+    const Walk walk = computation_.walk(sides.measure);
+    const Frame inside = items.empty() ? frame_ : items.front().frame;
+    const std::uint16_t asked_leaf = phrases_.walked_leaf(n.right);
+    const std::uint16_t cell = asked_leaf == no_node ? phrases_.walked_leaf(n.left) : asked_leaf;
+    std::vector<std::string> names;
+    for (const WalkItem& item : items) {
+        if (item.taken && cell != no_node) {
+            names.push_back(phrases_.item(cell, item));
+        }
+    }
+    const std::string where = phrases_.condition(n.right, false, inside);
+    std::string words = sides.measured.is_zero()
+                            ? fmt::format("None of {} where {}", Phrases::extent(walk, items.size()), where)
+                            : fmt::format("{} of {} where {}: {}", sides.measured.to_string(),
+                                          Phrases::extent(walk, items.size()), where, list(names, 5));
+    const bool none = computation_.is_constant(sides.threshold) && sides.asked.is_zero();
+    if (none && (sides.op == Op::equal || sides.op == Op::less_equal)) {
+        return sides.measured.is_zero() ? words : words + "; the rule allows none";
+    }
+    return fmt::format("{}; {}", words,
+                       asked(sides.op,
+                             Phrases::in_full(phrases_.phrase(sides.threshold, frame_, show(sides.asked, sides.unit))),
+                             false));
+}
+
+std::string Explanation::comparison(const Atom& atom) {
+    if (!atom.headroom) {
+        return of_texts(atom);
+    }
+    const Sides both = sides(atom);
+    const Node& measure = computation_.node(both.measure);
+    if (measure.op == Op::count && measure.right != no_node) {
+        return sentence(of_offenders(both)) + (asks_for_more(both.op) ? margin(atom, both) : std::string());
+    }
+    if (both.op == Op::equal || both.op == Op::not_equal) {
+        return sentence(of_equals(atom, both));
+    }
+    if (const auto as_share = share(both)) {
+        return sentence(of_share(both, *as_share)) + margin(atom, both);
+    }
+    return sentence(of_threshold(both)) + margin(atom, both);
+}
+
+std::string Explanation::of_texts(const Atom& atom) {
+    const Node& n = computation_.node(atom.node);
+    const bool turned = computation_.is_constant(n.left) && !computation_.is_constant(n.right);
+    const std::uint16_t said = turned ? n.right : n.left;
+    const std::uint16_t wanted = turned ? n.left : n.right;
+    const std::string is = fmt::format("{} is {}", phrases_.name(said, frame_), phrases_.value(said, frame_));
+    if (atom.truth == Truth::holds) {
+        return sentence(is + ", as the rule asks");
+    }
+    return sentence(fmt::format("{}; the rule asks for {}{}", is, atom.op == Op::not_equal ? "anything but " : "",
+                                computation_.is_constant(wanted) ? phrases_.value(wanted, frame_)
+                                                                 : phrases_.in_full(wanted, frame_)));
+}
+
+/// "Not filled: evidence, lead."
+std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool holds) {
+    std::vector<std::string> asked_to_fill;
+    std::vector<std::string> asked_to_clear;
+    for (const std::uint16_t i : atoms) {
+        const Atom& atom = judge_.atoms[i];
+        if (computation_.node(atom.node).op == Op::answered) {
+            (atom.negated ? asked_to_clear : asked_to_fill).push_back(phrases_.name(atom.node, frame_));
+        }
+    }
+    std::string words;
+    if (!asked_to_fill.empty()) {
+        words = fmt::format("{}: {}.", holds ? "Filled" : "Not filled", list(asked_to_fill, 8));
+    }
+    if (!asked_to_clear.empty()) {
+        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ",
+                             holds ? "Empty, as it should be" : "Filled, although it should be empty",
+                             list(asked_to_clear, 8));
+    }
+    return words;
+}
+
+/// The deciding atoms, the one that is shown first.
+std::vector<std::uint16_t> Explanation::in_order(const Judgement& judgement) const {
+    std::vector<std::uint16_t> order = judgement.deciding;
+    if (judgement.shown) {
+        const auto shown = std::ranges::find(order, *judgement.shown);
+        std::rotate(order.begin(), shown, shown == order.end() ? shown : shown + 1);
+    }
+    return order;
+}
+
+std::string Explanation::sentences(const Judgement& judgement) {
+    const bool holds = judgement.truth == Truth::holds;
+    const std::vector<std::uint16_t> order = in_order(judgement);
+    const std::size_t most = holds ? 1 : 3;
+    std::string words;
+    std::size_t told = 0;
+    std::size_t comparisons = 0;
+    for (const std::uint16_t i : order) {
+        const Atom& atom = judge_.atoms[i];
+        if (!is_comparison(computation_.node(atom.node).op)) {
+            continue;
+        }
+        if (++comparisons <= most) {
+            words += (told++ == 0 ? "" : " ") + comparison(atom);
+        }
+    }
+    if (!holds && comparisons > most) {
+        words += fmt::format(" {} of its conditions fail too.", comparisons - most);
+    }
+    const std::string filled = holds && comparisons > 0 ? std::string() : questions(order, holds);
+    return words.empty() || filled.empty() ? words + filled : filled + " " + words;
+}
+
+} // namespace plancheck::engine

@@ -1,0 +1,196 @@
+// The words of findings: names of points and cells, lists, and why a value is missing.
+#include "core/rule/words.hpp"
+
+#include "core/rule/amount.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <unordered_set>
+
+namespace plancheck::engine {
+
+namespace {
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+std::string_view kind_wanted(Unit unit) {
+    return unit == Unit::date ? "a date" : "a number";
+}
+
+/// "Contingency, 2014/15"; "Net saving, row 5" of a table.
+std::string described(const PointRef& point) {
+    if (point.record > 0) {
+        return point.data == nullptr ? std::string(label_of(point))
+                                     : fmt::format("{}, row {}", label_of(point), point.data->cell.row + 1);
+    }
+    if (point.line == nullptr) {
+        return point.column;
+    }
+    const std::string_view column = point.field != nullptr ? point.field->label : std::string_view(point.column);
+    return column.empty() ? std::string(point.line->label) : fmt::format("{}, {}", point.line->label, within(column));
+}
+
+std::string_view text_in(const Gap& gap) {
+    return gap.point.data->value.text;
+}
+
+std::string held(const Gap& gap) {
+    const Value& value = gap.point.data->value;
+    switch (value.kind) {
+    case ValueKind::text: {
+        constexpr std::size_t enough = 40;
+        const std::string_view text = text_in(gap);
+        return text.size() <= enough ? fmt::format("text `{}`", text) : "a longer text";
+    }
+    case ValueKind::boolean:
+        return value.number.mantissa != 0 ? "TRUE" : "FALSE";
+    case ValueKind::date:
+        return fmt::format("the date {}", show(Exact(value.number), Unit::date));
+    default:
+        return fmt::format("the number {}", grouped(value.number.to_string()));
+    }
+}
+
+std::string label_of_node(const Computation& computation, std::uint16_t i) {
+    const Node& n = computation.node(i);
+    switch (n.op) {
+    case Op::line:
+        return within(computation.round().lines[n.ref].label);
+    case Op::field:
+        return within(computation.round().columns[n.ref].label);
+    case Op::parameter:
+        return within(computation.round().parameters[n.ref].title);
+    default:
+        return n.left == no_node ? "a figure" : label_of_node(computation, n.left);
+    }
+}
+
+/// One gap as a clause. Cells that are empty are told together by why_missing.
+std::string clause(const Computation& computation, const Gap& gap) {
+    const auto cell = [&] { return place_of(computation.plan(), gap.point); };
+    switch (gap.why) {
+    case Gap::Why::no_block:
+        return gap.point.block == nullptr ? "the round has no block `features`"
+                                          : fmt::format("the workbook has no sheet for {} (block `{}`)",
+                                                        gap.point.block->title, gap.point.block->code);
+    case Gap::Why::no_cell:
+        return fmt::format("the workbook has no cell for {} ({})", described(gap.point), point_code(gap.point));
+    case Gap::Why::empty:
+        return fmt::format("{} ({}) is empty", cell(), described(gap.point));
+    case Gap::Why::no_cached:
+        return fmt::format("{} ({}) holds a formula whose value the file does not hold: recalculate and save it",
+                           cell(), described(gap.point));
+    case Gap::Why::wrong_kind:
+        return fmt::format("{} ({}) holds {} where {} belongs", cell(), described(gap.point), held(gap),
+                           kind_wanted(gap.point.unit));
+    case Gap::Why::error:
+        return fmt::format("{} ({}) shows the error {}", cell(), described(gap.point), text_in(gap));
+    case Gap::Why::no_year:
+        return fmt::format("no year before {} is known", computation.round().outturn);
+    case Gap::Why::no_parameter:
+        return fmt::format("the round gives no value of {} for that year", label_of_node(computation, gap.node));
+    case Gap::Why::zero_divisor:
+        return fmt::format("{} is 0, and nothing can be divided by it", label_of_node(computation, gap.node));
+    case Gap::Why::no_items:
+        break;
+    }
+    return fmt::format("there is no row with {} to look at", label_of_node(computation, gap.node));
+}
+
+} // namespace
+
+std::string point_code(const PointRef& point) {
+    const std::string_view block = point.block == nullptr ? std::string_view("features") : point.block->code;
+    return point.record > 0        ? fmt::format("{}[{}].{}", block, point.record, point.column)
+           : point.line == nullptr ? fmt::format("{}.{}", block, point.column)
+                                   : fmt::format("{}.{}@{}", block, point.line->code, point.column);
+}
+
+UsedPoint used_point(const PointRef& point) {
+    return {point_code(point), point.data};
+}
+
+std::string_view label_of(const PointRef& point) {
+    const bool by_column = point.record > 0 || (point.block != nullptr && point.block->code == "features");
+    if (point.field != nullptr && (by_column || point.line == nullptr)) {
+        return point.field->label;
+    }
+    return point.line == nullptr ? std::string_view(point.column) : point.line->label;
+}
+
+std::string place_of(const Plan& plan, const PointRef& point) {
+    std::string place = point.data == nullptr ? std::string() : plan.where(point.data->cell);
+    return place.empty() ? point_code(point) : place;
+}
+
+std::string within(std::string_view label) {
+    std::string words(label);
+    const bool a_name =
+        std::any_of(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), words.end(), is_capital);
+    if (!words.empty() && is_capital(words.front()) && !a_name) {
+        words.front() = static_cast<char>(words.front() - 'A' + 'a');
+    }
+    return words;
+}
+
+std::string sentence(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    }
+    if (!words.empty() && words.back() != '.') {
+        words += '.';
+    }
+    return words;
+}
+
+std::string list(std::span<const std::string> items, std::size_t most) {
+    std::string words;
+    const std::size_t shown = items.size() > most ? most : items.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const bool last = i + 1 == items.size();
+        words += i == 0 ? "" : last ? " and " : ", ";
+        words += items[i];
+    }
+    return shown == items.size() ? words : fmt::format("{} and {} more", words, items.size() - shown);
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view several) {
+    return fmt::format("{} {}", n, n == 1 ? one : several);
+}
+
+std::string why_missing(const Computation& computation, std::span<const Gap> gaps) {
+    std::vector<std::string> empty;
+    std::vector<std::string> clauses;
+    for (const Gap& gap : gaps) {
+        std::vector<std::string>& kind = gap.why == Gap::Why::empty ? empty : clauses;
+        std::string words = gap.why == Gap::Why::empty
+                                ? fmt::format("{} ({})", place_of(computation.plan(), gap.point), described(gap.point))
+                                : clause(computation, gap);
+        if (std::ranges::find(kind, words) == kind.end()) {
+            kind.push_back(std::move(words));
+        }
+    }
+    if (!empty.empty()) {
+        clauses.insert(clauses.begin(), list(empty) + (empty.size() == 1 ? " is empty" : " are empty"));
+    }
+    constexpr std::size_t enough = 3;
+    std::string reason = fmt::format(
+        "{}", fmt::join(clauses.begin(),
+                        clauses.begin() + static_cast<std::ptrdiff_t>(std::min(enough, clauses.size())), "; "));
+    return clauses.size() <= enough ? reason : fmt::format("{}; and {} more", reason, clauses.size() - enough);
+}
+
+std::vector<PointRef> without_repeats(std::vector<PointRef> points) {
+    // A point that the plan does not hold has no address of its own; its code tells it from others.
+    std::unordered_set<const DataPoint*> held;
+    std::set<std::string> named;
+    std::erase_if(points, [&](const PointRef& point) {
+        return point.data != nullptr ? !held.insert(point.data).second : !named.insert(point_code(point)).second;
+    });
+    return points;
+}
+
+} // namespace plancheck::engine
