@@ -1,0 +1,163 @@
+// The cover: which organisation and round, how to fill in the workbook, what its colours mean, when it is due.
+#include "cli/template/sheets.hpp"
+
+#include <fmt/format.h>
+
+namespace plancheck {
+namespace {
+
+/// Appends rows below what the sheet holds.
+class CoverNotes {
+public:
+    CoverNotes(Draft& draft, BookSheet& sheet, std::uint32_t last) : draft_{draft}, sheet_{sheet}, last_{last} {}
+
+    void make() {
+        instructions();
+        colours();
+        timetable();
+        contents();
+    }
+
+private:
+    std::uint32_t next() {
+        const auto row = static_cast<std::uint32_t>(sheet_.rows.size());
+        sheet_.at(row, 0);
+        sheet_.rows[row].millimetres = 6;
+        return row;
+    }
+
+    void band(std::string_view text) {
+        sheet_.rows[next()].millimetres = 3;
+        const auto row = next();
+        put_band(sheet_, row, last_, text, band_look());
+    }
+
+    void wide(std::uint32_t row, std::string_view text) {
+        put_text(sheet_.at(row, 1), text, wrapped_look(), last_);
+        raise(sheet_.rows[row], text_height(text, sheet_.width()));
+    }
+
+    void instructions() {
+        band("How to fill in this plan");
+        std::size_t number = 0;
+        for (const auto& text : draft_.layout.instructions) {
+            wide(next(), fmt::format("{}. {}", ++number, text));
+        }
+        if (!draft_.layout.organisations_note.empty()) {
+            wide(next(), fmt::format("{}. {}", ++number, draft_.layout.organisations_note));
+        }
+    }
+
+    void colour(Colour fill, std::string_view name, std::string_view meaning) {
+        const auto row = next();
+        auto style = plain_look();
+        style.fill = fill;
+        style.border = true;
+        put_text(sheet_.at(row, 1), name, style);
+        put_text(sheet_.at(row, 2), meaning, wrapped_look(), last_ - 1);
+    }
+
+    void colours() {
+        band("What the colours mean");
+        colour(palette::input, "Light yellow", "For you to fill in. Everything else is locked, without a password.");
+        colour(palette::calculated, "Blue",
+               "Worked out by the sheet. It stays empty until every figure it needs is there: type 0 for nothing.");
+        colour(palette::prefilled, "Light green", "Filled in beforehand: correct it only if you know better.");
+        colour(palette::unused, "Grey", "Takes no value.");
+    }
+
+    void timetable() {
+        if (draft_.round.timetable.empty()) {
+            return;
+        }
+        band("When it is due");
+        for (const auto& event : draft_.round.timetable) {
+            const auto row = next();
+            auto& date = sheet_.at(row, 1);
+            date.style = plain_look();
+            date.style.format = NumberFormat::date;
+            date.kind = BookValue::date;
+            date.number = {event.date, 0};
+            const auto unsure = event.confidence == Confidence::unverified ? " (date not verified in a source)" : "";
+            put_text(sheet_.at(row, 2), fmt::format("{}{}", event.title, unsure), plain_look(), last_ - 1);
+        }
+    }
+
+    void contents() {
+        band("The sheets");
+        const auto link = [&](std::string_view name, std::string_view what) {
+            const auto row = next();
+            put_link(sheet_.at(row, 1), name, name);
+            put_text(sheet_.at(row, 2), what, wrapped_look(), last_ - 1);
+            const double room = sheet_.width() - sheet_.columns[1].millimetres;
+            raise(sheet_.rows[row], text_height(what, room));
+        };
+        link(checklist_sheet, "What is filled in, and the 21 elements, 47 features and rules that the plan must meet.");
+        for (const auto& place : draft_.places.blocks()) {
+            if (place.block->code != "cover") {
+                link(place.sheet, place.block->help);
+            }
+        }
+        link(thresholds_sheet, "The figures that the rules ask for, each with its source and how well it is founded.");
+    }
+
+    Draft& draft_;
+    BookSheet& sheet_;
+    std::uint32_t last_;
+};
+
+std::string list_range(const Draft& draft, std::uint32_t column) {
+    const auto last = static_cast<std::uint32_t>(draft.layout.organisations.size());
+    return absolute_range(lists_sheet, 1, column, last, column);
+}
+
+/// A look-up of the chosen organisation's name in the hidden list.
+std::string looked_up(const Draft& draft, const BlockPlace& place, std::uint32_t column) {
+    const auto at = place.columns.front().at;
+    const auto row = *place.row("org_name");
+    const auto name = reference({place.sheet, row, at, row, at}, place.sheet, true);
+    return fmt::format("=IFERROR(INDEX([{}];MATCH({};[{}];0));\"\")", list_range(draft, column), name,
+                       list_range(draft, 0));
+}
+
+void offer_names(Draft& draft, BookCell& cell) {
+    Limit limit;
+    limit.kind = Limit::Kind::range;
+    limit.source = list_range(draft, 0);
+    limit.only_warn = true;
+    limit.refusal = "The list has no such organisation. Keep the name if it is right, and type its code above.";
+    cell.limit = draft.book.limit(limit);
+}
+
+void prefill(BookCell& cell, std::string_view text) {
+    if (cell.kind == BookValue::none) {
+        cell.kind = BookValue::text;
+        cell.text = text;
+    }
+    cell.style.locked = true;
+}
+
+} // namespace
+
+void add_cover_notes(Draft& draft, BookSheet& sheet, std::uint32_t last_column) {
+    CoverNotes{draft, sheet, last_column}.make();
+}
+
+void fill_cover_entry(Draft& draft, const BlockPlace& place, const Line& line, BookCell& cell) {
+    const bool list = !draft.layout.organisations.empty() && place.row("org_name").has_value();
+    if (line.code == "org_name" && list) {
+        offer_names(draft, cell);
+    } else if (line.code == "org_code" && list && cell.kind == BookValue::none) {
+        cell.formula = looked_up(draft, place, 1);
+        cell.kind = BookValue::text;
+        cell.style.format = NumberFormat::general;
+    } else if (line.code == "round") {
+        prefill(cell, draft.round.id);
+    } else if (line.code == "round_version") {
+        prefill(cell, draft.round.version);
+    } else if (line.code == "template_version") {
+        prefill(cell, draft.round.template_version);
+    }
+}
+
+} // namespace plancheck

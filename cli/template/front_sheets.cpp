@@ -1,0 +1,349 @@
+// The sheets that hold no data points: what is left to fill in and to meet, the thresholds, the hidden lists.
+#include "cli/template/sheets.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace plancheck {
+namespace {
+
+constexpr std::string_view unchecked = "not yet checked";
+
+CellStyle cell_look(bool wrap = true) {
+    auto style = wrap ? wrapped_look() : plain_look();
+    style.border = true;
+    style.top = wrap;
+    return style;
+}
+
+/// A sheet of headed columns that begins with a title and a line of help.
+class ListSheet {
+public:
+    ListSheet(std::string_view name, std::vector<double> widths, std::string_view title, std::string_view help) {
+        sheet.name = name;
+        sheet.tab = palette::heading;
+        for (const double width : widths) {
+            sheet.columns.push_back({width, false});
+        }
+        put_text(sheet.at(0, 0), "", plain_look());
+        sheet.rows[0].millimetres = 2;
+        auto style = title_look();
+        put_text(sheet.at(1, 0), title, style, static_cast<std::uint32_t>(widths.size()));
+        sheet.rows[1].millimetres = 10;
+        put_text(sheet.at(2, 0), help, wrapped_look(), static_cast<std::uint32_t>(widths.size()));
+        sheet.rows[2].millimetres = text_height(help, sheet.width()) + 1;
+    }
+
+    std::uint32_t next() {
+        const auto row = static_cast<std::uint32_t>(sheet.rows.size());
+        sheet.at(row, 0);
+        sheet.rows[row].millimetres = 6;
+        return row;
+    }
+
+    void headings(const std::vector<std::string>& texts) {
+        const auto row = next();
+        for (std::uint32_t i = 0; i < texts.size(); ++i) {
+            put_text(sheet.at(row, i), texts[i], heading_look());
+            raise(sheet.rows[row], text_height(texts[i], 0.85 * sheet.columns[i].millimetres) + 1);
+        }
+    }
+
+    void text(std::uint32_t row, std::uint32_t column, std::string_view text, const CellStyle& style) {
+        put_text(sheet.at(row, column), text, style);
+        raise(sheet.rows[row], text_height(text, 0.93 * sheet.columns[column].millimetres, style.size));
+    }
+
+    void band(std::string_view text) {
+        sheet.rows[next()].millimetres = 3;
+        const auto row = next();
+        put_text(sheet.at(row, 0), text, band_look(), static_cast<std::uint32_t>(sheet.columns.size()));
+    }
+
+    BookSheet sheet;
+};
+
+/// The cells of a grid that must be filled in: neighbours joined into rectangles.
+std::vector<Area> required_cells(const Draft& draft, const BlockPlace& place) {
+    std::vector<Area> areas;
+    for (const auto& row : place.rows) {
+        const bool wanted = row.line != nullptr && row.line->required && row.line->role == Role::input;
+        if (!wanted) {
+            continue;
+        }
+        const auto first = place.columns.front().at;
+        const auto last = place.columns.back().at;
+        const bool named = place.columns.front().column.named != nullptr;
+        std::vector<Area> parts;
+        if (named || place.totals.empty()) {
+            parts.push_back({place.sheet, row.row, first, row.row, last});
+        } else {
+            for (const auto& total : place.totals) {
+                parts.push_back(*draft.places.run(*row.line, total.first));
+            }
+        }
+        for (const auto& part : parts) {
+            const auto above = std::find_if(areas.begin(), areas.end(), [&](const Area& area) {
+                return area.last_row + 1 == part.row && area.column == part.column &&
+                       area.last_column == part.last_column;
+            });
+            if (above != areas.end()) {
+                above->last_row = part.row;
+            } else {
+                areas.push_back(part);
+            }
+        }
+    }
+    return areas;
+}
+
+/// How many records a table holds, told by the first column that each of them must fill.
+std::string record_count(const Draft& draft, const BlockPlace& place) {
+    const auto found = std::find_if(place.columns.begin(), place.columns.end(),
+                                    [](const auto& column) { return column.column.named->required; });
+    const auto& column = found == place.columns.end() ? place.columns.front() : *found;
+    return fmt::format("=COUNTA({})", reference(draft.places.field(*column.column.named), checklist_sheet, true));
+}
+
+class Checklist {
+public:
+    explicit Checklist(Draft& draft)
+        : draft_{draft}, list_{checklist_sheet,
+                               {30, 92, 34, 34, 44, 44},
+                               "Checklist",
+                               "Part 1 counts what is filled in, as you type. Parts 2 and 3 list what the plan must meet; "
+                               "run plancheck check, or the PlanCheck extension, to judge it."} {}
+
+    BookSheet make() {
+        list_.sheet.frozen_rows = 3;
+        completeness();
+        features();
+        for (const auto& [group, title] : {std::pair{"finance", "3. Financial rules"},
+                                           std::pair{"constitution", "4. NHS Constitution standards"},
+                                           std::pair{"cross-check", "5. Cross-checks"}}) {
+            rules(group, title);
+        }
+        return std::move(list_.sheet);
+    }
+
+private:
+    void number(std::uint32_t row, std::uint32_t column, std::string formula) {
+        auto& cell = list_.sheet.at(row, column);
+        cell.style = look_of({Unit::count, Sign::positive, Role::calculated, {}, {}});
+        cell.formula = std::move(formula);
+    }
+
+    void completeness() {
+        list_.band("1. What is filled in");
+        list_.headings({"Sheet", "What to do there", "Cells to fill in", "Filled in", "Still empty", "State"});
+        for (const auto& place : draft_.places.blocks()) {
+            const auto row = list_.next();
+            put_link(list_.sheet.at(row, 0), place.sheet, place.sheet);
+            list_.sheet.at(row, 0).style.border = true;
+            list_.text(row, 1, place.block->help, cell_look());
+            if (place.block->kind == BlockKind::table) {
+                table_row(place, row);
+            } else {
+                grid_row(place, row);
+            }
+        }
+    }
+
+    void table_row(const BlockPlace& place, std::uint32_t row) {
+        list_.sheet.at(row, 2).style = unused_look();
+        number(row, 3, record_count(draft_, place));
+        list_.sheet.at(row, 4).style = unused_look();
+        auto& state = list_.sheet.at(row, 5);
+        state.style = cell_look(false);
+        state.formula = fmt::format("=[.D{0}]&IF([.D{0}]=1;\" record\";\" records\")", row + 1);
+    }
+
+    void grid_row(const BlockPlace& place, std::uint32_t row) {
+        const auto areas = required_cells(draft_, place);
+        std::size_t cells = 0;
+        for (const auto& area : areas) {
+            cells += area.cells();
+        }
+        auto& state = list_.sheet.at(row, 5);
+        state.style = cell_look(false);
+        if (areas.empty()) {
+            for (const std::uint32_t column : {2U, 3U, 4U}) {
+                list_.sheet.at(row, column).style = unused_look();
+            }
+            put_text(state, "nothing is required", cell_look(false));
+            return;
+        }
+        auto& wanted = list_.sheet.at(row, 2);
+        wanted.style = look_of({Unit::count, Sign::positive, Role::calculated, {}, {}});
+        wanted.kind = BookValue::number;
+        wanted.number = {static_cast<std::int64_t>(cells), 0};
+        const auto at = row + 1;
+        // A cell with a formula that shows nothing (the organisation's code) is not filled in.
+        number(row, 3, fmt::format("={}-{}", cells, blanks(areas)));
+        number(row, 4, fmt::format("=[.C{0}]-[.D{0}]", at));
+        state.formula = fmt::format("=IF([.E{0}]=0;\"filled in\";IF([.D{0}]=0;\"not begun\";\"in hand\"))", at);
+    }
+
+    static std::string blanks(const std::vector<Area>& areas) {
+        std::string sum;
+        for (const auto& area : areas) {
+            sum += (sum.empty() ? "" : "-") + fmt::format("COUNTBLANK({})", reference(area, checklist_sheet, true));
+        }
+        return sum;
+    }
+
+    void features() {
+        list_.band(fmt::format("2. The {} fundamental elements and {} key features", draft_.round.elements.size(),
+                               draft_.round.features.size()));
+        list_.headings({"Id", "Element and its key features", "Scope", "Basis of the wording", "Evidence it asks for",
+                        "Status"});
+        for (const auto& element : draft_.round.elements) {
+            const auto row = list_.next();
+            auto style = cell_look();
+            style.bold = true;
+            style.fill = palette::band;
+            list_.text(row, 0, element.id, style);
+            list_.text(row, 1, fmt::format("{}. {}", element.number, element.title), style);
+            list_.text(row, 2, element.group, style);
+            list_.text(row, 3, basis_name(element.basis), style);
+            list_.text(row, 4, "", style);
+            list_.text(row, 5, unchecked, style);
+            for (const auto& feature : draft_.round.features) {
+                if (feature.element == element.id) {
+                    put_feature(feature);
+                }
+            }
+        }
+    }
+
+    void put_feature(const Feature& feature) {
+        const auto row = list_.next();
+        list_.text(row, 0, feature.id, cell_look());
+        list_.text(row, 1, feature.title, cell_look());
+        list_.text(row, 2, scope_name(feature.scope), cell_look());
+        list_.text(row, 3, basis_name(feature.basis), cell_look());
+        auto small = cell_look();
+        small.size = 8;
+        list_.text(row, 4, feature.wants, small);
+        list_.text(row, 5, unchecked, cell_look());
+    }
+
+    void rules(std::string_view group, std::string_view title) {
+        list_.band(title);
+        list_.headings({"Rule", "What it asks for", "Severity", "Source", "Years", "Status"});
+        for (const auto& rule : draft_.round.rules) {
+            if (rule.group != group || rule.status == RuleStatus::withdrawn) {
+                continue;
+            }
+            const auto row = list_.next();
+            list_.text(row, 0, rule.id, cell_look());
+            list_.text(row, 1, rule.title, cell_look());
+            list_.text(row, 2, rule.status == RuleStatus::advisory ? "advisory" : severity_name(rule.severity),
+                       cell_look());
+            list_.text(row, 3, fmt::format("{} ({})", rule.source, confidence_name(rule.confidence)), cell_look());
+            list_.text(row, 4, years_of(rule), cell_look());
+            list_.text(row, 5, unchecked, cell_look());
+        }
+    }
+
+    [[nodiscard]] std::string years_of(const Rule& rule) const {
+        if (rule.period == RulePeriod::plan) {
+            return "whole plan";
+        }
+        const auto years = rule.years.empty() ? draft_.round.years : rule.years;
+        return fmt::format("{}", fmt::join(years, ", "));
+    }
+
+    Draft& draft_;
+    ListSheet list_;
+};
+
+void put_value(BookCell& cell, const Parameter& parameter, const ParameterValue* value) {
+    cell.style = look_of({parameter.unit, Sign::either, Role::prefilled, {}, {}});
+    cell.style.locked = true;
+    if (value == nullptr) {
+        cell.style = unused_look();
+    } else if (!value->text.empty()) {
+        put_text(cell, value->text, cell.style);
+    } else {
+        cell.kind = parameter.unit == Unit::date ? BookValue::date : BookValue::number;
+        cell.number = value->number;
+    }
+}
+
+/// "2014/15 S4 (quoted), 2015/16 S4 (inferred)"; once where all years agree.
+std::string founded(const Draft& draft, const Parameter& parameter) {
+    std::string text;
+    std::string last;
+    for (const auto year : draft.round.years) {
+        const auto* value = value_for(parameter, year);
+        const auto source = value == nullptr
+                                ? std::string{"none"}
+                                : fmt::format("{} ({})", value->source.empty() ? "no source" : value->source,
+                                              confidence_name(value->confidence));
+        if (source != last) {
+            text += fmt::format("{}{}{}", text.empty() ? "" : "; ", last.empty() ? "" : fmt::format("{}: ", year),
+                                source);
+        }
+        last = source;
+    }
+    return text;
+}
+
+} // namespace
+
+void add_checklist_sheet(Draft& draft) { draft.book.sheets.push_back(Checklist{draft}.make()); }
+
+void add_thresholds_sheet(Draft& draft) {
+    std::vector<double> widths{92, 44, 20};
+    std::vector<std::string> headings{"Threshold", "Name in the rules", "Unit"};
+    for (const auto year : draft.round.years) {
+        widths.push_back(28);
+        headings.emplace_back(year);
+    }
+    widths.push_back(64);
+    headings.emplace_back("Source and confidence");
+    ListSheet list{thresholds_sheet, widths, "Thresholds",
+                   "The figures of the round's rules, as the formulas of this workbook use them. \"quoted\": the words were "
+                   "read in the source; \"unverified\": a default to be edited, never official."};
+    list.headings(headings);
+    list.sheet.frozen_rows = threshold_heading + 1;
+    list.sheet.repeat_first = list.sheet.repeat_last = threshold_heading;
+    for (const auto& [parameter, row] : draft.places.parameters()) {
+        list.next();
+        list.text(row, 0, parameter->title, cell_look());
+        list.text(row, 1, parameter->name, cell_look());
+        list.text(row, 2, unit_name(parameter->unit), cell_look());
+        std::uint32_t column = threshold_first_value;
+        for (const auto year : draft.round.years) {
+            put_value(list.sheet.at(row, column++), *parameter, value_for(*parameter, year));
+        }
+        list.text(row, column, founded(draft, *parameter), cell_look());
+    }
+    draft.book.sheets.push_back(std::move(list.sheet));
+}
+
+void add_lists_sheet(Draft& draft) {
+    if (draft.layout.organisations.empty()) {
+        return;
+    }
+    BookSheet sheet;
+    sheet.name = lists_sheet;
+    sheet.hidden = true;
+    sheet.columns = {{80, false}, {20, false}, {80, false}};
+    put_text(sheet.at(0, 0), "Organisation", heading_look());
+    put_text(sheet.at(0, 1), "Code", heading_look());
+    put_text(sheet.at(0, 2), "Area of 2017", heading_look());
+    std::uint32_t row = 1;
+    for (const auto& organisation : draft.layout.organisations) {
+        put_text(sheet.at(row, 0), organisation.name, plain_look());
+        put_text(sheet.at(row, 1), organisation.code, plain_look());
+        put_text(sheet.at(row, 2), organisation.footprint, plain_look());
+        ++row;
+    }
+    draft.book.names.push_back({"List_organisations", absolute_range(lists_sheet, 1, 0, row - 1, 0)});
+    draft.book.names.push_back({"List_organisation_codes", absolute_range(lists_sheet, 1, 1, row - 1, 1)});
+    draft.book.sheets.push_back(std::move(sheet));
+}
+
+} // namespace plancheck

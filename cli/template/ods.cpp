@@ -1,0 +1,173 @@
+// The package of an .ods: its parts, their manifest, what it says of itself, and the frozen panes of its windows.
+#include "cli/template/ods.hpp"
+#include "cli/template/ods_parts.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <span>
+#include <utility>
+#include <zip.h>
+
+namespace plancheck {
+
+const std::string_view namespaces =
+    R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" )"
+    R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" )"
+    R"(xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" )"
+    R"(xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" )"
+    R"(xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" )"
+    R"(xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" )"
+    R"(xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" )"
+    R"(xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0")";
+
+std::string xml_text(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') {
+                out += c;
+            }
+        }
+    }
+    return out;
+}
+
+std::string millimetres(double value) { return fmt::format("{:.2f}mm", value); }
+
+std::string hex_colour(Colour colour) { return fmt::format("#{:06X}", colour); }
+
+Paper paper_for(const BookSheet& sheet) { return sheet.width() > 420 ? Paper::a3 : Paper::a4; }
+
+std::string_view master_page(Paper paper) { return paper == Paper::a4 ? "Page-A4" : "Page-A3"; }
+
+namespace {
+
+std::string setting(std::string_view name, std::string_view type, std::string_view value) {
+    return fmt::format(R"(<config:config-item config:name="{}" config:type="{}">{}</config:config-item>)", name, type,
+                       value);
+}
+
+/// How a sheet's window opens: heading rows and label columns frozen, the first cell to fill in sight.
+std::string sheet_settings(const BookSheet& sheet) {
+    std::string out = fmt::format(R"(<config:config-item-map-entry config:name="{}">)", xml_text(sheet.name));
+    const auto split = [&](std::string_view which, std::uint32_t at, std::string_view first) {
+        out += setting(fmt::format("{}SplitMode", which), "short", at > 0 ? "2" : "0");
+        out += setting(fmt::format("{}SplitPosition", which), "int", fmt::format("{}", at));
+        out += setting(first, "int", fmt::format("{}", at));
+    };
+    split("Horizontal", sheet.frozen_columns, "PositionRight");
+    split("Vertical", sheet.frozen_rows, "PositionBottom");
+    out += setting("CursorPositionX", "int", fmt::format("{}", sheet.frozen_columns));
+    out += setting("CursorPositionY", "int", fmt::format("{}", sheet.frozen_rows));
+    out += setting("ActiveSplitRange", "short", sheet.frozen_rows > 0 ? (sheet.frozen_columns > 0 ? "3" : "2") : "0");
+    out += setting("PositionLeft", "int", "0") + setting("PositionTop", "int", "0");
+    out += setting("ZoomType", "short", "0") + setting("ZoomValue", "int", "100");
+    out += setting("ShowGrid", "boolean", "false");
+    return out + "</config:config-item-map-entry>";
+}
+
+std::string settings_part(const Book& book) {
+    std::string sheets;
+    for (const auto& sheet : book.sheets) {
+        sheets += sheet_settings(sheet);
+    }
+    return fmt::format(
+        R"(<?xml version="1.0" encoding="UTF-8"?><office:document-settings {} office:version="1.3"><office:settings>)"
+        R"(<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>)"
+        R"({}<config:config-item-map-named config:name="Tables">{}</config:config-item-map-named>{}{}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>)"
+        R"(</office:settings></office:document-settings>)",
+        namespaces, setting("ViewId", "string", "view1"), sheets,
+        setting("ActiveTable", "string", xml_text(book.sheets.front().name)), setting("ShowGrid", "boolean", "false"));
+}
+
+std::string meta_part(const Book& book) {
+    return fmt::format(
+        R"(<?xml version="1.0" encoding="UTF-8"?><office:document-meta {} office:version="1.3"><office:meta>)"
+        R"(<meta:generator>PlanCheck/{}</meta:generator><dc:title>{}</dc:title><dc:subject>{}</dc:subject><meta:creation-date>{}</meta:creation-date><dc:date>{}</dc:date><dc:language>en-GB</dc:language>)"
+        R"(</office:meta></office:document-meta>)",
+        namespaces, PLANCHECK_VERSION, xml_text(book.title), xml_text(book.release), book.written, book.written);
+}
+
+constexpr std::string_view mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+
+std::string manifest_part() {
+    const auto entry = [](std::string_view path, std::string_view type) {
+        return fmt::format(R"(<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"{}/>)", path, type,
+                           path == "/" ? R"( manifest:version="1.3")" : "");
+    };
+    std::string out =
+        R"(<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">)";
+    out += entry("/", mimetype);
+    for (const std::string_view part : {"content.xml", "styles.xml", "meta.xml", "settings.xml"}) {
+        out += entry(part, "text/xml");
+    }
+    return out + "</manifest:manifest>";
+}
+
+/// 1 January 1980, midnight, as zip counts: no clock, so that the same book gives the same bytes.
+constexpr zip_uint16_t fixed_date = 0x0021;
+
+/// libzip writes a temporary file beside the target and renames it as it closes.
+bool write_parts(zip_t* archive, std::span<const std::pair<std::string_view, std::string>> parts) {
+    for (const auto& [name, bytes] : parts) {
+        zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+        const auto index = source == nullptr
+                               ? -1
+                               : zip_file_add(archive, std::string{name}.c_str(), source, ZIP_FL_ENC_UTF_8);
+        if (index < 0) {
+            zip_source_free(source);
+            return false;
+        }
+        const auto at = static_cast<zip_uint64_t>(index);
+        zip_file_set_dostime(archive, at, 0, fixed_date, 0);
+        // A reader tells an .ods by its first part, which is stored as it is.
+        zip_set_file_compression(archive, at, name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 9);
+    }
+    return true;
+}
+
+} // namespace
+
+std::string write_ods(const Book& book, const std::filesystem::path& file) {
+    const std::array<std::pair<std::string_view, std::string>, 6> parts{{{"mimetype", std::string{mimetype}},
+                                                                         {"content.xml", content_part(book)},
+                                                                         {"styles.xml", styles_part(book)},
+                                                                         {"meta.xml", meta_part(book)},
+                                                                         {"settings.xml", settings_part(book)},
+                                                                         {"META-INF/manifest.xml", manifest_part()}}};
+    int code = 0;
+    zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+    const auto failure = [&](const std::string& why) {
+        return fmt::format("{} could not be written ({}): check the folder and the room on its disk.", file.string(),
+                           why);
+    };
+    if (archive == nullptr) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
+        const std::string why = zip_error_strerror(&error);
+        zip_error_fini(&error);
+        return failure(why);
+    }
+    if (!write_parts(archive, parts) || zip_close(archive) != 0) {
+        const std::string why = zip_strerror(archive);
+        zip_discard(archive);
+        return failure(why);
+    }
+    return {};
+}
+
+} // namespace plancheck

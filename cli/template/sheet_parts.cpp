@@ -1,0 +1,72 @@
+// What grids, tables and the cover have in common.
+#include "cli/template/sheets.hpp"
+
+#include <fmt/format.h>
+
+namespace plancheck {
+
+void put_band(BookSheet& sheet, std::uint32_t row, std::uint32_t last_column, std::string_view text,
+              const CellStyle& style) {
+    put_text(sheet.at(row, 1), text, style);
+    for (std::uint32_t column = 2; column <= last_column; ++column) {
+        sheet.at(row, column).style = style;
+    }
+}
+
+void begin_block_sheet(Draft& draft, const BlockPlace& place, BookSheet& sheet, std::uint32_t last_column) {
+    const Block& block = *place.block;
+    sheet.name = place.sheet;
+    if (const auto* group = draft.layout.group(block.code)) {
+        sheet.tab = group->tab;
+    }
+    put_text(sheet.at(sheet_rows::codes, 0), fmt::format("plan:{}", block.code), plain_look());
+    sheet.rows[sheet_rows::codes].hidden = true;
+    put_band(sheet, sheet_rows::title, last_column, block.title, title_look());
+    sheet.rows[sheet_rows::title].millimetres = 10;
+    put_text(sheet.at(sheet_rows::help, 1), block.help, wrapped_look(), last_column);
+    const double room = std::min(sheet.width(), 260.0);
+    sheet.rows[sheet_rows::help].millimetres = text_height(block.help, room) + 1;
+    auto& organisation = sheet.at(sheet_rows::organisation, 1);
+    auto style = plain_look();
+    style.bold = true;
+    style.ink = palette::faint;
+    organisation.style = style;
+    sheet.rows[sheet_rows::organisation].millimetres = 6;
+    const auto* cover = draft.places.block("cover");
+    const auto name_row = cover != nullptr ? cover->row("org_name") : std::nullopt;
+    if (name_row && cover != &place) {
+        const auto name = reference({cover->sheet, *name_row, cover->columns.front().at, *name_row,
+                                     cover->columns.front().at},
+                                    place.sheet, true);
+        organisation.formula = fmt::format("=IF({0}=\"\";\"No organisation chosen on the cover yet\";{0})", name);
+        put_link(sheet.at(sheet_rows::organisation, last_column), "Back to the cover", cover->sheet);
+        sheet.at(sheet_rows::organisation, last_column).style.align = Align::right;
+    }
+}
+
+void put_given(BookCell& cell, const GivenValue& given) {
+    cell.kind = given.kind;
+    cell.number = given.number;
+    cell.text = given.text;
+    cell.formula = given.formula;
+}
+
+void put_point(Draft& draft, BookCell& cell, const CellUse& use, const GivenValue* given) {
+    cell.style = look_of(use);
+    if (use.role != Role::calculated) {
+        cell.limit = limit_of(use, draft.round, draft.book);
+    }
+    if (given != nullptr) {
+        put_given(cell, *given);
+    }
+}
+
+void add_block_sheet(Draft& draft, const BlockPlace& place) {
+    auto sheet = place.block->kind == BlockKind::table ? table_sheet(draft, place) : grid_sheet(draft, place);
+    const auto last = static_cast<std::uint32_t>(sheet.columns.size() - 1);
+    draft.book.names.push_back({fmt::format("Plan_{}", place.block->code),
+                                absolute_range(place.sheet, 0, 0, place.last_row, last)});
+    draft.book.sheets.push_back(std::move(sheet));
+}
+
+} // namespace plancheck

@@ -1,0 +1,49 @@
+// Layout and values in, workbook files out.
+#include "cli/template/template.hpp"
+#include "cli/template/convert.hpp"
+#include "cli/template/ods.hpp"
+#include "cli/template/workbook.hpp"
+
+#include <fmt/format.h>
+
+namespace plancheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+} // namespace
+
+std::variant<WrittenTemplate, std::string> write_template(const Round& round, const TemplateOptions& options) {
+    auto layout = load_layout(round, options.round_folder);
+    if (auto* problem = std::get_if<std::string>(&layout)) {
+        return std::move(*problem);
+    }
+    PlanValues values;
+    std::string stem = fmt::format("plan-{}", round.id);
+    if (options.values) {
+        auto loaded = load_values(round, *options.values);
+        if (auto* problem = std::get_if<std::string>(&loaded)) {
+            return std::move(*problem);
+        }
+        values = std::get<PlanValues>(std::move(loaded));
+        stem = options.values->stem().string();
+    }
+    const Book book = round_workbook(round, std::get<Layout>(layout), values);
+    std::error_code failed;
+    fs::create_directories(options.folder, failed);
+    WrittenTemplate written;
+    written.ods = options.folder / (stem + ".ods");
+    if (auto problem = write_ods(book, written.ods); !problem.empty()) {
+        return problem;
+    }
+    if (options.xlsx) {
+        const auto xlsx = options.folder / (stem + ".xlsx");
+        written.no_xlsx = convert_to_xlsx(written.ods, xlsx);
+        if (written.no_xlsx.empty()) {
+            written.xlsx = xlsx;
+        }
+    }
+    return written;
+}
+
+} // namespace plancheck
