@@ -252,15 +252,6 @@ private:
     std::vector<Given> givens_;
 };
 
-/// Whether a test can be without a value it needs: findings of the workbook are always counted, and `answered`
-/// asks whether there is a value, and so always knows.
-bool can_lack_values(const Rule& rule, const Round& round) {
-    return std::any_of(rule.test.nodes.begin(), rule.test.nodes.end(), [&](const Node& node) {
-        const bool counted = node.op == Op::line && round.blocks[round.lines[node.ref].block].pseudo;
-        return (node.op == Op::line || node.op == Op::field || node.op == Op::feature_cell) && !counted;
-    });
-}
-
 } // namespace
 
 void Loader::read_cases() {
@@ -350,8 +341,7 @@ void Loader::check_case_kinds(const Rule& rule, std::span<const Case> cases, Fie
     std::vector<std::string_view> lacking;
     for (const CaseKind kind : {CaseKind::meets, CaseKind::misses, CaseKind::boundary, CaseKind::missing}) {
         const bool found = std::any_of(cases.begin(), cases.end(), [&](const Case& one) { return one.kind == kind; });
-        const bool possible = (kind != CaseKind::boundary || compares_numbers(rule.test.nodes)) &&
-                              (kind != CaseKind::missing || can_lack_values(rule, round_));
+        const bool possible = kind != CaseKind::boundary || compares_numbers(rule.test.nodes);
         if (!found && possible)
             lacking.push_back(case_kind_name(kind));
     }

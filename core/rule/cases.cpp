@@ -1,0 +1,244 @@
+// Cases as tests of the catalogue, and mutants as tests of the cases.
+#include "core/rule/cases.hpp"
+
+#include "core/round/syntax.hpp"
+#include "core/rule/evaluate.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace plancheck {
+
+namespace {
+
+/// Lays the points of a case out on one sheet a block, since findings name cells.
+class CasePlan {
+public:
+    explicit CasePlan(const Round& round) : round_(round) {}
+
+    void add(const Given& given) {
+        open(given.block);
+        if (given.line.empty() && given.column.empty())
+            return; // a table without records
+        DataPoint point;
+        point.value = {static_cast<ValueKind>(given.kind), given.number, given.text};
+        given.record < 0 ? add_point(given, point) : add_field(given, point);
+    }
+
+    [[nodiscard]] Plan finish() { return builder_.finish(); }
+
+private:
+    /// The rows and columns of a block's sheet that are taken, by code.
+    struct Layout {
+        std::uint16_t sheet = 0;
+        std::map<std::string_view, std::uint32_t> rows, columns;
+        std::map<std::int32_t, Record> records;
+    };
+
+    Layout& open(std::string_view code) {
+        const auto [found, fresh] = layouts_.try_emplace(code);
+        if (fresh) {
+            const Block* block = find_block(round_, code);
+            found->second.sheet = builder_.sheet(block == nullptr ? code : block->title);
+            builder_.block(code, {found->second.sheet, 0, 0});
+        }
+        return found->second;
+    }
+
+    std::uint32_t column(std::string_view block, Layout& layout, std::string_view code) {
+        const auto next = static_cast<std::uint32_t>(layout.columns.size() + 1);
+        const auto [found, fresh] = layout.columns.try_emplace(code, next);
+        if (fresh)
+            builder_.column(block, code, {layout.sheet, 0, next});
+        return found->second;
+    }
+
+    void add_point(const Given& given, DataPoint& point) {
+        Layout& layout = layouts_[given.block];
+        const auto next = static_cast<std::uint32_t>(layout.rows.size() + 1);
+        const auto [row, fresh] = layout.rows.try_emplace(given.line, next);
+        if (fresh)
+            builder_.line(given.block, given.line, {layout.sheet, next, 0});
+        point.cell = {layout.sheet, row->second, column(given.block, layout, given.column)};
+        builder_.point(given.block, given.line, given.column, point);
+    }
+
+    void add_field(const Given& given, DataPoint& point) {
+        Layout& layout = layouts_[given.block];
+        auto record = layout.records.find(given.record);
+        if (record == layout.records.end()) {
+            const auto row = static_cast<std::uint32_t>(layout.records.size() + 1);
+            record = layout.records.emplace(given.record, builder_.record(given.block, {row, layout.sheet})).first;
+        }
+        point.cell = {layout.sheet, record->second.row, column(given.block, layout, given.column)};
+        builder_.record_point(given.block, record->second, given.column, point);
+    }
+
+    const Round& round_;
+    PlanBuilder builder_;
+    std::map<std::string_view, Layout> layouts_;
+};
+
+std::string_view outcome_of(const Evaluation& evaluation, const Rule& rule) {
+    switch (evaluation.state) {
+    case Evaluation::State::holds:
+        return "met";
+    case Evaluation::State::fails:
+        return rule.severity == Severity::query ? "query" : "not met";
+    case Evaluation::State::not_applicable:
+        return "not applicable";
+    case Evaluation::State::not_assessed:
+        break;
+    }
+    return "not assessed";
+}
+
+bool confirms(const Case& one, const Rule& rule, const Evaluation& evaluation) {
+    if (outcome_of(evaluation, rule) != one.expect)
+        return false;
+    return !one.has_headroom || (evaluation.headroom && *evaluation.headroom == Exact(one.headroom));
+}
+
+std::string with_headroom(std::string_view outcome, const std::optional<Exact>& headroom) {
+    return headroom ? fmt::format("{}, headroom {}", outcome, headroom->to_string()) : std::string(outcome);
+}
+
+/// A rule's cases with the plans they describe, which every mutant of the rule meets.
+struct Proof {
+    const Rule& rule;
+    std::vector<Plan> plans;
+
+    /// Whether a changed rule comes out differently in any case.
+    [[nodiscard]] bool notices(const Round& round, const Rule& changed) const {
+        for (std::size_t i = 0; i < plans.size(); ++i)
+            if (!confirms(rule.cases[i], changed, evaluate(round, changed, plans[i], rule.cases[i].year)))
+                return true;
+        return false;
+    }
+};
+
+Proof proof_of(const Round& round, const Rule& rule) {
+    Proof proof{rule, {}};
+    for (const Case& one : rule.cases)
+        proof.plans.push_back(plan_of_case(round, one));
+    return proof;
+}
+
+/// The other way round; a node that is no comparison, `and` or `or` has none.
+std::optional<Op> turned(Op op) {
+    switch (op) {
+    case Op::less:
+        return Op::greater_equal;
+    case Op::less_equal:
+        return Op::greater;
+    case Op::greater:
+        return Op::less_equal;
+    case Op::greater_equal:
+        return Op::less;
+    case Op::equal:
+        return Op::not_equal;
+    case Op::not_equal:
+        return Op::equal;
+    case Op::and_:
+        return Op::or_;
+    case Op::or_:
+        return Op::and_;
+    default:
+        return std::nullopt;
+    }
+}
+
+void turn_operators(const Round& round, const Proof& proof, std::vector<Mutant>& survivors) {
+    std::vector<Node> nodes(proof.rule.test.nodes.begin(), proof.rule.test.nodes.end());
+    Rule changed = proof.rule;
+    changed.test.nodes = nodes;
+    for (Node& node : nodes) {
+        const auto other = turned(node.op);
+        if (!other)
+            continue;
+        const Op original = node.op;
+        node.op = *other;
+        if (!proof.notices(round, changed))
+            survivors.push_back({proof.rule.id, fmt::format("`{}` turned into `{}` at character {} of its test",
+                                                            op_word(original), op_word(*other), node.at + 1)});
+        node.op = original;
+    }
+}
+
+/// One per cent of an amount, and a hundredth of nothing: exact, since only the exponent changes and figures are short.
+Decimal shifted(const Decimal& number, int direction) {
+    if (number == Decimal{})
+        return {direction, -2};
+    return {number.mantissa * (100 + direction), number.exponent - 2};
+}
+
+void shift_parameters(const Round& round, const Proof& proof, std::vector<Mutant>& survivors) {
+    std::set<std::uint32_t> used;
+    for (const Node& node : proof.rule.test.nodes)
+        if (node.op == Op::parameter && round.parameters[node.ref].values.front().text.empty())
+            used.insert(node.ref);
+    for (const std::uint32_t index : used) {
+        for (const int direction : {1, -1}) {
+            std::vector<Parameter> parameters(round.parameters.begin(), round.parameters.end());
+            std::vector<ParameterValue> values(parameters[index].values.begin(), parameters[index].values.end());
+            for (ParameterValue& value : values)
+                value.number = shifted(value.number, direction);
+            parameters[index].values = values;
+            Round changed = round;
+            changed.parameters = parameters;
+            if (!proof.notices(changed, proof.rule))
+                survivors.push_back(
+                    {proof.rule.id, fmt::format("parameter `{}` one per cent {}", parameters[index].name,
+                                                direction > 0 ? "higher" : "lower")});
+        }
+    }
+}
+
+} // namespace
+
+std::string CaseFault::to_string() const {
+    return fmt::format("{}, case \"{}\": expected {}, got {}. {}", rule, name, expected, got, sentence);
+}
+
+std::string Mutant::to_string() const {
+    return fmt::format("{}: no case notices {}", rule, change);
+}
+
+Plan plan_of_case(const Round& round, const Case& one) {
+    CasePlan plan(round);
+    for (const Given& given : one.given)
+        plan.add(given);
+    return plan.finish();
+}
+
+std::vector<CaseFault> check_cases(const Round& round) {
+    std::vector<CaseFault> faults;
+    for (const Rule& rule : round.rules) {
+        for (const Case& one : rule.cases) {
+            const Evaluation evaluation = evaluate(round, rule, plan_of_case(round, one), one.year);
+            if (confirms(one, rule, evaluation))
+                continue;
+            const auto expected = one.has_headroom ? std::optional(Exact(one.headroom)) : std::nullopt;
+            const bool said = !evaluation.sentence.empty();
+            faults.push_back({rule.id, one.name, with_headroom(one.expect, expected),
+                              with_headroom(outcome_of(evaluation, rule), evaluation.headroom),
+                              said ? evaluation.sentence : evaluation.reason});
+        }
+    }
+    return faults;
+}
+
+std::vector<Mutant> surviving_mutants(const Round& round) {
+    std::vector<Mutant> survivors;
+    for (const Rule& rule : round.rules) {
+        const Proof proof = proof_of(round, rule);
+        turn_operators(round, proof, survivors);
+        shift_parameters(round, proof, survivors);
+    }
+    return survivors;
+}
+
+} // namespace plancheck
