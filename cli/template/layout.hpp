@@ -41,7 +41,7 @@ struct Layout {
 [[nodiscard]] std::variant<Layout, std::string> load_layout(const Round& round,
                                                             const std::optional<std::filesystem::path>& folder);
 
-/// The layout files compiled into this binary (made by cli/template/CMakeLists.txt).
+/// The layout files compiled into this binary (made by cli/template/template.cmake).
 struct ShippedLayout {
     std::string_view round, layout, organisations;
 };

@@ -1,14 +1,13 @@
 // The assessment as CSV: a row for the verdict, one for each finding, one for each workbook finding.
 // The columns: docs/command-line.md.
+#include "core/report/csv_field.hpp"
 #include "core/report/report.hpp"
 #include "core/report/sections.hpp"
-#include "core/report/text_safety.hpp"
 
 #include <array>
 #include <fmt/format.h>
 #include <iterator>
 #include <limits>
-#include <span>
 
 namespace plancheck {
 
@@ -19,7 +18,7 @@ constexpr std::array<std::string_view, 21> columns{
     "severity", "outcome",      "reason", "measure", "threshold", "headroom",    "unit",
     "sentence", "remedy",       "source", "cells",   "waiver",    "explanation", "judgement"};
 
-/// One row by column. A field of text that a spreadsheet would take for a formula is shown as text by an apostrophe.
+/// One row, field by field.
 class Row {
 public:
     Row(std::string& out, const Assessment& assessment, std::string_view kind) : out_(out) {
@@ -29,21 +28,8 @@ public:
         text(kind);
     }
     void text(std::string_view value) {
-        const bool formula =
-            !value.empty() && std::string_view{"=+-@\t\r\n|%"}.find(value.front()) != std::string_view::npos;
-        const std::string safe = one_line(value);
         begin();
-        out_ += '"';
-        if (formula) {
-            out_ += '\'';
-        }
-        for (const char letter : safe) {
-            out_ += letter;
-            if (letter == '"') {
-                out_ += '"';
-            }
-        }
-        out_ += '"';
+        append_csv_text(out_, value);
     }
     void number(const std::optional<Exact>& value) {
         begin();
@@ -57,7 +43,7 @@ public:
             begin();
         }
     }
-    void end() { out_ += "\r\n"; }
+    void end() { out_ += csv_line_end; }
 
 private:
     void begin() {
@@ -120,11 +106,11 @@ void workbook_row(std::string& out, const Assessment& assessment, const Workbook
 std::string to_csv(const Assessment& assessment, bool heading) {
     std::string out;
     if (heading) {
-        out += "\xEF\xBB\xBF"; // a byte order mark: without it Excel shows the pound sign as two letters
+        out += csv_begin;
         for (std::size_t index = 0; index < columns.size(); ++index) {
             fmt::format_to(std::back_inserter(out), "{}{}", index == 0 ? "" : ",", columns[index]);
         }
-        out += "\r\n";
+        out += csv_line_end;
     }
     verdict_row(out, assessment);
     for (const Finding& finding : assessment.findings) {

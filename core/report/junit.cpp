@@ -107,12 +107,16 @@ std::string Suite::write() {
 
 } // namespace
 
+std::string to_junit_suite(const Assessment& assessment) {
+    return Suite{assessment}.write();
+}
+
 std::string to_junit(std::span<const Assessment> assessments) {
-    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plancheck\">\n";
+    std::string out{junit_begin};
     for (const Assessment& assessment : assessments) {
-        out += Suite{assessment}.write();
+        out += to_junit_suite(assessment);
     }
-    out += "</testsuites>\n";
+    out += junit_end;
     return out;
 }
 

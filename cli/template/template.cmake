@@ -15,8 +15,8 @@ foreach(layout IN LISTS layouts)
   string(APPEND PLANCHECK_LAYOUTS
          "    {\"${round}\", R\"layout(${layout_text})layout\", R\"layout(${organisations_text})layout\"},\n")
 endforeach()
-configure_file(shipped_layouts.cpp.in shipped_layouts.cpp @ONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/shipped_layouts.cpp.in ${PROJECT_BINARY_DIR}/shipped_layouts.cpp @ONLY)
 
-file(GLOB sources CONFIGURE_DEPENDS *.cpp)
-add_library(plancheck_template STATIC ${sources} ${CMAKE_CURRENT_BINARY_DIR}/shipped_layouts.cpp)
+file(GLOB template_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
+add_library(plancheck_template STATIC ${template_sources} ${PROJECT_BINARY_DIR}/shipped_layouts.cpp)
 target_link_libraries(plancheck_template PUBLIC plancheck_assess PRIVATE PkgConfig::LIBZIP)

@@ -1,0 +1,16 @@
+// One workbook file, from its bytes to its assessment.
+#pragma once
+
+#include "cli/inputs.hpp"
+#include "core/assess/assess.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace plancheck {
+
+/// Never throws; whatever keeps the file from being assessed is in the assessment. `now` becomes assessed_at.
+[[nodiscard]] Assessment assess_file(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
+                                     const std::string& now);
+
+} // namespace plancheck

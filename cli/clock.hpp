@@ -1,0 +1,12 @@
+// The time of day, in UTC: the one thing that may differ between two runs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace plancheck {
+
+[[nodiscard]] std::string utc_now();    ///< "2026-11-21T23:50:00Z"
+[[nodiscard]] std::int32_t utc_today(); ///< days since 1899-12-30
+
+} // namespace plancheck

@@ -1,0 +1,18 @@
+// The commands of the program. Each adds itself and its options to the command line, and sets `result` when it runs.
+#pragma once
+
+#include "cli/exit_code.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace plancheck {
+
+void add_check_command(CLI::App& program, ExitCode& result);
+void add_explain_command(CLI::App& program, ExitCode& result);
+void add_rules_command(CLI::App& program, ExitCode& result);
+void add_lint_command(CLI::App& program, ExitCode& result);
+void add_template_command(CLI::App& program, ExitCode& result);
+
+} // namespace plancheck

@@ -1,0 +1,44 @@
+// plancheck: the command line. Holds no rule, no threshold and no sentence of a report: those come from core.
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <exception>
+
+namespace {
+
+int run(int argc, char** argv) {
+    using plancheck::ExitCode;
+    CLI::App program{"Checks a CCG's two-year operational plan workbook against its planning round.\n"
+                     "Exit status: 0 ready, 1 not ready, 2 could not be assessed, 64 wrong usage.",
+                     "plancheck"};
+    program.set_version_flag("--version", "plancheck " PLANCHECK_VERSION, "Print the version and exit");
+    program.require_subcommand(1);
+    ExitCode result = ExitCode::ready;
+    plancheck::add_check_command(program, result);
+    plancheck::add_explain_command(program, result);
+    plancheck::add_rules_command(program, result);
+    plancheck::add_lint_command(program, result);
+    plancheck::add_template_command(program, result);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success); // --help, --version
+        program.exit(error);
+        result = asked ? ExitCode::ready : ExitCode::wrong_usage;
+    }
+    return static_cast<int>(result);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        plancheck::complain(error.what());
+        return static_cast<int>(plancheck::ExitCode::could_not_be_assessed);
+    }
+}
