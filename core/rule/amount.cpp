@@ -108,7 +108,7 @@ std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
     const Exact shown = as_shown(value, unit);
     const Exact beside = as_shown(other, unit);
     int places = places_for(shown, unit);
-    while (value != other && places < most_places &&
+    while (value != other && places < most_places && !shown.fits(places) &&
            shown.rounded(places) == beside.rounded(std::max(places, places_for(beside, unit)))) {
         ++places;
     }
@@ -118,8 +118,6 @@ std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
 std::string show_difference(const Exact& difference, Unit unit) {
     const Exact size = difference.abs();
     switch (unit) {
-    case Unit::thousand_pounds:
-        return show(size, unit) + " (£000)";
     case Unit::percent: {
         const std::string points = show(size * Exact(100), Unit::count);
         return points + (points == "1" ? " point" : " points");
@@ -131,6 +129,10 @@ std::string show_difference(const Exact& difference, Unit unit) {
     default:
         return show(size, unit);
     }
+}
+
+std::string_view unit_mark(Unit unit) {
+    return unit == Unit::thousand_pounds ? " (£000)" : "";
 }
 
 } // namespace engine

@@ -5,6 +5,7 @@
 #include "core/rule/exact.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace plancheck::engine {
 
@@ -17,8 +18,11 @@ namespace plancheck::engine {
 /// As show() of evaluate.hpp, with as many more decimals as it takes to read otherwise than `other`.
 [[nodiscard]] std::string show_apart(const Exact& value, const Exact& other, Unit unit);
 
-/// A difference of two amounts: "95 (£000)", "0.5 points", "£0.07", "27 days". Taken without its sign.
+/// A difference of two amounts: "95", "0.5 points", "£0.07 a head", "27 days". Taken without its sign.
 [[nodiscard]] std::string show_difference(const Exact& difference, Unit unit);
+
+/// What stands behind a difference once in a sentence: " (£000)" for thousands of pounds, else nothing.
+[[nodiscard]] std::string_view unit_mark(Unit unit);
 
 /// "1,234,567.5": commas between thousands of a plain number's text.
 [[nodiscard]] std::string grouped(std::string plain);

@@ -90,12 +90,13 @@ std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
                                           : " Exactly on the threshold, which the rule does not accept.";
     }
     if (atom.headroom->sign() > 0) {
-        return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}.", by);
+        return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}{}.", by, unit_mark(sides.unit));
     }
     const std::string_view how = date                      ? (asks_for_more(sides.op) ? "Early" : "Late")
                                  : asks_for_more(sides.op) ? "Short"
                                                            : "Over";
-    return fmt::format(" {} by {}{}.", how, by, atom.forgiven ? ", which the rule forgives" : "");
+    return fmt::format(" {} by {}{}{}.", how, by, unit_mark(sides.unit),
+                       atom.forgiven ? ", which the rule forgives" : "");
 }
 
 std::string Explanation::of_share(const Sides& sides, const Share& share) {
@@ -112,27 +113,32 @@ std::string Explanation::of_share(const Sides& sides, const Share& share) {
 }
 
 std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
-    const std::string measure =
-        Phrases::in_full(phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit)));
-    const std::string other =
-        Phrases::in_full(phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit)));
+    Phrase left = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
+    Phrase right = phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit));
+    if (left.name == right.name) { // the same label on two sheets
+        left.note += phrases_.on_sheet(sides.measure, frame_);
+        right.note += phrases_.on_sheet(sides.threshold, frame_);
+    }
+    const std::string measure = Phrases::in_full(left);
     const bool constant = computation_.is_constant(sides.threshold);
     if (sides.op == Op::not_equal) {
-        return fmt::format("{}; the rule asks for anything but {}", measure, other);
+        return fmt::format("{}; the rule asks for anything but {}", measure, Phrases::in_full(right));
     }
     if (atom.headroom->is_zero()) {
-        return constant ? fmt::format("{}, as the rule asks", measure) : fmt::format("{} equals {}", measure, other);
+        return constant ? fmt::format("{}, as the rule asks", measure)
+                        : fmt::format("{} equals {}", measure, right.compound ? right.name : Phrases::in_full(right));
     }
     const std::string by = show_difference(*atom.headroom, sides.unit);
-    const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, other)
-                                       : fmt::format("{} against {}", measure, other);
+    const std::string_view mark = unit_mark(sides.unit);
+    const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, Phrases::in_full(right))
+                                       : fmt::format("{} against {}", measure, Phrases::in_full(right));
     if (atom.forgiven) {
-        return fmt::format("{}: differs by {}, which the rule forgives", start, by);
+        return fmt::format("{}: differs by {}{}, which the rule forgives", start, by, mark);
     }
-    return rule_.tolerance.mantissa == 0 || atom.negated
-               ? fmt::format("{}: differs by {}", start, by)
-               : fmt::format("{}: differs by {}; the rule forgives {}", start, by,
-                             show_difference(Exact(rule_.tolerance), rule_.unit));
+    return rule_.tolerance.mantissa == 0 || atom.negated || !is_comparable(sides.unit, rule_.unit)
+               ? fmt::format("{}: differs by {}{}", start, by, mark)
+               : fmt::format("{}: differs by {}; the rule forgives {}{}", start, by,
+                             show_difference(Exact(rule_.tolerance), rule_.unit), mark);
 }
 
 std::string Explanation::of_threshold(const Sides& sides) {
@@ -147,33 +153,66 @@ std::string Explanation::of_threshold(const Sides& sides) {
                        asked(sides.op, Phrases::in_full(threshold), sides.unit == Unit::date));
 }
 
-/// "2 of 6 rows of Contracts, where agreed is not “yes”: Contracts!G5 (Anytown Hospitals) and Contracts!G9 (...)"
-std::string Explanation::of_offenders(const Sides& sides) {
-    const Node& n = computation_.node(sides.measure);
-    const std::vector<WalkItem> items = computation_.items(sides.measure, frame_);
-    const Walk walk = computation_.walk(sides.measure);
-    const Frame inside = items.empty() ? frame_ : items.front().frame;
+/// "agreed is not “yes” in 2 of 6 rows of Contracts: Contracts!G5 (Anytown Hospitals) and Contracts!G9 (...)"
+std::string Explanation::found(std::uint16_t count) {
+    const Node& n = computation_.node(count);
+    std::string words = phrases_.in_full(count, frame_);
+    if (n.op != Op::count || n.right == no_node) {
+        return words;
+    }
     const std::uint16_t asked_leaf = phrases_.walked_leaf(n.right);
     const std::uint16_t cell = asked_leaf == no_node ? phrases_.walked_leaf(n.left) : asked_leaf;
     std::vector<std::string> names;
-    for (const WalkItem& item : items) {
+    for (const WalkItem& item : computation_.items(count, frame_)) {
         if (item.taken && cell != no_node) {
             names.push_back(phrases_.item(cell, item));
         }
     }
-    const std::string where = phrases_.condition(n.right, false, inside);
-    std::string words = sides.measured.is_zero()
-                            ? fmt::format("None of {} where {}", Phrases::extent(walk, items.size()), where)
-                            : fmt::format("{} of {} where {}: {}", sides.measured.to_string(),
-                                          Phrases::extent(walk, items.size()), where, list(names, 5));
-    const bool none = computation_.is_constant(sides.threshold) && sides.asked.is_zero();
-    if (none && (sides.op == Op::equal || sides.op == Op::less_equal)) {
+    return names.empty() ? words : fmt::format("{}: {}", words, list(names, 5));
+}
+
+std::string Explanation::of_offenders(const Sides& sides) {
+    const std::string words = found(sides.measure);
+    const bool none_allowed = computation_.is_constant(sides.threshold) && sides.asked.is_zero() &&
+                              (sides.op == Op::equal || sides.op == Op::less_equal);
+    if (none_allowed) {
         return sides.measured.is_zero() ? words : words + "; the rule allows none";
     }
-    return fmt::format("{}; {}", words,
-                       asked(sides.op,
-                             Phrases::in_full(phrases_.phrase(sides.threshold, frame_, show(sides.asked, sides.unit))),
-                             false));
+    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, show(sides.asked, sides.unit));
+    return fmt::format("{}; {}", words, asked(sides.op, Phrases::in_full(threshold), false));
+}
+
+/// The terms of a sum of several counts; nothing for any other node.
+std::vector<std::uint16_t> Explanation::counts_added(std::uint16_t node) const {
+    std::vector<std::uint16_t> terms;
+    std::uint16_t left = node;
+    for (; computation_.node(left).op == Op::add; left = computation_.node(left).left) {
+        terms.push_back(computation_.node(left).right);
+    }
+    terms.push_back(left);
+    const auto is_count = [&](std::uint16_t term) {
+        const Node& n = computation_.node(term);
+        return n.unit == Unit::count && (n.op == Op::count || n.op == Op::line);
+    };
+    if (terms.size() == 1 || !std::ranges::all_of(terms, is_count)) {
+        return {};
+    }
+    std::ranges::reverse(terms);
+    return terms;
+}
+
+/// Of several counts that should all be nothing, only those that are not.
+std::string Explanation::of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts) {
+    if (sides.measured.is_zero()) {
+        return fmt::format("none found in {}", counted(counts.size(), "count", "counts"));
+    }
+    std::vector<std::string> found_some;
+    for (const std::uint16_t count : counts) {
+        if (!computation_.value(count, frame_).amount.is_zero()) {
+            found_some.push_back(found(count));
+        }
+    }
+    return fmt::format("{}; the rule allows none", fmt::join(found_some, "; "));
 }
 
 std::string Explanation::comparison(const Atom& atom) {
@@ -185,13 +224,19 @@ std::string Explanation::comparison(const Atom& atom) {
     if (measure.op == Op::count && measure.right != no_node) {
         return sentence(of_offenders(both)) + (asks_for_more(both.op) ? margin(atom, both) : std::string());
     }
+    const std::vector<std::uint16_t> counts = counts_added(both.measure);
+    if (!counts.empty() && computation_.is_constant(both.threshold) && both.asked.is_zero() &&
+        (both.op == Op::equal || both.op == Op::less_equal)) {
+        return sentence(of_counts(both, counts));
+    }
     if (both.op == Op::equal || both.op == Op::not_equal) {
         return sentence(of_equals(atom, both));
     }
     if (const auto as_share = share(both)) {
         return sentence(of_share(both, *as_share)) + margin(atom, both);
     }
-    return sentence(of_threshold(both)) + margin(atom, both);
+    const bool none_of_none = both.unit == Unit::count && both.measured.is_zero() && both.asked.is_zero();
+    return sentence(of_threshold(both)) + (none_of_none ? std::string() : margin(atom, both));
 }
 
 std::string Explanation::of_texts(const Atom& atom) {

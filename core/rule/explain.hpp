@@ -42,6 +42,9 @@ private:
     [[nodiscard]] std::string of_equals(const Atom& atom, const Sides& sides);
     [[nodiscard]] std::string of_threshold(const Sides& sides);
     [[nodiscard]] std::string of_offenders(const Sides& sides);
+    [[nodiscard]] std::string of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts);
+    [[nodiscard]] std::vector<std::uint16_t> counts_added(std::uint16_t node) const;
+    [[nodiscard]] std::string found(std::uint16_t count);
     [[nodiscard]] std::string of_texts(const Atom& atom);
     [[nodiscard]] std::string margin(const Atom& atom, const Sides& sides) const;
 

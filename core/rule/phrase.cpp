@@ -4,8 +4,10 @@
 #include "core/rule/amount.hpp"
 #include "core/rule/judge.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace plancheck::engine {
 
@@ -77,11 +79,14 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
 std::string Phrases::leaf_name(std::uint16_t node, const Frame& frame) {
     const PointRef point = computation_.point(node, frame);
     std::string name = within(label_of(point));
+    if (point.block != nullptr && point.block->pseudo) {
+        std::ranges::replace(name, '_', ' '); // the code of a workbook finding
+    }
     if (point.record > 0 || point.line == nullptr || point.block->pseudo || point.block->code == "features") {
         return name;
     }
     if (point.field != nullptr) {
-        return fmt::format("{}, {}", name, within(point.field->label));
+        return fmt::format("{} ({})", name, within(point.field->label));
     }
     return point.column == judged_.year || frame.item >= 0 ? name : fmt::format("{} in {}", name, point.column);
 }
@@ -230,14 +235,20 @@ std::uint16_t Phrases::walked_leaf(std::uint16_t node) const {
     return n.right == no_node ? no_node : walked_leaf(n.right);
 }
 
+std::string Phrases::on_sheet(std::uint16_t node, const Frame& frame) const {
+    const std::uint16_t leaf = walked_leaf(node);
+    const PointRef point = leaf == no_node ? PointRef{} : computation_.point(leaf, frame);
+    return point.block == nullptr ? std::string() : fmt::format(" on {}", point.block->title);
+}
+
 std::string Phrases::extent(const Walk& walk, std::size_t n) {
     switch (walk.kind) {
     case Walk::Kind::records:
         return fmt::format("{} of {}", counted(n, "row", "rows"), walk.table->title);
     case Walk::Kind::quarters:
-        return n == 4 ? "four quarters" : counted(n, "quarter", "quarters");
+        return counted(n, "quarter", "quarters");
     default:
-        return n == 12 ? "twelve months" : counted(n, "month", "months");
+        return counted(n, "month", "months");
     }
 }
 
@@ -258,42 +269,58 @@ std::string Phrases::item(std::uint16_t cell, const WalkItem& item) {
     return place_of(computation_.plan(), point);
 }
 
+/// " (2014/15 Q3)": the item that gives a least, greatest, first or last value; nothing where all are alike.
 std::string Phrases::which_item(std::uint16_t function, const std::vector<WalkItem>& items, const Frame& frame) {
     const Node& n = computation_.node(function);
     const Result all = computation_.value(function, frame);
+    const std::uint16_t leaf = walked_leaf(n.left);
+    if (all.kind != Result::Kind::amount || leaf == no_node) {
+        return {};
+    }
+    const WalkItem* found = nullptr;
+    bool alike = true;
     for (const WalkItem& one : items) {
-        if (one.taken && !all.is_missing() && computation_.value(n.left, one.frame).amount == all.amount) {
-            const std::uint16_t leaf = walked_leaf(n.left);
-            return leaf == no_node ? std::string() : fmt::format(" ({})", item(leaf, one));
+        const Result value = one.taken ? computation_.value(n.left, one.frame) : Result{};
+        if (value.is_missing()) {
+            continue;
+        }
+        const bool same = value.amount == all.amount;
+        alike = alike && same;
+        if (same && (found == nullptr || n.op == Op::last)) {
+            found = &one;
         }
     }
-    return {};
+    return found == nullptr || alike ? std::string() : fmt::format(" ({})", item(leaf, *found));
 }
 
 Phrase Phrases::walk_phrase(std::uint16_t node, const Frame& frame, std::string value) {
     const Node& n = computation_.node(node);
-    const Walk walk = computation_.walk(node);
     const std::vector<WalkItem> items = computation_.items(node, frame);
-    const auto taken = static_cast<std::size_t>(std::ranges::count(items, true, &WalkItem::taken));
-    const bool some = n.right != no_node;
+    const Walk walk = computation_.walk(node);
     const Frame inside = items.empty() ? frame : items.front().frame;
-    const std::string year = frame.year == judged_.year || frame.year.empty() ? "" : fmt::format(" in {}", frame.year);
-    const std::string over = extent(walk, some ? taken : items.size()) +
-                             (some ? " where " + condition(n.right, false, inside) : std::string()) + year;
+    const std::string where = n.right == no_node ? std::string() : condition(n.right, false, inside);
     const std::string what = name(n.left, inside);
-    switch (n.op) {
-    case Op::sum:
-        return {fmt::format("{} over {}", what, over), std::move(value), {}, false};
-    case Op::count:
-        return {fmt::format("{}, filled in {}:", what, over), std::move(value), {}, false};
-    case Op::min:
-    case Op::max:
-        return {fmt::format("{}: {} of {}", what, n.op == Op::min ? "lowest" : "highest", over), std::move(value),
-                which_item(node, items, frame), false};
-    default:
-        return {
-            fmt::format("{}: {} of {}", what, n.op == Op::first ? "first" : "last", over), std::move(value), {}, false};
+    const std::string year = frame.year == judged_.year || frame.year.empty() ? "" : fmt::format(" in {}", frame.year);
+    if (n.op == Op::count) {
+        const std::string start = where.empty() ? what + " filled" : where;
+        if (items.empty()) {
+            return {fmt::format("rows of {}:", walk.table->title), std::move(value), year, false};
+        }
+        return {start + " in", value == "0" ? "none" : std::move(value),
+                fmt::format(" of {}{}", extent(walk, items.size()), year), false};
     }
+    const auto taken = static_cast<std::size_t>(std::ranges::count(items, true, &WalkItem::taken));
+    const std::string over = extent(walk, taken) + (where.empty() ? "" : " where " + where) + year;
+    if (n.op == Op::sum) {
+        return {what, std::move(value), " over " + over, false};
+    }
+    const std::string_view which = n.op == Op::min     ? "lowest"
+                                   : n.op == Op::max   ? "highest"
+                                   : n.op == Op::first ? "first"
+                                                       : "last";
+    const std::string_view pause = what.find(':') == std::string::npos ? ":" : ",";
+    return {fmt::format("{}{} {} of {}", what, pause, which, over), std::move(value), which_item(node, items, frame),
+            false};
 }
 
 std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& frame) {
@@ -302,6 +329,11 @@ std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& fr
         return condition(n.left, !negated, frame);
     }
     if (n.op == Op::and_ || n.op == Op::or_) {
+        for (const auto& [side, other] : {std::pair{n.left, n.right}, std::pair{n.right, n.left}}) {
+            if (computation_.is_constant(side)) { // a parameter that switches the other side on or off
+                return condition(other, negated, frame);
+            }
+        }
         return fmt::format("{} {} {}", condition(n.left, negated, frame), (n.op == Op::and_) != negated ? "and" : "or",
                            condition(n.right, negated, frame));
     }

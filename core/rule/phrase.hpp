@@ -8,8 +8,9 @@
 
 namespace plancheck::engine {
 
-/// A node in words: "contingency" "1,155"; "waits: lowest of four quarters" "91.5%" " (2014/15 Q3)"; a sum of
-/// others as "contingency 1,155 + surplus 2,500" "3,655". A constant has a value alone.
+/// A node in words: "contingency" "1,155"; "waits: lowest of 4 quarters" "91.5%" " (2014/15 Q3)"; "net saving" "900"
+/// " over 3 rows of QIPP"; a sum of others as "contingency 1,155 + surplus 2,500" "3,655". A constant has a value
+/// alone.
 struct Phrase {
     std::string name;
     std::string value;
@@ -35,7 +36,9 @@ public:
     /// A condition as a clause: "agreed is not “yes” and net saving is above 0".
     [[nodiscard]] std::string condition(std::uint16_t node, bool negated, const Frame& frame);
 
-    /// "4 rows of QIPP", "four quarters"; what a function goes over, `n` of them.
+    /// " on Finance": the sheet of the first line below a node.
+    [[nodiscard]] std::string on_sheet(std::uint16_t node, const Frame& frame) const;
+    /// "4 rows of QIPP", "4 quarters"; what a function goes over, `n` of them.
     [[nodiscard]] static std::string extent(const Walk& walk, std::size_t n);
     /// Where an item stands: "Contracts!G5 (Anytown Hospitals)", "2014/15 Q3".
     [[nodiscard]] std::string item(std::uint16_t cell, const WalkItem& item);

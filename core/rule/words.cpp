@@ -77,7 +77,7 @@ std::string clause(const Computation& computation, const Gap& gap) {
                                           : fmt::format("the workbook has no sheet for {} (block `{}`)",
                                                         gap.point.block->title, gap.point.block->code);
     case Gap::Why::no_cell:
-        return fmt::format("the workbook has no cell for {} ({})", described(gap.point), point_code(gap.point));
+        return fmt::format("the workbook has no cell for {} ({})", within(described(gap.point)), point_code(gap.point));
     case Gap::Why::empty:
         return fmt::format("{} ({}) is empty", cell(), described(gap.point));
     case Gap::Why::no_cached:
@@ -128,9 +128,10 @@ std::string place_of(const Plan& plan, const PointRef& point) {
 
 std::string within(std::string_view label) {
     std::string words(label);
-    const bool a_name =
-        std::any_of(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), words.end(), is_capital);
-    if (!words.empty() && is_capital(words.front()) && !a_name) {
+    const auto letter = [&](std::size_t i) { return i < words.size() ? words[i] : '\0'; };
+    const std::size_t next_word = std::min(words.find(' '), words.size());
+    const bool one_capital = is_capital(letter(0)) && (letter(1) == '\0' || (letter(1) >= 'a' && letter(1) <= 'z'));
+    if (one_capital && !is_capital(letter(next_word + 1))) {
         words.front() = static_cast<char>(words.front() - 'A' + 'a');
     }
     return words;

@@ -19,7 +19,8 @@ namespace plancheck::engine {
 /// "Finance!D12", or the point's code where it stands in no cell.
 [[nodiscard]] std::string place_of(const Plan& plan, const PointRef& point);
 
-/// A label as it stands within a sentence: "contingency", but "QIPP saving" and "Better Care Fund" as they are.
+/// A label as it stands within a sentence: "contingency", "drawings from NHS England"; "QIPP saving" and "Better Care
+/// Fund", which start with a name, as they are.
 [[nodiscard]] std::string within(std::string_view label);
 /// The sentence with its first letter as a capital and a full stop at its end.
 [[nodiscard]] std::string sentence(std::string words);

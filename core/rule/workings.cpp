@@ -119,7 +119,10 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
     add_step({"Measure", show_apart(both.measured, both.asked, both.unit), {}}, workings);
     add_step({"Threshold", show_apart(both.asked, both.measured, both.unit), {}}, workings);
     const bool short_of = atom.headroom->sign() < 0;
-    add_step({short_of ? "Shortfall" : "Headroom", show_difference(*atom.headroom, both.unit), {}}, workings);
+    add_step({short_of ? "Shortfall" : "Headroom",
+              fmt::format("{}{}", show_difference(*atom.headroom, both.unit), unit_mark(both.unit)),
+              {}},
+             workings);
 }
 
 std::vector<Working> Explanation::workings(const Judgement& judgement) {
