@@ -50,6 +50,7 @@ private:
 
     void work(std::uint16_t node, const Frame& frame, std::vector<Working>& workings);
     void work_walk(std::uint16_t node, const Frame& frame, std::vector<Working>& workings);
+    void work_item(std::uint16_t node, const WalkItem& item, std::vector<Working>& workings);
     void work_atom(const Atom& atom, std::vector<Working>& workings);
     void add_step(Working step, std::vector<Working>& workings) const;
 

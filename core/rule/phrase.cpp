@@ -129,8 +129,11 @@ std::string Phrases::function(std::uint16_t node, const Frame& frame, bool with_
     case Op::negate:
         return "-" + operand(n.left, frame, with_values, 2);
     case Op::abs:
-        return binding(computation_.node(n.left).op) == 1 ? fmt::format("the difference {}", argument(frame))
-                                                          : fmt::format("the size of {}", argument(frame));
+        if (const Node& inner = computation_.node(n.left); inner.op == Op::subtract) {
+            return fmt::format("the difference between {} and {}", operand(inner.left, frame, with_values, 1),
+                               operand(inner.right, frame, with_values, 1));
+        }
+        return fmt::format("the size of {}", argument(frame));
     case Op::round:
         return fmt::format("{} rounded", argument(frame));
     case Op::change:

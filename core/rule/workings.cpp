@@ -27,32 +27,44 @@ void Explanation::add_step(Working step, std::vector<Working>& workings) const {
     }
 }
 
+/// Each cell of one record, quarter or month that the nodes below name.
+void Explanation::work_item(std::uint16_t node, const WalkItem& item, std::vector<Working>& workings) {
+    const Node& n = computation_.node(node);
+    if (n.op == Op::line || n.op == Op::field) {
+        const PointRef point = computation_.point(node, item.frame);
+        const std::string which = point.record == 0       ? point.column
+                                  : point.data == nullptr ? std::to_string(point.record)
+                                                          : fmt::format("row {}", point.data->cell.row + 1);
+        add_step({fmt::format("{}, {}", label_of(point), which), phrases_.value(node, item.frame), used_point(point)},
+                 workings);
+        return;
+    }
+    for (std::uint16_t child = n.left; child != no_node; child = computation_.node(child).next) {
+        work_item(child, item, workings);
+    }
+    if (n.right != no_node) {
+        work_item(n.right, item, workings);
+    }
+}
+
 void Explanation::work_walk(std::uint16_t node, const Frame& frame, std::vector<Working>& workings) {
     const Node& n = computation_.node(node);
-    const std::uint16_t leaf = phrases_.walked_leaf(n.left);
+    const bool counts_cases = n.op == Op::count && n.right != no_node;
     std::size_t told = 0;
-    std::size_t left = 0;
+    std::size_t taken = 0;
     for (const WalkItem& item : computation_.items(node, frame)) {
-        if (!item.taken || leaf == no_node) {
-            continue;
+        taken += item.taken ? 1 : 0;
+        if (item.taken && told < most_items) {
+            ++told;
+            work_item(counts_cases ? n.right : n.left, item, workings);
         }
-        if (told == most_items) {
-            ++left;
-            continue;
-        }
-        ++told;
-        const PointRef point = computation_.point(leaf, item.frame);
-        const std::string which = point.record > 0
-                                      ? (point.data == nullptr ? std::to_string(point.record)
-                                                               : fmt::format("row {}", point.data->cell.row + 1))
-                                      : point.column;
-        add_step({fmt::format("{}, {}", label_of(point), which), phrases_.value(leaf, item.frame), used_point(point)},
-                 workings);
     }
-    if (left > 0) {
-        add_step({"Rows not listed here", std::to_string(left), {}}, workings);
+    if (taken > told) {
+        add_step({"Rows not listed here", std::to_string(taken - told), {}}, workings);
     }
-    add_step({capital(phrases_.name(node, frame)), phrases_.value(node, frame), {}}, workings);
+    const Phrase all = phrases_.phrase(node, frame, phrases_.value(node, frame));
+    const std::string label = n.op == Op::count ? (counts_cases ? "Found" : "Filled") : capital(all.name);
+    add_step({label, all.value == "none" ? "0" : all.value, {}}, workings);
 }
 
 void Explanation::work(std::uint16_t node, const Frame& frame, std::vector<Working>& workings) {
