@@ -28,3 +28,14 @@ target_link_options(plancheck_shipped INTERFACE
 add_executable(roundlint ${CMAKE_CURRENT_LIST_DIR}/compile/roundlint.cpp)
 target_link_libraries(roundlint PRIVATE plancheck_rule)
 set_target_properties(roundlint PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+
+# docs/rules/<round>/: a page a rule. Kept in the repository, and made anew by this target when rules change.
+add_executable(rule_pages EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/compile/rule_pages.cpp)
+target_link_libraries(rule_pages PRIVATE plancheck_round)
+add_custom_target(rule-pages)
+foreach(folder IN LISTS round_folders)
+  get_filename_component(id ${folder} NAME)
+  add_custom_command(TARGET rule-pages POST_BUILD COMMAND rule_pages ${folder} ${PROJECT_SOURCE_DIR}/docs/rules/${id}
+                     VERBATIM)
+endforeach()
+add_dependencies(rule-pages rule_pages)
