@@ -49,4 +49,7 @@ private:
 /// The same for one block: what a PLAN.BLOCK handle is made of.
 [[nodiscard]] std::string block_digest(const Plan& plan, std::string_view block);
 
+/// A text as the canonical form holds it: without outer blanks, lines ended by one line feed.
+[[nodiscard]] std::string canonical_text(std::string_view text);
+
 } // namespace plancheck

@@ -62,10 +62,7 @@ private:
     bool block_written_ = false;
 };
 
-namespace {
-
-/// As all programs show a text: without outer blanks, lines ended by one line feed.
-std::string canonical(std::string_view text) {
+std::string canonical_text(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n\v\f";
     std::string result;
     const std::size_t first = text.find_first_not_of(blanks);
@@ -76,8 +73,6 @@ std::string canonical(std::string_view text) {
     std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != '\r'; });
     return result;
 }
-
-} // namespace
 
 void PlanDigest::add(const BlockRows& block) {
     std::vector<std::uint32_t> columns(block.columns.size());
@@ -133,7 +128,7 @@ void PlanDigest::write_value(const Value& value) {
     case ValueKind::missing:
         return;
     case ValueKind::text:
-        write_text('t', canonical(value.text));
+        write_text('t', canonical_text(value.text));
         return;
     case ValueKind::error:
         write_text('e', value.text);
