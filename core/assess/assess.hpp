@@ -15,7 +15,8 @@ namespace plancheck {
 /// what is wrong (no cover, no round named, a round nobody ships) and what to do.
 [[nodiscard]] const Round* choose_round(const Plan& plan, std::span<const Round* const> rounds, std::string& why);
 
-/// An assessment that says only why there is none: in its verdict sentence, and as its one workbook finding under `code`.
+/// An assessment that says only why there is none: in its verdict sentence, and as its one workbook finding under
+/// `code`.
 [[nodiscard]] Assessment could_not_assess(std::string why, std::string_view code = "could-not-be-assessed");
 
 } // namespace plancheck

@@ -107,8 +107,10 @@ std::vector<ElementResult> grade_elements(const Round& round, const Plan& plan, 
         for (const Feature& feature : round.features) {
             if (feature.element == element.id) {
                 FeatureResult& graded = result.features.emplace_back(feature_result(feature, plan));
-                const auto entry = judgements.find(feature.id);
-                const auto judged = entry == judgements.end() ? std::nullopt : std::optional{entry->second};
+                std::optional<Outcome> judged;
+                if (const auto entry = judgements.find(feature.id); entry != judgements.end()) {
+                    judged.emplace(entry->second);
+                }
                 graded.outcome = grade(graded, tally_of(feature, findings, judged), judged);
             }
         }

@@ -1,6 +1,8 @@
 // How the assess room writes values, dates, places and numbers of things.
 #include "core/assess/words.hpp"
 
+#include "core/round/page.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -23,12 +25,6 @@ std::optional<int> digits(std::string_view text) {
     return whole ? std::optional{value} : std::nullopt;
 }
 } // namespace
-
-std::string iso_date(std::int32_t day) {
-    const std::chrono::year_month_day date{epoch + std::chrono::days{day}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
 
 std::optional<std::int32_t> day_from_iso(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {

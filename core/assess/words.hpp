@@ -11,8 +11,7 @@
 
 namespace plancheck {
 
-/// "2014-03-01" for a day counted from 1899-12-30, and back; nothing for text that is no such date.
-[[nodiscard]] std::string iso_date(std::int32_t day);
+/// The day, counted from 1899-12-30, of a date written as 2014-03-01; nothing for text that is no such date.
 [[nodiscard]] std::optional<std::int32_t> day_from_iso(std::string_view text);
 
 /// Without blanks and line ends at both sides.

@@ -52,8 +52,19 @@ void JsonWriter::key(std::string_view name) {
     after_key_ = true;
 }
 
+void JsonWriter::escaped_key(std::string_view name) {
+    before_value();
+    quote(name);
+    out_ += ": ";
+    after_key_ = true;
+}
+
 void JsonWriter::text(std::string_view value) {
     before_value();
+    quote(value);
+}
+
+void JsonWriter::quote(std::string_view value) {
     out_ += '"';
     const std::string mended = valid_utf8(value) ? std::string{} : mend_utf8(value);
     for (const char letter : mended.empty() ? value : std::string_view{mended}) {

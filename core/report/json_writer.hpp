@@ -17,7 +17,8 @@ public:
     void close_object() { close('}'); }
     void open_array() { open('['); }
     void close_array() { close(']'); }
-    void key(std::string_view name);
+    void key(std::string_view name);         ///< one of ours: letters and underscores
+    void escaped_key(std::string_view name); ///< one that came from a workbook
     void text(std::string_view value);
     void text_or_null(std::string_view value); ///< null when empty
     void number(std::size_t value);
@@ -34,6 +35,7 @@ private:
     void close(char bracket);
     void before_value();
     void new_line();
+    void quote(std::string_view value);
 
     std::string out_;
     std::size_t depth_ = 0;

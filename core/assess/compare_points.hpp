@@ -1,0 +1,29 @@
+// Which data points differ between two plans. Nothing of rules.
+#pragma once
+
+#include "core/assess/compare.hpp"
+#include "core/round/round.hpp"
+
+#include <string>
+#include <vector>
+
+namespace plancheck {
+
+/// Block by block in the later plan's order, then blocks that are gone; lines and columns likewise. Empty exactly when
+/// the plans have one digest. Records are matched by content first, then by their first column, then by order, so that
+/// one that was put in between is one change. `round` names things and settles units; may be null.
+[[nodiscard]] std::vector<PointChange> changed_points(const Round* round, const Plan& before, const Plan& after);
+
+/// Where the cells of a plan stand: the data point of an address, `finance.contingency@2014/15`; the address itself
+/// where none stands there.
+class PointsByCell {
+public:
+    explicit PointsByCell(const Plan& plan);
+    [[nodiscard]] std::string point_at(const std::string& sheet, const std::string& cell) const;
+
+private:
+    struct SheetCodes;
+    const Plan& plan_;
+};
+
+} // namespace plancheck
