@@ -25,8 +25,10 @@ constexpr std::string_view take_again = "take the workbook from its sender again
 
 } // namespace
 
-PartStream::PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed, Reading& reading)
-    : file_(zip_fopen_index(archive, index, 0)), name_(std::move(name)), packed_(packed), reading_(reading) {
+PartStream::PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed,
+                       std::uint64_t unpacked, Reading& reading)
+    : file_(zip_fopen_index(archive, index, 0)), name_(std::move(name)), packed_(packed), claimed_(unpacked),
+      reading_(reading) {
     if (file_ != nullptr)
         return;
     const int error = zip_error_code_zip(zip_get_error(archive));
@@ -46,7 +48,7 @@ std::size_t PartStream::read(char* into, std::size_t size) {
     if (file_ == nullptr || reading_.refused())
         return 0;
     const zip_int64_t got = zip_fread(file_, into, size);
-    if (got < 0) {
+    if (got < 0 || (got == 0 && unpacked_ != claimed_)) {
         reading_.refuse("damaged", fmt::format("{} cannot be unpacked, its bytes are damaged: {}", name_, take_again));
         return 0;
     }
@@ -86,7 +88,7 @@ bool Archive::list(std::uint64_t file_bytes, Reading& reading) {
         claimed += std::min(about.comp_size, std::uint64_t{1} << 40U);
         std::string key = key_of(about.name);
         if (!key.ends_with('/'))
-            entries_.push_back({std::move(key), static_cast<std::uint64_t>(i), about.comp_size});
+            entries_.push_back({std::move(key), static_cast<std::uint64_t>(i), about.comp_size, about.size});
     }
     if (claimed > file_bytes)
         return reading.refuse("unsafe", "The archive's parts share bytes or claim more than the file holds, which no "
@@ -120,7 +122,8 @@ std::unique_ptr<PartStream> Archive::part(std::string_view name, Reading& readin
         reading.refuse("damaged", fmt::format("The archive lacks its part {}: {}", name, take_again));
         return nullptr;
     }
-    auto stream = std::make_unique<PartStream>(archive_, entry->index, std::string(name), entry->packed, reading);
+    auto stream = std::make_unique<PartStream>(archive_, entry->index, std::string(name), entry->packed, entry->unpacked,
+                                               reading);
     return reading.refused() ? nullptr : std::move(stream);
 }
 

@@ -20,7 +20,9 @@ namespace plancheck {
 /// program could have packed, does not match its checksum, or needs a password.
 class PartStream final : public ByteSource {
 public:
-    PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed, Reading& reading);
+    /// `packed` and `unpacked` are the sizes that the archive claims.
+    PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed, std::uint64_t unpacked,
+               Reading& reading);
     ~PartStream() override;
     PartStream(const PartStream&) = delete;
     PartStream& operator=(const PartStream&) = delete;
@@ -30,6 +32,7 @@ private:
     zip_file* file_;
     std::string name_;
     std::uint64_t packed_;
+    std::uint64_t claimed_;
     std::uint64_t unpacked_ = 0;
     Reading& reading_;
 };
@@ -59,6 +62,7 @@ private:
         std::string key;
         std::uint64_t index;
         std::uint64_t packed;
+        std::uint64_t unpacked;
     };
     explicit Archive(zip* archive) : archive_(archive) {}
     bool list(std::uint64_t file_bytes, Reading& reading);

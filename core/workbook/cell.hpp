@@ -37,7 +37,8 @@ struct Sheet {
 };
 
 /// Takes a workbook in document order: names and facts at any time; sheets in order; within a sheet
-/// the cells row by row, left to right. Empty cells and the covered part of merged cells are not sent.
+/// the cells row by row, left to right. Empty cells are not sent. A value that stands under a merged cell is:
+/// Calc's formulas see it, so a plan must too.
 class CellSink {
 public:
     virtual ~CellSink() = default;

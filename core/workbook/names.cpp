@@ -4,7 +4,9 @@
 #include "core/workbook/xml_characters.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <tuple>
 #include <utility>
 
 namespace plancheck {
@@ -63,28 +65,34 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-std::size_t hash(std::string_view text) {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    const std::size_t length = std::min<std::size_t>(text.size(), 8);
-    std::memcpy(&head, text.data(), length);
-    std::memcpy(&tail, text.data() + text.size() - length, length);
-    const std::uint64_t mixed =
-        (head * 0x9E3779B97F4A7C15U) ^ (tail * 0xC2B2AE3D27D4EB4FU) ^ (text.size() * 0x165667B19E3779F9U);
-    return static_cast<std::size_t>(mixed >> 32U);
+std::uint64_t load(const char* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
 }
 
 } // namespace
 
 NameResolver::NameResolver() { bindings_.push_back({"xml", Space::xml}); }
 
-void NameResolver::declare(std::string_view prefix, std::string_view uri) {
+bool NameResolver::is_declaration(std::string_view qualified) {
+    return qualified.starts_with("xmlns") && (qualified.size() == 5 || qualified[5] == ':');
+}
+
+bool NameResolver::declare(std::string_view qualified, std::string_view uri) {
+    const bool prefixed = qualified.size() > 5;
+    const std::string_view prefix = prefixed ? qualified.substr(6) : std::string_view{};
+    if (prefixed && (prefix.empty() || uri.empty() || prefix == "xmlns" || prefix.find(':') != std::string_view::npos))
+        return false;
     Space space = uri.empty() ? Space::none : Space::other;
     for (const auto& [known, id] : spaces)
         if (known == uri)
             space = id;
+    if ((space == Space::xml) != (prefix == "xml"))
+        return false;
     bindings_.push_back({std::string(prefix), space});
     ++generation_;
+    return true;
 }
 
 void NameResolver::drop(std::size_t keep) {
@@ -94,29 +102,37 @@ void NameResolver::drop(std::size_t keep) {
     ++generation_;
 }
 
+NameResolver::Key NameResolver::key_of(std::string_view qualified) {
+    const std::size_t size = qualified.size();
+    if (size >= 8)
+        return {load(qualified.data()), load(qualified.data() + size - 8), size};
+    static_assert(std::endian::native == std::endian::little && slack >= 8);
+    return {load(qualified.data()) & ((std::uint64_t{1} << (8 * size)) - 1), 0, size};
+}
+
 bool NameResolver::find(Cache& cache, std::string_view qualified, bool is_element, Name& name) {
-    const std::size_t start = hash(qualified);
-    Known* slot = nullptr;
-    for (std::size_t probe = 0; probe < 4; ++probe) {
+    constexpr std::size_t probes = 4;
+    constexpr std::size_t longest = 64;
+    const Key key = key_of(qualified);
+    const std::uint64_t mixed = (key.head ^ (key.tail * 31) ^ key.size) * 0x9E3779B97F4A7C15U;
+    const auto start = static_cast<std::size_t>(mixed >> 56U);
+    static_assert(std::tuple_size_v<Cache> == 256);
+    Known* slot = &cache[start];
+    for (std::size_t probe = 0; probe < probes; ++probe) {
         Known& known = cache[(start + probe) % cache.size()];
         if (known.generation != generation_) {
             slot = &known;
             break;
         }
-        if (known.qualified == qualified) {
+        if (known.key == key && (key.size <= 16 || known.qualified == qualified)) {
             name = known.name;
             return true;
         }
     }
     if (!resolve(qualified, is_element, name))
         return false;
-    if (slot == nullptr)
-        slot = &cache[start % cache.size()];
-    if (qualified.size() <= 64) {
-        slot->qualified.assign(qualified);
-        slot->generation = generation_;
-        slot->name = name;
-    }
+    if (qualified.size() <= longest)
+        *slot = {key, generation_, name, key.size <= 16 ? std::string() : std::string(qualified)};
     return true;
 }
 

@@ -148,13 +148,17 @@ class NameResolver {
 public:
     NameResolver();
 
-    /// A declaration `xmlns:prefix="uri"` on the element being opened; `prefix` is empty for the default.
-    void declare(std::string_view prefix, std::string_view uri);
+    /// Whether an attribute is a declaration: `xmlns` or `xmlns:prefix`.
+    [[nodiscard]] static bool is_declaration(std::string_view qualified);
+    /// A declaration on the element being opened. False for one that XML forbids.
+    [[nodiscard]] bool declare(std::string_view qualified, std::string_view uri);
     /// How many declarations are in force: kept by the caller and given to drop() as the element closes.
     [[nodiscard]] std::size_t declarations() const { return bindings_.size(); }
     void drop(std::size_t keep);
 
-    /// False for a name that is not one, or whose prefix nothing declares.
+    /// False for a name that is not one, or whose prefix nothing declares. Up to `slack` bytes behind a name are
+    /// read (and not used), so a name must stand in a buffer that has them.
+    static constexpr std::size_t slack = 8;
     [[nodiscard]] bool element(std::string_view qualified, Name& name) { return find(elements_, qualified, true, name); }
     [[nodiscard]] bool attribute(std::string_view qualified, Name& name) {
         return find(attributes_, qualified, false, name);
@@ -165,11 +169,19 @@ private:
         std::string prefix;
         Space space;
     };
+    /// A name's first and last eight bytes and its length: the whole of it, up to sixteen bytes.
+    struct Key {
+        std::uint64_t head = 0, tail = 0;
+        std::size_t size = 0;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
     struct Known {
-        std::string qualified;
+        Key key;
         std::uint32_t generation = 0;
         Name name = Name::unknown;
+        std::string qualified; ///< where the key does not hold it all
     };
+    static Key key_of(std::string_view qualified);
     using Cache = std::array<Known, 256>;
 
     bool find(Cache& cache, std::string_view qualified, bool is_element, Name& name);

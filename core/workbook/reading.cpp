@@ -21,6 +21,14 @@ bool Reading::count_bytes(std::size_t bytes) {
                                            limits.inflated_bytes >> 20));
 }
 
+bool Reading::count_element() {
+    if (++elements_ <= limits.elements)
+        return true;
+    return refuse("too-large", fmt::format("The workbook holds more than {} XML elements, far more than a plan: "
+                                           "check that it is the right file.",
+                                           limits.elements));
+}
+
 bool Reading::count_cells(std::size_t cells) {
     if (cells <= limits.cells && cells_ + cells <= limits.cells) {
         cells_ += cells;

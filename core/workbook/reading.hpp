@@ -34,6 +34,8 @@ public:
 
     /// Counts bytes that came out of a part; false past the limit.
     bool count_bytes(std::size_t bytes);
+    /// Counts an XML element; false past the limit.
+    bool count_element();
     /// Counts cells before they are sent; false past the limit.
     bool count_cells(std::size_t cells);
     [[nodiscard]] std::size_t cells() const { return cells_; }
@@ -54,6 +56,7 @@ public:
 private:
     std::optional<ReadRefusal> refusal_;
     std::size_t bytes_ = 0;
+    std::size_t elements_ = 0;
     std::size_t cells_ = 0;
     std::size_t sheets_ = 0;
     std::size_t kept_ = 0;

@@ -57,6 +57,7 @@ bool XlsxSheet::read_cell() {
     cell_ = Cell{};
     has_content_ = false;
     value_.clear();
+    formula_.clear();
     text_.clear();
     if (!read_place())
         return false;
@@ -135,7 +136,6 @@ void XlsxSheet::read_formula() {
             !arrays_.add(cell_.row, cell_.column, last->row - first->row + 1, last->column - first->column + 1))
             reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
     }
-    formula_.clear();
     xml_.element_text(formula_);
 }
 

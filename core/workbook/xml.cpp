@@ -13,12 +13,12 @@ constexpr std::size_t window = std::size_t{64} << 10;
 }
 
 XmlReader::XmlReader(ByteSource& source, Reading& reading, std::string part)
-    : source_(source), reading_(reading), part_(std::move(part)), buffer_(window + 1) {
+    : source_(source), reading_(reading), part_(std::move(part)), buffer_(window + NameResolver::slack) {
     at_ = end_ = buffer_.data();
     open_.reserve(32);
     attributes_.reserve(16);
     if (refill() && starts(at_, "\xEF\xBB\xBF"))
-        at_ += 3;
+        at_ += first_byte_ = 3;
     if (end_ - at_ >= 2 && (at_[0] == '\0' || at_[1] == '\0' || starts(at_, "\xFF\xFE") || starts(at_, "\xFE\xFF")))
         reading_.refuse("unreadable", fmt::format("{} is not written in UTF-8: open the workbook, save it again and "
                                                   "check the copy.",
@@ -40,8 +40,8 @@ bool XmlReader::refill() {
     if (kept > buffer_.size() / 2)
         buffer_.resize(buffer_.size() * 2);
     std::size_t filled = kept;
-    while (filled < buffer_.size() - 1) {
-        const std::size_t got = source_.read(buffer_.data() + filled, buffer_.size() - 1 - filled);
+    while (filled < buffer_.size() - NameResolver::slack) {
+        const std::size_t got = source_.read(buffer_.data() + filled, buffer_.size() - NameResolver::slack - filled);
         if (got == 0) {
             source_ended_ = true;
             break;
@@ -198,20 +198,22 @@ XmlReader::Step XmlReader::open_element(std::string_view qualified) {
     if (open_.empty() && root_seen_)
         return damaged("it has two root elements");
     root_seen_ = true;
+    if (!reading_.count_element())
+        return Step::failed;
     const std::size_t declarations = names_.declarations();
-    std::string scratch;
     for (const Attribute& attribute : attributes_) {
-        const std::string_view key = attribute.qualified;
-        if (!key.starts_with("xmlns") || (key.size() > 5 && key[5] != ':'))
+        if (!NameResolver::is_declaration(attribute.qualified))
             continue;
         if (++declarations_seen_ > 100'000)
             return unsafe("declares more than 100,000 namespaces");
-        names_.declare(key.size() > 6 ? key.substr(6) : std::string_view{}, value(attribute, scratch));
+        std::string scratch;
+        if (!names_.declare(attribute.qualified, value(attribute, scratch)))
+            return damaged("a namespace is not declared as XML allows");
     }
     if (!names_.element(qualified, name_))
         return damaged("a name is not valid, or its prefix is not declared");
     for (Attribute& attribute : attributes_)
-        if (attribute.qualified.starts_with("xmlns"))
+        if (NameResolver::is_declaration(attribute.qualified))
             attribute.name = Name::unknown;
         else if (!names_.attribute(attribute.qualified, attribute.name))
             return damaged("a name is not valid, or its prefix is not declared");

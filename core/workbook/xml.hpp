@@ -86,6 +86,7 @@ private:
     Step read_comment();
     Step read_cdata();
     Step read_instruction();
+    Step check_declaration(std::string_view rest);
     Step read_doctype();
     Step check_reference(const char* at, const char*& after);
     Step check_other(const char* at, const char*& after);
@@ -104,6 +105,7 @@ private:
     const char* at_ = nullptr;  ///< the token being read starts here
     const char* end_ = nullptr; ///< of the bytes held; a NUL stands there
     std::uint64_t before_ = 0;  ///< bytes that left the buffer
+    std::uint64_t first_byte_ = 0; ///< behind a byte order mark
     bool source_ended_ = false;
     bool failed_ = false;
     bool root_seen_ = false;

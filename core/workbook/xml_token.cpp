@@ -5,11 +5,49 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace plancheck {
 
 using xml::is;
 using xml::pass;
+
+namespace {
+
+void lower(std::string& text) {
+    for (char& c : text)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+void drop_blanks(std::string_view& text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+// Takes ` name = "value"` off the front; nothing if something else stands there.
+std::optional<std::string_view> take_pair(std::string_view& text, std::string_view name) {
+    std::string_view rest = text;
+    drop_blanks(rest);
+    if (rest.size() == text.size() || !rest.starts_with(name))
+        return std::nullopt;
+    rest.remove_prefix(name.size());
+    drop_blanks(rest);
+    if (!rest.starts_with('='))
+        return std::nullopt;
+    rest.remove_prefix(1);
+    drop_blanks(rest);
+    if (rest.empty() || (rest.front() != '"' && rest.front() != '\''))
+        return std::nullopt;
+    const std::size_t close = rest.find(rest.front(), 1);
+    if (close == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view value = rest.substr(1, close - 1);
+    if (!std::all_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && is(c, xml::name_part); }))
+        return std::nullopt;
+    text = rest.substr(close + 1);
+    return value;
+}
+
+} // namespace
 
 XmlReader::Step XmlReader::read_token() { return *at_ == '<' ? read_markup() : read_text(); }
 
@@ -282,24 +320,36 @@ XmlReader::Step XmlReader::read_instruction() {
             return damaged("it holds bytes that are not text");
         at += length;
     }
-    const std::string_view whole(at_, static_cast<std::size_t>(close - at_));
-    if (whole.starts_with("<?xml") && whole.size() > 5 && is(whole[5], xml::blank)) {
-        if (root_seen_)
+    const char* name_end = pass(at_ + 2, xml::name_part);
+    if (name_end != close && !is(*name_end, xml::blank))
+        return damaged("an instruction has no name");
+    std::string name(at_ + 2, name_end);
+    lower(name);
+    if (name == "xml") {
+        if (before_ + static_cast<std::size_t>(at_ - buffer_.data()) != first_byte_ || !starts(at_, "<?xml"))
             return damaged("an XML declaration stands inside it");
-        const std::size_t encoding = whole.find("encoding");
-        if (encoding != std::string_view::npos) {
-            std::string name(whole.substr(encoding));
-            std::transform(name.begin(), name.end(), name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-            if (name.find("utf-8") == std::string::npos && name.find("us-ascii") == std::string::npos) {
-                reading_.refuse("unreadable", part_ + " is not written in UTF-8: open the workbook, save it again "
-                                                      "and check the copy.");
-                return Step::failed;
-            }
-        }
+        if (const Step step = check_declaration({name_end, static_cast<std::size_t>(close - name_end)}); step != Step::skipped)
+            return step;
     }
     at_ = close + 2;
     return Step::skipped;
+}
+
+// version="1.0", then encoding and standalone where they are given; any encoding but UTF-8 is refused.
+XmlReader::Step XmlReader::check_declaration(std::string_view rest) {
+    const auto version = take_pair(rest, "version");
+    const auto encoding = take_pair(rest, "encoding");
+    const auto standalone = take_pair(rest, "standalone");
+    const bool known = !standalone || *standalone == "yes" || *standalone == "no";
+    if (!version || version->empty() || !known || rest.find_first_not_of(" \t\r\n") != std::string_view::npos)
+        return damaged("its XML declaration is not well formed");
+    std::string name(encoding.value_or("utf-8"));
+    lower(name);
+    if (name == "utf-8" || name == "us-ascii")
+        return Step::skipped;
+    reading_.refuse("unreadable", part_ + " is not written in UTF-8: open the workbook, save it again and check the "
+                                          "copy.");
+    return Step::failed;
 }
 
 // Old writers name a document type; one that declares anything could make entities, and is refused.

@@ -96,7 +96,7 @@ def made_by_office(office, folder):
     insert(sheets, "Empty")
     long_one = insert(sheets, "Long")
     long_one.getCellByPosition(0, 1048575).Value = 4.0
-    rows = [(float(row), f"row {row}", float(row) / 7) for row in range(3000)]
+    rows = [(float(row), f"row {row}", float(row) / 7) for row in range(400)]
     long_one.getCellRangeByPosition(0, 0, 2, len(rows) - 1).setDataArray(tuple(rows))
 
     note = main.getCellByPosition(0, 0).CellAddress
