@@ -4,6 +4,8 @@
 #include "core/assess/compare.hpp"
 #include "core/round/round.hpp"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,16 +16,19 @@ namespace plancheck {
 /// one that was put in between is one change. `round` names things and settles units; may be null.
 [[nodiscard]] std::vector<PointChange> changed_points(const Round* round, const Plan& before, const Plan& after);
 
-/// Where the cells of a plan stand: the data point of an address, `finance.contingency@2014/15`; the address itself
-/// where none stands there.
+/// Names the data points of a plan by their addresses.
 class PointsByCell {
 public:
     explicit PointsByCell(const Plan& plan);
+    /// `finance.contingency@2014/15` for ("Finance", "C12"); the address where no code stands for the cell.
     [[nodiscard]] std::string point_at(const std::string& sheet, const std::string& cell) const;
 
 private:
-    struct SheetCodes;
-    const Plan& plan_;
+    struct SheetCodes {
+        std::string block;
+        std::map<std::uint32_t, std::string> rows, columns;
+    };
+    std::map<std::string, SheetCodes> sheets_;
 };
 
 } // namespace plancheck

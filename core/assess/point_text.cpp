@@ -3,6 +3,7 @@
 
 #include "core/assess/words.hpp"
 #include "core/plan/bind.hpp"
+#include "core/round/page.hpp"
 #include "core/rule/exact.hpp"
 
 #include <fmt/format.h>
