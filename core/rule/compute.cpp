@@ -115,8 +115,7 @@ Result Computation::compute(std::uint16_t i, const Frame& frame) {
 
 Result Computation::parameter(std::uint16_t i, const Frame& frame) {
     const Parameter& parameter = round_.parameters[nodes_[i].ref];
-    const ParameterValue* value =
-        value_for(parameter, frame.year.empty() ? round_.years.front() : std::string_view(frame.year));
+    const ParameterValue* value = value_for(parameter, frame.year.empty() ? round_.years.front() : frame.year);
     if (value == nullptr) {
         return missing(Gap::Why::no_parameter, i);
     }

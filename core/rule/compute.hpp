@@ -6,9 +6,12 @@
 #include "core/rule/exact.hpp"
 
 #include <cstdint>
+#include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plancheck::engine {
@@ -61,8 +64,8 @@ struct Gap {
 
 /// What surrounds a node while it is computed.
 struct Frame {
-    std::string year;   ///< being judged; empty in a rule judged once for the plan
-    std::string column; ///< in a line's formula: the column it is computed for
+    std::string_view year;   ///< being judged; empty in a rule judged once for the plan
+    std::string_view column; ///< in a line's formula: the column it is computed for
     const Record* record = nullptr;
     std::uint32_t record_number = 0; ///< from 1
     const Block* table = nullptr;    ///< `record` is one of this block's
@@ -96,11 +99,11 @@ public:
     /// The point that a leaf (line, field, feature cell) names.
     [[nodiscard]] PointRef point(std::uint16_t node, const Frame& frame) const;
     /// The same frame a year earlier; nothing before the outturn year.
-    [[nodiscard]] std::optional<Frame> year_before(const Frame& frame) const;
+    [[nodiscard]] std::optional<Frame> year_before(const Frame& frame);
 
     [[nodiscard]] Walk walk(std::uint16_t function) const;
     /// The items that a function goes over, each told whether its `where` takes it.
-    [[nodiscard]] std::vector<WalkItem> items(std::uint16_t function, const Frame& frame);
+    [[nodiscard]] const std::vector<WalkItem>& items(std::uint16_t function, const Frame& frame);
 
     [[nodiscard]] const Node& node(std::uint16_t i) const { return nodes_[i]; }
     [[nodiscard]] const Round& round() const { return round_; }
@@ -125,6 +128,7 @@ private:
     [[nodiscard]] Result of_several(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result over_items(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result count(std::uint16_t node, const std::vector<WalkItem>& walked);
+    [[nodiscard]] std::vector<WalkItem> walk_items(std::uint16_t function, const Frame& frame);
     void take_where(std::uint16_t where, std::vector<WalkItem>& items);
     [[nodiscard]] Result missing(Gap::Why why, std::uint16_t node, PointRef point = {});
     [[nodiscard]] Result read(std::uint16_t node, PointRef point);
@@ -138,6 +142,8 @@ private:
     std::string_view feature_;
     const Block* formula_of_;
     std::vector<std::optional<Result>> known_; ///< values as judged, for the explanation to use again
+    std::map<std::pair<std::uint16_t, std::string_view>, std::vector<WalkItem>> known_items_; ///< by node and year
+    std::deque<std::string> columns_; ///< that no round holds: a formula's column a year earlier
 };
 
 /// A comparison of two amounts or of two texts (without regard to case and outer blanks), nothing forgiven.

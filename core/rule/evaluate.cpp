@@ -122,6 +122,12 @@ Evaluation evaluate(const Round& round, const Rule& rule, const Plan& plan, std:
 
 namespace {
 
+/// The round's own word for one of its years; empty for any other.
+std::string_view known_year(const Round& round, std::string_view year) {
+    const auto found = std::ranges::find(round.years, year);
+    return found != round.years.end() ? *found : year == round.outturn ? round.outturn : std::string_view{};
+}
+
 std::optional<Exact> formula_value(const Round& round, const Plan& plan, const Expression& formula, const Block& block,
                                    Frame frame) {
     if (formula.empty()) {
@@ -138,7 +144,8 @@ std::optional<Exact> formula_value(const Round& round, const Plan& plan, const E
 std::optional<Exact> evaluate_formula(const Round& round, const Line& line, const Plan& plan, std::string_view column) {
     Frame frame;
     frame.column = column;
-    frame.year = year_of_column(column);
+    const std::string year = year_of_column(column);
+    frame.year = known_year(round, year);
     return formula_value(round, plan, line.formula, round.blocks[line.block], frame);
 }
 
@@ -150,7 +157,7 @@ std::optional<Exact> evaluate_formula(const Round& round, const Column& column, 
     frame.record = &record;
     frame.record_number = 1;
     if (const DataPoint* year = plan.find(block.code, record, "year"); year != nullptr) {
-        frame.year = year_of_column(year->value.text);
+        frame.year = known_year(round, year->value.text);
     }
     return formula_value(round, plan, column.formula, block, frame);
 }

@@ -97,12 +97,12 @@ Exact::Rational Exact::rational() const {
         return *big_;
     }
     const cpp_int digits = wide(mantissa_);
-    return exponent_ >= 0 ? Rational{cpp_rational(digits * power_of_ten(exponent_))}
-                          : Rational{cpp_rational(digits, power_of_ten(-exponent_))};
+    return exponent_ >= 0 ? Rational{cpp_rational(digits * power_of_ten(exponent_), wide(divisor_))}
+                          : Rational{cpp_rational(digits, wide(divisor_) * power_of_ten(-exponent_))};
 }
 
 bool Exact::align(const Exact& a, const Exact& b, Digits& digits_a, Digits& digits_b, std::int32_t& exponent) {
-    if (a.big_ || b.big_) {
+    if (a.big_ || b.big_ || a.divisor_ != b.divisor_) {
         return false;
     }
     // Zero takes the other's exponent, so that 0 + 1e-30 stays fast.
@@ -117,6 +117,7 @@ Exact operator+(const Exact& a, const Exact& b) {
     Int128 y = 0;
     Exact sum;
     if (Exact::align(a, b, x, y, sum.exponent_) && !__builtin_add_overflow(x, y, &sum.mantissa_)) {
+        sum.divisor_ = a.divisor_;
         return sum;
     }
     return Exact::from({a.rational().value + b.rational().value});
@@ -128,7 +129,8 @@ Exact operator-(const Exact& a, const Exact& b) {
 
 Exact operator*(const Exact& a, const Exact& b) {
     Exact product;
-    if (!a.big_ && !b.big_ && !__builtin_mul_overflow(a.mantissa_, b.mantissa_, &product.mantissa_)) {
+    if (!a.big_ && !b.big_ && !__builtin_mul_overflow(a.mantissa_, b.mantissa_, &product.mantissa_) &&
+        !__builtin_mul_overflow(a.divisor_, b.divisor_, &product.divisor_)) {
         product.exponent_ = product.mantissa_ == 0 ? 0 : a.exponent_ + b.exponent_;
         return product;
     }
@@ -138,6 +140,7 @@ Exact operator*(const Exact& a, const Exact& b) {
 Exact Exact::operator-() const {
     Exact result;
     if (!big_ && !__builtin_sub_overflow(Digits{0}, mantissa_, &result.mantissa_)) {
+        result.divisor_ = divisor_;
         result.exponent_ = exponent_;
         return result;
     }
@@ -148,14 +151,19 @@ std::optional<Exact> Exact::divide(const Exact& a, const Exact& b) {
     if (b.is_zero()) {
         return std::nullopt;
     }
-    if (!b.big_ && b.mantissa_ == -1) { // the one quotient of whole numbers that may overflow
-        return -a * Exact(Decimal{1, -b.exponent_});
-    }
-    if (!a.big_ && !b.big_ && a.mantissa_ % b.mantissa_ == 0) {
+    if (!a.big_ && !b.big_) { // (m / d) / (n / e) = (m * e) / (n * d), with its sign above the line
         Exact quotient;
-        quotient.mantissa_ = a.mantissa_ / b.mantissa_;
-        quotient.exponent_ = quotient.mantissa_ == 0 ? 0 : a.exponent_ - b.exponent_;
-        return quotient;
+        const Digits flip = b.mantissa_ < 0 ? -1 : 1;
+        Digits above = 0;
+        Digits below = 0;
+        if (!__builtin_mul_overflow(a.mantissa_, b.divisor_ * flip, &above) &&
+            !__builtin_mul_overflow(a.divisor_, flip, &below) && !__builtin_mul_overflow(below, b.mantissa_, &below)) {
+            const bool whole = above % below == 0;
+            quotient.mantissa_ = whole ? above / below : above;
+            quotient.divisor_ = whole ? 1 : below;
+            quotient.exponent_ = above == 0 ? 0 : a.exponent_ - b.exponent_;
+            return quotient;
+        }
     }
     return from({a.rational().value / b.rational().value});
 }
@@ -170,6 +178,17 @@ std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
     if (Exact::align(a, b, x, y, exponent)) {
         return x <=> y;
     }
+    if (!a.big_ && !b.big_ && a.divisor_ != b.divisor_) { // over one line: m * e against n * d
+        Exact left = a;
+        Exact right = b;
+        if (!__builtin_mul_overflow(a.mantissa_, b.divisor_, &left.mantissa_) &&
+            !__builtin_mul_overflow(b.mantissa_, a.divisor_, &right.mantissa_)) {
+            left.divisor_ = right.divisor_ = 1;
+            if (Exact::align(left, right, x, y, exponent)) {
+                return x <=> y;
+            }
+        }
+    }
     return a.rational().value.compare(b.rational().value) <=> 0;
 }
 
@@ -182,18 +201,25 @@ int Exact::sign() const {
 
 Exact Exact::rounded(int places) const {
     if (!big_) {
-        if (exponent_ >= -places) {
+        if (divisor_ == 1 && exponent_ >= -places) {
             return *this;
         }
-        const std::int32_t dropped = -places - exponent_;
+        // mantissa x 10^(exponent + places) / divisor, with the power above or below the line
         Exact result;
-        if (dropped <= fast_powers) {
-            result.mantissa_ = divide_half_away<Int128>(mantissa_, powers[static_cast<std::size_t>(dropped)]);
+        const std::int32_t shift = exponent_ + places;
+        Digits above = mantissa_;
+        Digits below = divisor_;
+        if (shift >= 0 ? scale(above, shift) : scale(below, -shift)) {
+            result.mantissa_ = divide_half_away<Int128>(above, below);
             result.exponent_ = result.mantissa_ == 0 ? 0 : -places;
+            return result;
         }
-        return result; // 39 digits or more dropped from 127 bits leave less than a half: zero
+        if (shift < -fast_powers && divisor_ == 1) {
+            return result; // 39 digits or more dropped from 127 bits leave less than a half: zero
+        }
     }
-    const cpp_rational& value = big_->value;
+    const Rational exact = rational();
+    const cpp_rational& value = exact.value;
     const cpp_int up = power_of_ten(std::max(places, 0));
     const cpp_int down = power_of_ten(std::max(-places, 0));
     const cpp_int digits = divide_half_away<cpp_int>(numerator(value) * up, cpp_int(denominator(value) * down));
@@ -202,7 +228,7 @@ Exact Exact::rounded(int places) const {
 
 std::string Exact::to_string(int places) const {
     const Exact shown = rounded(places);
-    if (!shown.big_) {
+    if (!shown.big_) { // divisor 1, as everything rounded
         Digits digits = shown.mantissa_;
         if (scale(digits, places + shown.exponent_)) {
             return with_point(digits_of(digits), places);
@@ -213,7 +239,7 @@ std::string Exact::to_string(int places) const {
 }
 
 std::string Exact::to_string() const {
-    const int places = big_ ? shortest_places : std::clamp(-exponent_, 0, shortest_places);
+    const int places = big_ || divisor_ != 1 ? shortest_places : std::clamp(-exponent_, 0, shortest_places);
     std::string text = to_string(places);
     if (places > 0) {
         text.erase(text.find_last_not_of('0') + 1);
@@ -223,8 +249,8 @@ std::string Exact::to_string() const {
 }
 
 double Exact::to_double() const {
-    if (big_) {
-        return big_->value.convert_to<double>();
+    if (big_ || divisor_ != 1) {
+        return rational().value.convert_to<double>();
     }
     const std::string text = digits_of(mantissa_) + 'e' + std::to_string(exponent_);
     double value = 0;

@@ -11,8 +11,8 @@
 
 namespace plancheck {
 
-/// A rational number. A decimal whose digits fit 127 bits is held in a fast form; anything beyond (most
-/// quotients, overflow) in arbitrary precision. Value semantics; copies are cheap.
+/// A rational number. Decimals and their quotients are held in a fast form while their digits fit 127 bits, anything
+/// beyond in arbitrary precision. Value semantics; copies are cheap.
 class Exact {
 public:
     Exact() = default; ///< zero
@@ -51,9 +51,11 @@ private:
 
     static Exact from(Rational value);
     [[nodiscard]] Rational rational() const;
+    /// Digits of both over one divisor and exponent; false where they do not fit or differ in their divisor.
     static bool align(const Exact& a, const Exact& b, Digits& digits_a, Digits& digits_b, std::int32_t& exponent);
 
-    Digits mantissa_ = 0; ///< mantissa x 10^exponent, unless `big_` is set
+    Digits mantissa_ = 0; ///< mantissa / divisor x 10^exponent, unless `big_` is set
+    Digits divisor_ = 1;  ///< above 0
     std::int32_t exponent_ = 0;
     std::shared_ptr<const Rational> big_;
 };

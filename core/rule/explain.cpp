@@ -275,37 +275,38 @@ std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool
     return words;
 }
 
-/// The deciding atoms, the one that is shown first.
-std::vector<std::uint16_t> Explanation::in_order(const Judgement& judgement) const {
+std::vector<std::uint16_t> Explanation::told(const Judgement& judgement) const {
+    constexpr std::size_t most_failing = 3;
     std::vector<std::uint16_t> order = judgement.deciding;
     if (judgement.shown) {
         const auto shown = std::ranges::find(order, *judgement.shown);
         std::rotate(order.begin(), shown, shown == order.end() ? shown : shown + 1);
     }
+    const auto compares = [&](std::uint16_t i) { return is_comparison(computation_.node(judge_.atoms[i].node).op); };
+    const bool holds = judgement.truth == Truth::holds;
+    const bool any_comparison = std::ranges::any_of(order, compares);
+    std::size_t comparisons = 0;
+    std::erase_if(order, [&](std::uint16_t i) {
+        return compares(i) ? ++comparisons > (holds ? 1 : most_failing) : holds && any_comparison;
+    });
     return order;
 }
 
 std::string Explanation::sentences(const Judgement& judgement) {
     const bool holds = judgement.truth == Truth::holds;
-    const std::vector<std::uint16_t> order = in_order(judgement);
-    const std::size_t most = holds ? 1 : 3;
-    std::string words;
-    std::size_t told = 0;
-    std::size_t comparisons = 0;
+    const std::vector<std::uint16_t> order = told(judgement);
+    std::string words = questions(order, holds);
     for (const std::uint16_t i : order) {
-        const Atom& atom = judge_.atoms[i];
-        if (!is_comparison(computation_.node(atom.node).op)) {
-            continue;
-        }
-        if (++comparisons <= most) {
-            words += (told++ == 0 ? "" : " ") + comparison(atom);
+        if (is_comparison(computation_.node(judge_.atoms[i].node).op)) {
+            words += (words.empty() ? "" : " ") + comparison(judge_.atoms[i]);
         }
     }
-    if (!holds && comparisons > most) {
-        words += fmt::format(" {} of its conditions fail too.", comparisons - most);
+    if (!holds && judgement.deciding.size() > order.size()) {
+        const std::size_t more = judgement.deciding.size() - order.size();
+        words += fmt::format(" {} too.",
+                             more == 1 ? "One more condition fails" : fmt::format("{} more conditions fail", more));
     }
-    const std::string filled = holds && comparisons > 0 ? std::string() : questions(order, holds);
-    return words.empty() || filled.empty() ? words + filled : filled + " " + words;
+    return words;
 }
 
 } // namespace plancheck::engine

@@ -35,7 +35,9 @@ private:
 
     [[nodiscard]] Sides sides(const Atom& atom) const;
     [[nodiscard]] std::optional<Share> share(const Sides& sides);
-    [[nodiscard]] std::vector<std::uint16_t> in_order(const Judgement& judgement) const;
+    /// The deciding atoms that are told of, the one that is shown first: of a test that holds, that one alone; of one
+    /// that fails, three comparisons at most and every question.
+    [[nodiscard]] std::vector<std::uint16_t> told(const Judgement& judgement) const;
     [[nodiscard]] std::string questions(const std::vector<std::uint16_t>& atoms, bool holds);
     [[nodiscard]] std::string comparison(const Atom& atom);
     [[nodiscard]] std::string of_share(const Sides& sides, const Share& share);

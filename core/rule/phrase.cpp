@@ -298,7 +298,7 @@ std::string Phrases::which_item(std::uint16_t function, const std::vector<WalkIt
 
 Phrase Phrases::walk_phrase(std::uint16_t node, const Frame& frame, std::string value) {
     const Node& n = computation_.node(node);
-    const std::vector<WalkItem> items = computation_.items(node, frame);
+    const std::vector<WalkItem>& items = computation_.items(node, frame);
     const Walk walk = computation_.walk(node);
     const Frame inside = items.empty() ? frame : items.front().frame;
     const std::string where = n.right == no_node ? std::string() : condition(n.right, false, inside);

@@ -13,27 +13,52 @@ namespace plancheck::engine {
 
 namespace {
 
-/// "2013/14" before "2014/15"; the same for the year of "2014/15 Q1" and of "2014-04".
+/// The same quarter or month of the year before: "2013/14 Q1", "2013-04".
 std::string a_year_earlier(std::string_view column) {
     int first = 0;
-    std::from_chars(column.data(), column.data() + std::min<std::size_t>(column.size(), 4), first);
-    return is_year(column.substr(0, 7))
-               ? fmt::format("{:04}/{:02}{}", first - 1, first % 100, column.substr(7))
-               : fmt::format("{:04}{}", first - 1, column.substr(std::min<std::size_t>(column.size(), 4)));
+    std::from_chars(column.data(), column.data() + 4, first);
+    const bool month = column[4] == '-';
+    return month ? fmt::format("{:04}{}", first - 1, column.substr(4))
+                 : fmt::format("{:04}/{:02}{}", first - 1, first % 100, column.substr(7));
+}
+
+/// "2014-04" for the first month of "2014/15", whose index is 0.
+std::string month_of(std::string_view year, int index) {
+    std::string month(year.substr(0, 4));
+    if (index >= 9) { // January to March lie in the next calendar year
+        int first = 0;
+        std::from_chars(year.data(), year.data() + 4, first);
+        month = std::to_string(first + 1);
+    }
+    const int number = (index + 3) % 12 + 1;
+    month += '-';
+    month += static_cast<char>('0' + number / 10);
+    month += static_cast<char>('0' + number % 10);
+    return month;
+}
+
+std::string quarter_of(std::string_view year, int index) {
+    std::string quarter(year);
+    quarter += " Q";
+    quarter += static_cast<char>('1' + index);
+    return quarter;
 }
 
 } // namespace
 
-std::optional<Frame> Computation::year_before(const Frame& frame) const {
-    if (!is_year_of(round_, frame.year) || frame.year == round_.outturn) {
+std::optional<Frame> Computation::year_before(const Frame& frame) {
+    const auto year = std::ranges::find(round_.years, frame.year);
+    if (year == round_.years.end()) {
         return std::nullopt;
     }
     Frame earlier = frame;
-    earlier.year = a_year_earlier(frame.year);
-    if (!year_of_column(frame.column).empty()) {
-        earlier.column = a_year_earlier(frame.column);
-    }
     earlier.as_judged = false;
+    earlier.year = year == round_.years.begin() ? round_.outturn : *(year - 1);
+    if (frame.column == frame.year) {
+        earlier.column = earlier.year;
+    } else if (!year_of_column(frame.column).empty()) {
+        earlier.column = columns_.emplace_back(a_year_earlier(frame.column));
+    }
     return earlier;
 }
 
@@ -43,20 +68,17 @@ std::string Computation::column_of(std::uint16_t i, const Block& block, const Fr
         return "count";
     }
     if (block.columns_are == ColumnKind::named) {
-        return written.empty() ? frame.column : std::string(written);
+        return std::string(written.empty() ? frame.column : written);
     }
     const bool same_column = formula_of_ != nullptr && formula_of_->columns_are == block.columns_are;
     if (written.empty() && same_column) {
-        return frame.column;
+        return std::string(frame.column);
     }
-    const std::string_view year = written.empty() ? std::string_view(frame.year) : written;
+    const std::string_view year = written.empty() ? frame.year : written;
     if (block.columns_are == ColumnKind::years || frame.item < 0 || !is_year(year)) {
         return std::string(year);
     }
-    if (block.columns_are == ColumnKind::quarters) {
-        return fmt::format("{} Q{}", year, frame.item + 1);
-    }
-    return months_of(year)[static_cast<std::size_t>(frame.item)];
+    return block.columns_are == ColumnKind::quarters ? quarter_of(year, frame.item) : month_of(year, frame.item);
 }
 
 PointRef Computation::point(std::uint16_t i, const Frame& frame) const {
@@ -168,7 +190,15 @@ Walk Computation::walk(std::uint16_t function) const {
     return one_argument ? first_below(first_below, n.left) : Walk{};
 }
 
-std::vector<WalkItem> Computation::items(std::uint16_t function, const Frame& frame) {
+const std::vector<WalkItem>& Computation::items(std::uint16_t function, const Frame& frame) {
+    const auto [known, fresh] = known_items_.try_emplace({function, frame.year});
+    if (fresh || recording) { // reads are told each time
+        known->second = walk_items(function, frame);
+    }
+    return known->second;
+}
+
+std::vector<WalkItem> Computation::walk_items(std::uint16_t function, const Frame& frame) {
     const Walk over = walk(function);
     std::vector<WalkItem> items;
     Frame inside = frame;
@@ -182,7 +212,7 @@ std::vector<WalkItem> Computation::items(std::uint16_t function, const Frame& fr
             if (by_year) {
                 const DataPoint* year = plan_.find(over.table->code, record, "year");
                 const Result written = Result::of(year == nullptr ? std::string_view{} : year->value.text);
-                if (!compare(Op::equal, written, Result::of(std::string_view(frame.year)))) {
+                if (!compare(Op::equal, written, Result::of(frame.year))) {
                     continue;
                 }
             }
@@ -235,10 +265,10 @@ Result Computation::over_items(std::uint16_t i, const Frame& frame) {
     if (over.kind == Walk::Kind::records && over.table->required && !plan_.has_block(over.table->code)) {
         return missing(Gap::Why::no_block, i, PointRef{over.table, nullptr, nullptr, {}, 0, n.unit, nullptr});
     }
-    std::vector<WalkItem> walked = items(i, frame);
     if (n.op == Op::count) {
-        return count(i, walked);
+        return count(i, items(i, frame));
     }
+    std::vector<WalkItem> walked = items(i, frame);
     std::erase_if(walked, [](const WalkItem& item) { return !item.taken; });
     if (n.op == Op::last) {
         std::ranges::reverse(walked);

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
-#include <unordered_set>
+#include <numeric>
+#include <tuple>
 
 namespace plancheck::engine {
 
@@ -103,10 +103,15 @@ std::string clause(const Computation& computation, const Gap& gap) {
 } // namespace
 
 std::string point_code(const PointRef& point) {
-    const std::string_view block = point.block == nullptr ? std::string_view("features") : point.block->code;
-    return point.record > 0        ? fmt::format("{}[{}].{}", block, point.record, point.column)
-           : point.line == nullptr ? fmt::format("{}.{}", block, point.column)
-                                   : fmt::format("{}.{}@{}", block, point.line->code, point.column);
+    std::string code(point.block == nullptr ? std::string_view("features") : point.block->code);
+    if (point.record > 0) {
+        code.append("[").append(std::to_string(point.record)).append("].").append(point.column);
+    } else if (point.line == nullptr) {
+        code.append(".").append(point.column);
+    } else {
+        code.append(".").append(point.line->code).append("@").append(point.column);
+    }
+    return code;
 }
 
 UsedPoint used_point(const PointRef& point) {
@@ -185,13 +190,28 @@ std::string why_missing(const Computation& computation, std::span<const Gap> gap
 }
 
 std::vector<PointRef> without_repeats(std::vector<PointRef> points) {
-    // A point that the plan does not hold has no address of its own; its code tells it from others.
-    std::unordered_set<const DataPoint*> held;
-    std::set<std::string> named;
-    std::erase_if(points, [&](const PointRef& point) {
-        return point.data != nullptr ? !held.insert(point.data).second : !named.insert(point_code(point)).second;
-    });
-    return points;
+    // A point that the plan does not hold has no address of its own: what it names tells it from others.
+    const auto key = [&](std::size_t i) {
+        const PointRef& p = points[i];
+        return std::tuple(p.data, p.data == nullptr ? p.line : nullptr, p.data == nullptr ? p.field : nullptr,
+                          p.data == nullptr ? std::string_view(p.column) : std::string_view{}, i);
+    };
+    const auto same = [&](std::size_t a, std::size_t b) {
+        const auto [data_a, line_a, field_a, column_a, i] = key(a);
+        const auto [data_b, line_b, field_b, column_b, j] = key(b);
+        return std::tuple(data_a, line_a, field_a, column_a) == std::tuple(data_b, line_b, field_b, column_b);
+    };
+    std::vector<std::size_t> order(points.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, key);
+    order.erase(std::unique(order.begin(), order.end(), same), order.end()); // keeps the first use
+    std::ranges::sort(order);
+    std::vector<PointRef> distinct;
+    distinct.reserve(order.size());
+    for (const std::size_t i : order) {
+        distinct.push_back(std::move(points[i]));
+    }
+    return distinct;
 }
 
 } // namespace plancheck::engine

@@ -139,7 +139,7 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
 
 std::vector<Working> Explanation::workings(const Judgement& judgement) {
     std::vector<Working> steps;
-    for (const std::uint16_t i : in_order(judgement)) {
+    for (const std::uint16_t i : told(judgement)) {
         work_atom(judge_.atoms[i], steps);
     }
     return steps;
