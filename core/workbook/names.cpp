@@ -65,6 +65,12 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+// A name or prefix without its colon.
+bool is_part(std::string_view text) {
+    return !text.empty() && xml::is(text.front(), xml::name_start) && text.find(':') == std::string_view::npos &&
+           is_utf8(text);
+}
+
 std::uint64_t load(const char* at) {
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
@@ -82,7 +88,7 @@ bool NameResolver::is_declaration(std::string_view qualified) {
 bool NameResolver::declare(std::string_view qualified, std::string_view uri) {
     const bool prefixed = qualified.size() > 5;
     const std::string_view prefix = prefixed ? qualified.substr(6) : std::string_view{};
-    if (prefixed && (prefix.empty() || uri.empty() || prefix == "xmlns" || prefix.find(':') != std::string_view::npos))
+    if (prefixed && (!is_part(prefix) || uri.empty() || prefix == "xmlns"))
         return false;
     Space space = uri.empty() ? Space::none : Space::other;
     for (const auto& [known, id] : spaces)
@@ -140,7 +146,7 @@ bool NameResolver::resolve(std::string_view qualified, bool is_element, Name& na
     const std::size_t colon = qualified.find(':');
     const std::string_view prefix = colon == std::string_view::npos ? std::string_view{} : qualified.substr(0, colon);
     const std::string_view local = colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
-    if (local.empty() || local.find(':') != std::string_view::npos || colon == 0 || !is_utf8(qualified))
+    if (!is_part(local) || (colon != std::string_view::npos && !is_part(prefix)))
         return false;
     Space space = Space::none;
     if (is_element || !prefix.empty()) {

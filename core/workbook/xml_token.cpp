@@ -325,6 +325,8 @@ XmlReader::Step XmlReader::read_instruction() {
         return damaged("an instruction has no name");
     std::string name(at_ + 2, name_end);
     lower(name);
+    if (name.find(':') != std::string::npos)
+        return damaged("an instruction has no name");
     if (name == "xml") {
         if (before_ + static_cast<std::size_t>(at_ - buffer_.data()) != first_byte_ || !starts(at_, "<?xml"))
             return damaged("an XML declaration stands inside it");
