@@ -93,8 +93,11 @@ Place place_inside(const Written& written, std::size_t offset) {
     walker.steps(long_quotes ? 3 : 1);
     if (long_quotes && (walker.here() == '\n' || walker.rest().starts_with("\r\n")))
         walker.steps(walker.here() == '\n' ? 1 : 2);
-    for (std::size_t value = 0; value < offset && !walker.at_end();)
+    for (std::size_t value = 0; value < offset && !walker.at_end();) {
+        if (long_quotes && walker.rest().starts_with("\r\n")) // the value holds one line feed
+            walker.step();
         value += quote == '"' && walker.here() == '\\' ? step_escape(walker) : walker.step();
+    }
     walker.place.file = written.place.file;
     return walker.place;
 }

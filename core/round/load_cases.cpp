@@ -13,8 +13,7 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> outcomes{"met",          "not met",        "query",
-                                                   "not assessed", "not applicable", "needs judgement"};
+constexpr std::array<std::string_view, 5> outcomes{"met", "not met", "query", "not assessed", "not applicable"};
 
 bool holds_text(Unit unit) {
     return unit == Unit::text || unit == Unit::flag || unit == Unit::choice || unit == Unit::year;
@@ -317,13 +316,13 @@ void Loader::check_expectation(const Rule& rule, const Case& one, Fields& fields
     std::vector<std::string_view> allowed;
     switch (one.kind) {
     case CaseKind::meets:
-        allowed = {"met", "needs judgement"};
+        allowed = {"met"};
         break;
     case CaseKind::misses:
         allowed = {failing};
         break;
     case CaseKind::boundary:
-        allowed = {"met", failing, "needs judgement"};
+        allowed = {"met", failing};
         break;
     case CaseKind::missing:
         allowed = {"not assessed", "met", failing, "not applicable"};

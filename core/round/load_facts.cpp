@@ -225,7 +225,7 @@ void Loader::read_timetable() {
 std::vector<ParameterValue> Loader::parameter_values(Fields& parameter, std::string_view key, Unit unit) {
     std::vector<ParameterValue> values;
     for (const toml::table* table : parameter.tables(key)) {
-        Fields fields = this->fields(parameter, *table, fmt::format("a {} of the parameter", key));
+        Fields fields = this->fields(parameter, *table, fmt::format("an entry of `{}`", key));
         ParameterValue value;
         value.year = year(fields, "year");
         if (unit == Unit::date)
@@ -233,7 +233,7 @@ std::vector<ParameterValue> Loader::parameter_values(Fields& parameter, std::str
         else if (unit == Unit::text || unit == Unit::choice || unit == Unit::flag || unit == Unit::year)
             value.text = fields.needed_text("value");
         else if (!fields.has("value"))
-            fields.fault(fmt::format("this {} has no `value`", key));
+            fields.fault(fmt::format("this entry of `{}` has no `value`", key));
         else
             value.number = fields.number("value").value_or(Decimal{});
         value.source = sources(fields);
