@@ -27,7 +27,7 @@ constexpr std::string_view own_service = "ORG.PLANCHECK.";
 
 std::string text_of(const Any& value) {
     OUString text;
-    return value >>= text ? narrow(text) : std::string();
+    return (value >>= text) ? narrow(text) : std::string();
 }
 
 /// Which columns of the first row, and which rows of the first column, carry a code.

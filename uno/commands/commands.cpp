@@ -1,0 +1,270 @@
+// What each command does. The plan's commands work on the newest assessment; where there is none yet they make it.
+#include "uno/commands/commands.hpp"
+
+#include "core/report/report.hpp"
+#include "core/round/page.hpp"
+#include "uno/commands/dialogs.hpp"
+#include "uno/commands/record_addition.hpp"
+#include "uno/commands/upload_page.hpp"
+#include "uno/document/cells.hpp"
+#include "uno/document/marks.hpp"
+#include "uno/log.hpp"
+#include "uno/settings.hpp"
+#include "uno/sidebar/view.hpp"
+#include "uno/start.hpp"
+
+#include <com/sun/star/beans/PropertyValue.hpp>
+#include <com/sun/star/container/XIndexAccess.hpp>
+#include <com/sun/star/frame/Desktop.hpp>
+#include <com/sun/star/frame/DispatchHelper.hpp>
+#include <com/sun/star/frame/XController2.hpp>
+#include <com/sun/star/frame/XDispatchProvider.hpp>
+#include <com/sun/star/ui/XDeck.hpp>
+#include <com/sun/star/ui/XDecks.hpp>
+#include <com/sun/star/ui/XSidebarProvider.hpp>
+#include <com/sun/star/ucb/SimpleFileAccess.hpp>
+#include <osl/file.hxx>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace plancheck::office {
+namespace {
+
+constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_plan},
+                           std::pair{std::string_view("check"), Command::check_now},
+                           std::pair{std::string_view("next-finding"), Command::next_finding},
+                           std::pair{std::string_view("previous-finding"), Command::previous_finding},
+                           std::pair{std::string_view("go-to-cell"), Command::go_to_cell},
+                           std::pair{std::string_view("mark"), Command::mark},
+                           std::pair{std::string_view("clear-marks"), Command::clear_marks},
+                           std::pair{std::string_view("explain-rule"), Command::explain_rule},
+                           std::pair{std::string_view("explain-or-waive"), Command::explain_or_waive},
+                           std::pair{std::string_view("before-upload"), Command::before_upload},
+                           std::pair{std::string_view("checklist"), Command::checklist},
+                           std::pair{std::string_view("sidebar"), Command::show_sidebar},
+                           std::pair{std::string_view("help"), Command::help_functions},
+                           std::pair{std::string_view("options"), Command::options},
+                           std::pair{std::string_view("about"), Command::about}};
+
+/// One run of a command: the window, its document's watch, and what people are told.
+class Run {
+public:
+    Run(const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch)
+        : context_(context), controller_(controller), watch_(watch) {}
+
+    void run(Command command) {
+        switch (command) {
+        case Command::new_plan:
+            return new_plan();
+        case Command::show_sidebar:
+            return office::show_sidebar(controller_);
+        case Command::help_functions:
+            return open_outside(context_, extension_url(context_, "help/functions.html"));
+        case Command::options:
+            return options();
+        case Command::about:
+            return about();
+        default:
+            return with_plan(command);
+        }
+    }
+
+private:
+    void with_plan(Command command) {
+        watch_.judge_now();
+        if (!watch_.has_plan())
+            return message(std::string(word(Word::no_plan_here)));
+        switch (command) {
+        case Command::check_now:
+            return office::show_sidebar(controller_);
+        case Command::next_finding:
+            return step(1);
+        case Command::previous_finding:
+            return step(-1);
+        case Command::go_to_cell:
+            return go_to_chosen();
+        case Command::mark:
+            return mark_sheets();
+        case Command::clear_marks:
+            clear_marks(watch_);
+            return;
+        case Command::explain_rule:
+            return explain_rule();
+        case Command::explain_or_waive:
+            return explain_or_waive();
+        case Command::before_upload:
+            return before_upload();
+        case Command::checklist:
+            return checklist();
+        default:
+            return;
+        }
+    }
+
+    void step(int direction) {
+        const auto keys = attention_keys(*watch_.current());
+        if (keys.empty())
+            return message(watch_.current()->assessment().verdict_sentence);
+        const auto at = std::find(keys.begin(), keys.end(), watch_.chosen());
+        const auto count = std::ssize(keys);
+        auto index = at == keys.end() ? (direction > 0 ? 0 : count - 1) : at - keys.begin() + direction;
+        index = (index + count) % count;
+        watch_.choose(keys[static_cast<std::size_t>(index)]);
+        if (const auto target = target_of(*watch_.current(), watch_.chosen()))
+            go_to(controller_, *target);
+    }
+
+    void go_to_chosen() {
+        if (watch_.chosen().empty())
+            return message(std::string(word(Word::no_finding_chosen)));
+        const auto target = target_of(*watch_.current(), watch_.chosen());
+        if (!target || !go_to(controller_, *target))
+            message(say(Word::no_cell, detail_text(*watch_.current(), watch_.chosen())));
+    }
+
+    void mark_sheets() {
+        const auto result = mark(watch_);
+        if (result.refused > 0)
+            message(say(Word::marks_left, result.refused));
+    }
+
+    void explain_rule() {
+        const auto& judged = *watch_.current();
+        const auto id = rule_of(judged, watch_.chosen());
+        const auto* rule = judged.round() ? find_rule(*judged.round(), id) : nullptr;
+        if (!rule)
+            return message(std::string(word(Word::no_finding_chosen)));
+        show_page(context_, controller_->getFrame(), say(Word::rule_title, rule->id),
+                  rule_page(*judged.round(), *rule, PageFormat::text));
+    }
+
+    void explain_or_waive() {
+        const auto* finding = finding_of(*watch_.current(), watch_.chosen());
+        if (!finding)
+            return message(std::string(word(Word::no_finding_chosen)));
+        if (const auto why_not = record_addition(watch_, controller_, *finding); !why_not.empty())
+            message(why_not);
+    }
+
+    void before_upload() {
+        const auto judged = watch_.current();
+        if (show_page(context_, controller_->getFrame(), std::string(word(Word::upload_title)),
+                      upload_page(judged->assessment()), Word::open_report))
+            open_report(*judged);
+    }
+
+    /// The report as a file of its own in the profile, opened in the browser; overwritten at the next time.
+    void open_report(const Judged& judged) {
+        const auto path = profile_path(context_, "plancheck-report.html");
+        std::ofstream(path, std::ios::binary) << to_html(judged.assessment());
+        OUString url;
+        osl::FileBase::getFileURLFromSystemPath(wide(path), url);
+        open_outside(context_, url);
+    }
+
+    /// To the workbook's own checklist sheet where it has one, else the page before upload.
+    void checklist() {
+        for (const auto* name : {"Checklist", "checklist"}) {
+            if (find_sheet(watch_.model(), name).is()) {
+                go_to(controller_, {name, "B2", {}});
+                return;
+            }
+        }
+        before_upload();
+    }
+
+    void new_plan() {
+        const auto folder = extension_url(context_, "templates");
+        const auto files = css::ucb::SimpleFileAccess::create(context_);
+        if (files->isFolder(folder)) {
+            for (const auto& file : files->getFolderContents(folder, false)) {
+                if (file.endsWith(".ots")) {
+                    css::beans::PropertyValue as_template;
+                    as_template.Name = "AsTemplate";
+                    as_template.Value <<= true;
+                    css::frame::Desktop::create(context_)->loadComponentFromURL(file, "_blank", 0, seq({as_template}));
+                    return;
+                }
+            }
+        }
+        const auto rounds = current_rounds();
+        message(say(Word::no_template, rounds->all.empty() ? std::string_view() : rounds->all.front()->id));
+    }
+
+    void options() {
+        css::beans::PropertyValue page;
+        page.Name = "OptionsPageURL";
+        page.Value <<= extension_url(context_, "dialogs/options.xdl");
+        const Reference<css::frame::XDispatchProvider> provider(controller_->getFrame(), UNO_QUERY_THROW);
+        css::frame::DispatchHelper::create(context_)->executeDispatch(provider, ".uno:OptionsTreeDialog", "_self", 0, seq({page}));
+    }
+
+    void about() {
+        const auto trouble = current_rounds()->trouble;
+        auto text = say(Word::about_body, PLANCHECK_VERSION, word(Word::summary), rounds_line(), log_path());
+        if (!trouble.empty())
+            text += "\n\n" + trouble;
+        if (!show_page(context_, controller_->getFrame(), std::string(word(Word::about_title)), text, Word::open_log))
+            return;
+        log_fact("about", "the log was opened");
+        OUString url;
+        osl::FileBase::getFileURLFromSystemPath(wide(log_path()), url);
+        if (std::filesystem::exists(log_path()))
+            open_outside(context_, url);
+        else
+            message(say(Word::log_empty, log_path()));
+    }
+
+    void message(const std::string& text) { show_message(context_, controller_->getFrame(), text); }
+
+    const Context& context_;
+    const Reference<css::frame::XController>& controller_;
+    PlanWatch& watch_;
+};
+
+} // namespace
+
+std::optional<Command> command_of(std::string_view path) {
+    const auto found = std::find_if(names.begin(), names.end(), [&](const auto& item) { return item.first == path; });
+    return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch) {
+    const rtl::Reference<PlanWatch> keep(&watch);
+    std::string trouble;
+    try {
+        return Run(context, controller, watch).run(command);
+    } catch (const css::uno::Exception& error) {
+        trouble = narrow(error.Message);
+    } catch (const std::exception& error) {
+        trouble = error.what();
+    }
+    log_trouble("command", trouble);
+    try {
+        show_message(context, controller->getFrame(), say(Word::command_failed, trouble));
+    } catch (const css::uno::Exception&) { // the window is gone: nobody is left to tell
+    }
+}
+
+void show_sidebar(const Reference<css::frame::XController>& controller) {
+    const Reference<css::frame::XController2> window(controller, UNO_QUERY);
+    if (!window.is())
+        return;
+    const auto sidebar = window->getSidebar();
+    if (!sidebar.is())
+        return;
+    sidebar->setVisible(true);
+    sidebar->showDecks(true);
+    const auto decks = sidebar->getDecks();
+    if (!decks->hasByName("PlanCheckDeck"))
+        return;
+    const Reference<css::ui::XDeck> deck(decks->getByName("PlanCheckDeck"), UNO_QUERY);
+    if (deck.is() && !deck->isActive()) // activating an active deck would close it
+        deck->activate(true);
+}
+
+} // namespace plancheck::office

@@ -1,0 +1,42 @@
+// What menu, toolbar and sidebar buttons do, in one place.
+#pragma once
+
+#include "uno/document/plan_watch.hpp"
+#include "uno/shim.hxx"
+
+#include <com/sun/star/frame/XController.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace plancheck::office {
+
+enum class Command {
+    new_plan,
+    check_now,
+    next_finding,
+    previous_finding,
+    go_to_cell,
+    mark,
+    clear_marks,
+    explain_rule,
+    explain_or_waive,
+    before_upload,
+    checklist,
+    show_sidebar,
+    help_functions,
+    options,
+    about,
+};
+
+/// "vnd.org.plancheck.calc:mark" as a command; nothing for a name that is none.
+[[nodiscard]] std::optional<Command> command_of(std::string_view path);
+
+/// Runs on the main thread; whatever goes wrong is said in a message, never thrown.
+void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
+                 PlanWatch& watch);
+
+/// Shows the Plan deck of a window; never hides it.
+void show_sidebar(const Reference<css::frame::XController>& controller);
+
+} // namespace plancheck::office

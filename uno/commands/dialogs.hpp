@@ -1,0 +1,24 @@
+// The extension's few dialogs: a page of text with buttons, and a message.
+#pragma once
+
+#include "uno/shim.hxx"
+#include "uno/words.hpp"
+
+#include <com/sun/star/awt/XWindow.hpp>
+#include <com/sun/star/frame/XFrame.hpp>
+
+#include <optional>
+
+namespace plancheck::office {
+
+/// One sentence with OK.
+void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text);
+
+/// A page of text to read, with Close and, if given, one more button. True where that button was chosen.
+bool show_page(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& title,
+               const std::string& text, std::optional<Word> more = {});
+
+/// Opens a file or page with what the desktop has for it. `url` is a URL.
+void open_outside(const Context& context, const OUString& url);
+
+} // namespace plancheck::office

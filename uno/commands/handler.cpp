@@ -1,0 +1,80 @@
+// The protocol handler: menu and toolbar items are URLs vnd.org.plancheck.calc:<command>. It is made at every document
+// that opens, so it does nothing before a command is asked for.
+#include "uno/commands/commands.hpp"
+#include "uno/start.hpp"
+
+#include <com/sun/star/frame/DispatchDescriptor.hpp>
+#include <com/sun/star/frame/FeatureStateEvent.hpp>
+#include <com/sun/star/frame/XDispatch.hpp>
+#include <com/sun/star/frame/XDispatchProvider.hpp>
+#include <com/sun/star/frame/XFrame.hpp>
+#include <com/sun/star/lang/XInitialization.hpp>
+#include <com/sun/star/lang/XServiceInfo.hpp>
+
+namespace plancheck::office {
+namespace {
+
+constexpr const char* protocol = "vnd.org.plancheck.calc:";
+
+class Commands final : public WeakImplHelper<css::frame::XDispatchProvider, css::frame::XDispatch, css::lang::XInitialization,
+                                             css::lang::XServiceInfo> {
+public:
+    explicit Commands(const Context& context) : context_(context) {}
+
+    void SAL_CALL initialize(const Sequence<Any>& arguments) override {
+        if (arguments.hasElements())
+            arguments[0] >>= frame_;
+    }
+
+    Reference<css::frame::XDispatch> SAL_CALL queryDispatch(const css::util::URL& url, const OUString&, sal_Int32) override {
+        if (url.Protocol.equalsAscii(protocol) && command_of(narrow(url.Path)))
+            return this;
+        return {};
+    }
+
+    Sequence<Reference<css::frame::XDispatch>> SAL_CALL
+    queryDispatches(const Sequence<css::frame::DispatchDescriptor>& requests) override {
+        Sequence<Reference<css::frame::XDispatch>> found(requests.getLength());
+        auto* to = found.getArray();
+        for (sal_Int32 index = 0; index < requests.getLength(); ++index)
+            to[index] = queryDispatch(requests[index].FeatureURL, requests[index].FrameName, requests[index].SearchFlags);
+        return found;
+    }
+
+    void SAL_CALL dispatch(const css::util::URL& url, const Sequence<css::beans::PropertyValue>&) override {
+        const auto command = command_of(narrow(url.Path));
+        if (!command || !frame_.is() || !frame_->getController().is())
+            return;
+        start(context_);
+        const auto controller = frame_->getController();
+        if (const auto watch = PlanWatch::of(context_, controller->getModel()); watch.is())
+            run_command(*command, context_, controller, *watch);
+    }
+
+    void SAL_CALL addStatusListener(const Reference<css::frame::XStatusListener>& listener, const css::util::URL& url) override {
+        css::frame::FeatureStateEvent state;
+        state.FeatureURL = url;
+        state.Source = static_cast<css::frame::XDispatch*>(this);
+        state.IsEnabled = true;
+        listener->statusChanged(state);
+    }
+    void SAL_CALL removeStatusListener(const Reference<css::frame::XStatusListener>&, const css::util::URL&) override {}
+
+    OUString SAL_CALL getImplementationName() override { return "org.plancheck.calc.Commands"; }
+    sal_Bool SAL_CALL supportsService(const OUString& name) override { return cppu::supportsService(this, name); }
+    Sequence<OUString> SAL_CALL getSupportedServiceNames() override {
+        return seq<OUString>({"com.sun.star.frame.ProtocolHandler"});
+    }
+
+private:
+    Context context_;
+    Reference<css::frame::XFrame> frame_;
+};
+
+} // namespace
+} // namespace plancheck::office
+
+extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface*
+plancheck_commands(css::uno::XComponentContext* context, const css::uno::Sequence<css::uno::Any>&) {
+    return cppu::acquire(new plancheck::office::Commands(context));
+}

@@ -1,0 +1,109 @@
+// Finds the sheet, the free row and the columns by their codes, as the workbook contract has them.
+#include "uno/commands/record_addition.hpp"
+
+#include "core/workbook/cell.hpp"
+#include "uno/document/cells.hpp"
+#include "uno/document/read_sheet.hpp"
+#include "uno/document/undo_step.hpp"
+
+#include <com/sun/star/text/XText.hpp>
+
+#include <map>
+
+namespace plancheck::office {
+namespace {
+
+/// A table block as it stands on its sheet.
+struct Register {
+    Reference<css::sheet::XSpreadsheet> sheet;
+    SharedBlock cells;
+    std::map<std::string, std::uint32_t> columns; ///< by code
+    std::vector<std::uint32_t> rows;              ///< that carry the row code
+};
+
+Register open_register(const PlanWatch& watch, const std::string& block) {
+    Register found;
+    FormatKinds formats(Reference<css::beans::XPropertySet>(watch.model(), UNO_QUERY));
+    for (const auto& sheet : sheets_of(watch.document())) {
+        if (block_code(sheet->getCellByPosition(0, 0)->getFormula()) != block)
+            continue;
+        found.sheet = sheet;
+        found.cells = read_sheet(sheet, formats);
+        for (const auto& cell : found.cells->cells) {
+            if (cell.row == 0 && cell.column > 0)
+                found.columns[cell.text] = cell.column;
+            if (cell.column == 0 && cell.row > 0)
+                found.rows.push_back(cell.row);
+        }
+        break;
+    }
+    return found;
+}
+
+std::string text_at(const Register& table, std::uint32_t row, std::uint32_t column) {
+    for (const auto& cell : table.cells->cells) {
+        if (cell.row == row && cell.column == column)
+            return cell.text;
+    }
+    return {};
+}
+
+bool is_free(const Register& table, std::uint32_t row) {
+    for (const auto& cell : table.cells->cells) {
+        if (cell.row == row && cell.column > 0 && cell.kind != CellKind::empty && !cell.has_formula)
+            return false;
+    }
+    return true;
+}
+
+void write(const Register& table, std::uint32_t row, const std::string& column, std::string_view text) {
+    const auto at = table.columns.find(column);
+    if (at == table.columns.end() || text.empty())
+        return;
+    const auto cell = table.sheet->getCellByPosition(static_cast<sal_Int32>(at->second), static_cast<sal_Int32>(row));
+    Reference<css::text::XText>(cell, UNO_QUERY_THROW)->setString(wide(text));
+}
+
+/// The row of a record for this finding, or the first free one; nothing where the register is full.
+std::optional<std::uint32_t> find_row(const Register& table, const std::string& key_column, const Finding& finding, bool& is_new) {
+    const auto key = table.columns.find(key_column);
+    const auto year = table.columns.find("year");
+    for (const auto row : table.rows) {
+        if (key == table.columns.end() || text_at(table, row, key->second) != finding.rule)
+            continue;
+        if (year == table.columns.end() || finding.period == "plan" || text_at(table, row, year->second) == finding.period)
+            return row;
+    }
+    is_new = true;
+    for (const auto row : table.rows) {
+        if (is_free(table, row))
+            return row;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string record_addition(PlanWatch& watch, const Reference<css::frame::XController>& controller, const Finding& finding) {
+    const bool query = finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained;
+    const std::string block = query ? "explanation" : "waiver";
+    const auto table = open_register(watch, block);
+    if (!table.sheet.is())
+        return say(Word::no_block_to_explain, block);
+    const std::string key = table.columns.contains("rule") ? "rule" : "finding";
+    bool is_new = false;
+    const auto row = find_row(table, key, finding, is_new);
+    if (!row)
+        return say(Word::no_free_record, table.cells->sheet);
+    if (is_new) {
+        const UndoStep step(watch.model(), Word::undo_explain);
+        write(table, *row, key, finding.rule);
+        write(table, *row, "year", finding.period == "plan" ? "" : finding.period);
+    }
+    const auto next = table.columns.find(query ? "text" : "reference");
+    const auto column = next != table.columns.end() ? next->second : 1;
+    go_to(controller, {table.cells->sheet, cell_name(*row, column), {}});
+    return {};
+}
+
+} // namespace plancheck::office

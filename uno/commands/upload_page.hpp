@@ -1,0 +1,12 @@
+// "Check before upload": one page that says what blocks, what must be explained, what nobody has assessed.
+#pragma once
+
+#include "core/assess/assessment.hpp"
+
+#include <string>
+
+namespace plancheck::office {
+
+[[nodiscard]] std::string upload_page(const Assessment& assessment);
+
+} // namespace plancheck::office

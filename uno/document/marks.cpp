@@ -1,0 +1,364 @@
+// Puts and removes marks. What is marked is read from the document itself, so marks survive inserted rows and are found
+// again in a workbook that was saved with them.
+#include "uno/document/marks.hpp"
+
+#include "uno/document/cells.hpp"
+#include "uno/document/undo_step.hpp"
+#include "uno/log.hpp"
+#include "uno/settings.hpp"
+
+#include <com/sun/star/beans/PropertyValue.hpp>
+#include <com/sun/star/container/XIndexAccess.hpp>
+#include <com/sun/star/container/XNameContainer.hpp>
+#include <com/sun/star/lang/XMultiServiceFactory.hpp>
+#include <com/sun/star/sheet/ConditionOperator.hpp>
+#include <com/sun/star/sheet/XCellRangeAddressable.hpp>
+#include <com/sun/star/sheet/XConditionalFormat.hpp>
+#include <com/sun/star/sheet/XConditionalFormats.hpp>
+#include <com/sun/star/sheet/XSheetAnnotationAnchor.hpp>
+#include <com/sun/star/sheet/XSheetAnnotations.hpp>
+#include <com/sun/star/sheet/XSheetAnnotationsSupplier.hpp>
+#include <com/sun/star/sheet/XSheetCellRangeContainer.hpp>
+#include <com/sun/star/sheet/XSheetCellRanges.hpp>
+#include <com/sun/star/sheet/XSheetConditionalEntries.hpp>
+#include <com/sun/star/sheet/XSheetConditionalEntry.hpp>
+#include <com/sun/star/style/XStyleFamiliesSupplier.hpp>
+#include <com/sun/star/text/XSimpleText.hpp>
+#include <com/sun/star/table/CellAddress.hpp>
+#include <com/sun/star/util/XModifiable.hpp>
+#include <com/sun/star/util/XProtectable.hpp>
+
+#include <map>
+#include <set>
+
+namespace plancheck::office {
+namespace {
+
+using Model = Reference<css::frame::XModel>;
+using Sheet = Reference<css::sheet::XSpreadsheet>;
+using Properties = Reference<css::beans::XPropertySet>;
+using Entries = Reference<css::sheet::XSheetConditionalEntries>;
+
+/// Our cell styles: their names are how a mark is told from the user's own formats.
+struct MarkStyle {
+    const char* name;
+    sal_Int32 background;
+};
+constexpr MarkStyle fails{"PlanCheck fails", 0xF4B6B0};
+constexpr MarkStyle asks{"PlanCheck asks", 0xF9D9A0};
+constexpr char comment_start[] = "PlanCheck: ";
+
+bool is_ours(const OUString& style) { return style.equalsAscii(fails.name) || style.equalsAscii(asks.name); }
+
+void make_style(const Model& model, const MarkStyle& style) {
+    const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
+    const Reference<css::container::XNameContainer> family(supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW);
+    const auto name = OUString::createFromAscii(style.name);
+    if (family->hasByName(name))
+        return;
+    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
+    const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
+    family->insertByName(name, Any(made));
+    made->setPropertyValue("CellBackColor", Any(style.background));
+}
+
+void remove_styles(const Model& model) {
+    const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
+    const Reference<css::container::XNameContainer> family(supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW);
+    for (const auto* style : {&fails, &asks}) {
+        const auto name = OUString::createFromAscii(style->name);
+        if (family->hasByName(name))
+            family->removeByName(name);
+    }
+}
+
+std::vector<Sheet> all_sheets(const Model& model) {
+    std::vector<Sheet> sheets;
+    const Reference<css::sheet::XSpreadsheetDocument> document(model, UNO_QUERY_THROW);
+    const Reference<css::container::XIndexAccess> index(document->getSheets(), UNO_QUERY_THROW);
+    for (sal_Int32 at = 0; at < index->getCount(); ++at)
+        sheets.emplace_back(index->getByIndex(at), UNO_QUERY);
+    return sheets;
+}
+
+/// Lifts a sheet's protection that has no password, and puts it back.
+class Unprotected {
+public:
+    explicit Unprotected(const Sheet& sheet) : protection_(sheet, UNO_QUERY) {
+        if (!protection_.is() || !protection_->isProtected())
+            return;
+        try {
+            protection_->unprotect(OUString());
+        } catch (const css::uno::Exception&) { // a password: the sheet stays as it is
+        }
+        lifted_ = !protection_->isProtected();
+        refused_ = !lifted_;
+    }
+    ~Unprotected() {
+        try {
+            if (lifted_)
+                protection_->protect(OUString());
+        } catch (const css::uno::Exception& error) {
+            log_trouble("protect", narrow(error.Message));
+        }
+    }
+    Unprotected(const Unprotected&) = delete;
+    Unprotected& operator=(const Unprotected&) = delete;
+    [[nodiscard]] bool refused() const { return refused_; }
+
+private:
+    Reference<css::util::XProtectable> protection_;
+    bool lifted_ = false;
+    bool refused_ = false;
+};
+
+Entries entries_of(const Properties& range) { return property(range, "ConditionalFormat", Entries()); }
+
+std::size_t count_of(const Entries& entries) {
+    const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY);
+    return index.is() ? static_cast<std::size_t>(index->getCount()) : 0;
+}
+
+/// The ranges of a sheet that carry one of our marks.
+std::vector<Reference<css::sheet::XSheetCellRanges>> marked_ranges(const Sheet& sheet) {
+    std::vector<Reference<css::sheet::XSheetCellRanges>> ranges;
+    const Properties properties(sheet, UNO_QUERY_THROW);
+    const auto formats = property(properties, "ConditionalFormats", Reference<css::sheet::XConditionalFormats>());
+    if (!formats.is())
+        return ranges;
+    for (const auto& format : formats->getConditionalFormats()) {
+        const Reference<css::container::XIndexAccess> entries(format, UNO_QUERY);
+        const Properties look(format, UNO_QUERY);
+        for (sal_Int32 at = 0; entries.is() && look.is() && at < entries->getCount(); ++at) {
+            const Properties entry(entries->getByIndex(at), UNO_QUERY);
+            OUString style;
+            if (entry.is() && entry->getPropertySetInfo()->hasPropertyByName("StyleName"))
+                entry->getPropertyValue("StyleName") >>= style;
+            if (is_ours(style)) {
+                ranges.push_back(property(look, "Range", Reference<css::sheet::XSheetCellRanges>()));
+                break;
+            }
+        }
+    }
+    return ranges;
+}
+
+std::size_t cells_in(const Reference<css::sheet::XSheetCellRanges>& ranges) {
+    std::size_t cells = 0;
+    for (const auto& area : ranges->getRangeAddresses())
+        cells += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) * static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
+    return cells;
+}
+
+/// The same cells as an object whose ConditionalFormat can be set with undo.
+Properties as_range(const Model& model, const std::vector<css::table::CellRangeAddress>& areas) {
+    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
+    const Reference<css::sheet::XSheetCellRangeContainer> ranges(factory->createInstance("com.sun.star.sheet.SheetCellRanges"), UNO_QUERY_THROW);
+    ranges->addRangeAddresses(Sequence<css::table::CellRangeAddress>(areas.data(), static_cast<sal_Int32>(areas.size())), false);
+    return {ranges, UNO_QUERY_THROW};
+}
+
+void remove_our_entries(const Model& model, const Reference<css::sheet::XSheetCellRanges>& ranges) {
+    const auto areas = ranges->getRangeAddresses();
+    const auto target = as_range(model, {areas.begin(), areas.end()});
+    const auto entries = entries_of(target);
+    const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY_THROW);
+    for (auto at = index->getCount() - 1; at >= 0; --at) {
+        const Reference<css::sheet::XSheetConditionalEntry> entry(index->getByIndex(at), UNO_QUERY);
+        if (entry.is() && is_ours(entry->getStyleName()))
+            entries->removeByIndex(at);
+    }
+    target->setPropertyValue("ConditionalFormat", Any(entries));
+}
+
+std::size_t remove_comments(const Sheet& sheet) {
+    const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
+    const auto comments = supplier->getAnnotations();
+    const Reference<css::container::XIndexAccess> index(comments, UNO_QUERY_THROW);
+    std::size_t removed = 0;
+    for (auto at = index->getCount() - 1; at >= 0; --at) {
+        const Reference<css::text::XSimpleText> text(index->getByIndex(at), UNO_QUERY);
+        if (text.is() && text->getString().startsWith(comment_start)) {
+            comments->removeByIndex(at);
+            ++removed;
+        }
+    }
+    return removed;
+}
+
+std::size_t remove_marks(const Model& model) {
+    std::size_t removed = 0;
+    for (const auto& sheet : all_sheets(model)) {
+        const auto ranges = marked_ranges(sheet);
+        const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
+        const Reference<css::container::XIndexAccess> comments(supplier->getAnnotations(), UNO_QUERY_THROW);
+        if (ranges.empty() && comments->getCount() == 0)
+            continue;
+        const Unprotected open(sheet);
+        if (open.refused())
+            continue;
+        for (const auto& range : ranges) {
+            removed += cells_in(range);
+            remove_our_entries(model, range);
+        }
+        removed += remove_comments(sheet);
+    }
+    return removed;
+}
+
+/// What is to be marked on one sheet: the cell, its style, and the sentence for a comment.
+struct Wanted {
+    const MarkStyle* style;
+    std::string sentence;
+};
+using WantedCells = std::map<std::pair<sal_Int32, sal_Int32>, Wanted>; ///< by row and column
+
+bool wants_mark(Outcome outcome) {
+    return outcome == Outcome::not_met || outcome == Outcome::query || outcome == Outcome::not_assessed;
+}
+
+std::map<std::string, WantedCells> wanted_cells(const Assessment& assessment) {
+    std::map<std::string, WantedCells> wanted;
+    for (const auto& finding : assessment.findings) {
+        if (!wants_mark(finding.outcome))
+            continue;
+        const auto* style = finding.outcome == Outcome::not_met ? &fails : &asks;
+        for (const auto& cell : finding.cells) {
+            const auto at = parse_cell(cell.cell);
+            if (!at)
+                continue;
+            auto& slot = wanted[cell.sheet].try_emplace({at->row, at->column}, Wanted{style, finding.sentence}).first->second;
+            if (style == &fails && slot.style != &fails)
+                slot = {style, finding.sentence};
+        }
+    }
+    return wanted;
+}
+
+void add_entry(const Properties& range, const MarkStyle& style) {
+    css::beans::PropertyValue how, what, name;
+    how.Name = "Operator";
+    how.Value <<= css::sheet::ConditionOperator_FORMULA;
+    what.Name = "Formula1";
+    what.Value <<= OUString("1");
+    name.Name = "StyleName";
+    name.Value <<= OUString::createFromAscii(style.name);
+    const auto entries = entries_of(range);
+    entries->addNew(seq<css::beans::PropertyValue>({how, what, name}));
+    range->setPropertyValue("ConditionalFormat", Any(entries));
+}
+
+void add_comment(const Sheet& sheet, sal_Int32 row, sal_Int32 column, const std::string& sentence) {
+    const Reference<css::sheet::XSheetAnnotationAnchor> anchor(sheet->getCellByPosition(column, row), UNO_QUERY_THROW);
+    const Reference<css::text::XSimpleText> there(anchor->getAnnotation(), UNO_QUERY);
+    if (there.is() && !there->getString().isEmpty())
+        return; // the user's own comment stays alone
+    css::table::CellAddress at;
+    at.Sheet = Reference<css::sheet::XCellRangeAddressable>(sheet, UNO_QUERY_THROW)->getRangeAddress().Sheet;
+    at.Column = column;
+    at.Row = row;
+    const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
+    supplier->getAnnotations()->insertNew(at, OUString::createFromAscii(comment_start) + wide(sentence));
+}
+
+void mark_sheet(const Model& model, const Sheet& sheet, const WantedCells& cells) {
+    const auto index = Reference<css::sheet::XCellRangeAddressable>(sheet, UNO_QUERY_THROW)->getRangeAddress().Sheet;
+    std::map<const MarkStyle*, std::vector<css::table::CellRangeAddress>> areas;
+    for (const auto& [at, wanted] : cells) {
+        const Properties cell(sheet->getCellByPosition(at.second, at.first), UNO_QUERY_THROW);
+        if (count_of(entries_of(cell)) > 0)
+            add_comment(sheet, at.first, at.second, wanted.sentence);
+        else
+            areas[wanted.style].push_back({index, at.second, at.first, at.second, at.first});
+    }
+    for (const auto& [style, list] : areas)
+        add_entry(as_range(model, list), *style);
+}
+
+MarkResult put_marks(const Model& model, const Assessment& assessment) {
+    MarkResult result;
+    for (const auto& [name, cells] : wanted_cells(assessment)) {
+        const auto sheet = find_sheet(model, name);
+        if (!sheet.is())
+            continue;
+        const Unprotected open(sheet);
+        if (open.refused()) {
+            result.refused += cells.size();
+            continue;
+        }
+        mark_sheet(model, sheet, cells);
+        result.marked += cells.size();
+    }
+    return result;
+}
+
+/// The documents whose marks wait to come back after saving.
+std::set<const PlanWatch*>& waiting() {
+    static std::set<const PlanWatch*> watches;
+    return watches;
+}
+
+} // namespace
+
+MarkResult mark(PlanWatch& watch) {
+    const auto judged = watch.current();
+    if (!judged)
+        return {};
+    const Quiet quiet(watch);
+    {
+        const NoUndo unrecorded(watch.model()); // styles are no step of the user's
+        make_style(watch.model(), fails);
+        make_style(watch.model(), asks);
+    }
+    const UndoStep step(watch.model(), Word::undo_mark);
+    remove_marks(watch.model());
+    return put_marks(watch.model(), judged->assessment());
+}
+
+std::size_t clear_marks(PlanWatch& watch) {
+    if (!has_marks(watch))
+        return 0;
+    const Quiet quiet(watch);
+    const UndoStep step(watch.model(), Word::undo_clear);
+    return remove_marks(watch.model());
+}
+
+bool has_marks(PlanWatch& watch) {
+    for (const auto& sheet : all_sheets(watch.model())) {
+        if (!marked_ranges(sheet).empty())
+            return true;
+        const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
+        const Reference<css::container::XIndexAccess> comments(supplier->getAnnotations(), UNO_QUERY_THROW);
+        for (sal_Int32 at = 0; at < comments->getCount(); ++at) {
+            const Reference<css::text::XSimpleText> text(comments->getByIndex(at), UNO_QUERY);
+            if (text.is() && text->getString().startsWith(comment_start))
+                return true;
+        }
+    }
+    return false;
+}
+
+void before_save(PlanWatch& watch) {
+    if (read_settings(watch.context()).keep_marks || !has_marks(watch))
+        return;
+    const Quiet quiet(watch);
+    const NoUndo unrecorded(watch.model());
+    remove_marks(watch.model());
+    remove_styles(watch.model());
+    waiting().insert(&watch);
+}
+
+void after_save(PlanWatch& watch) {
+    if (waiting().erase(&watch) == 0 || !watch.current())
+        return;
+    const Quiet quiet(watch);
+    const NoUndo unrecorded(watch.model());
+    const Reference<css::util::XModifiable> modifiable(watch.model(), UNO_QUERY_THROW);
+    const bool modified = modifiable->isModified();
+    make_style(watch.model(), fails);
+    make_style(watch.model(), asks);
+    put_marks(watch.model(), watch.current()->assessment());
+    modifiable->setModified(modified);
+}
+
+} // namespace plancheck::office

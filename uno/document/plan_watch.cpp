@@ -1,0 +1,153 @@
+// The life of a document's watch: made on first need, stopped when the document closes.
+#include "uno/document/plan_watch.hpp"
+
+#include "uno/document/marks.hpp"
+#include "uno/document/snapshot.hpp"
+#include "uno/functions/plan_range.hpp"
+#include "uno/log.hpp"
+
+#include <com/sun/star/awt/AsyncCallback.hpp>
+#include <com/sun/star/document/XDocumentEventBroadcaster.hpp>
+#include <com/sun/star/util/XModifyBroadcaster.hpp>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+namespace plancheck::office {
+namespace {
+
+constexpr const char* read_signal = "read";
+constexpr const char* show_signal = "show";
+
+std::mutex all_guard;
+std::map<std::string, rtl::Reference<PlanWatch>>& all_watches() {
+    static std::map<std::string, rtl::Reference<PlanWatch>> watches; // emptied as documents close
+    return watches;
+}
+
+} // namespace
+
+rtl::Reference<PlanWatch> PlanWatch::of(const Context& context, const Reference<css::frame::XModel>& model) {
+    const Document properties(model, UNO_QUERY);
+    const Reference<css::sheet::XSpreadsheetDocument> document(model, UNO_QUERY);
+    if (!document.is() || !properties.is())
+        return {};
+    const auto id = document_id(properties);
+    {
+        const std::lock_guard lock(all_guard);
+        if (const auto found = all_watches().find(id); found != all_watches().end())
+            return found->second;
+    }
+    const rtl::Reference<PlanWatch> watch(new PlanWatch(context, model));
+    {
+        const std::lock_guard lock(all_guard);
+        all_watches()[id] = watch;
+    }
+    watch->listen();
+    return watch;
+}
+
+PlanWatch::PlanWatch(const Context& context, const Reference<css::frame::XModel>& model)
+    : context_(context), model_(model), poster_(css::awt::AsyncCallback::create(context)) {
+    worker_ = std::make_unique<Worker>([this] { post(read_signal); }, [this] { post(show_signal); });
+}
+
+void PlanWatch::listen() {
+    Reference<css::util::XModifyBroadcaster>(model_, UNO_QUERY_THROW)->addModifyListener(this);
+    Reference<css::document::XDocumentEventBroadcaster>(model_, UNO_QUERY_THROW)->addDocumentEventListener(this);
+    worker_->touch();
+}
+
+Reference<css::sheet::XSpreadsheetDocument> PlanWatch::document() const { return {model_, UNO_QUERY}; }
+
+void PlanWatch::add(PlanViewer& viewer) { viewers_.push_back(&viewer); }
+void PlanWatch::remove(PlanViewer& viewer) { std::erase(viewers_, &viewer); }
+
+/// The worker's signal: PostUserEvent underneath takes no lock of the office's.
+void PlanWatch::post(const char* signal) {
+    if (poster_.is())
+        poster_->addCallback(this, Any(OUString::createFromAscii(signal)));
+}
+
+void PlanWatch::modified(const css::lang::EventObject&) {
+    if (worker_ && !quiet_)
+        worker_->touch();
+}
+
+void PlanWatch::notify(const Any& signal) {
+    if (!worker_)
+        return; // closed meanwhile
+    try {
+        OUString what;
+        signal >>= what;
+        if (what.equalsAscii(read_signal))
+            read();
+        else if (auto judged = worker_->take())
+            show(std::move(judged));
+    } catch (const css::uno::Exception& error) {
+        log_trouble("check", narrow(error.Message));
+    } catch (const std::exception& error) {
+        log_trouble("check", error.what());
+    }
+}
+
+void PlanWatch::read() {
+    auto snapshot = read_snapshot(document());
+    if (snapshot.blocks.empty())
+        return show(nullptr);
+    worker_->judge(std::move(snapshot));
+}
+
+void PlanWatch::judge_now() {
+    if (!worker_)
+        return;
+    auto snapshot = read_snapshot(document());
+    if (snapshot.blocks.empty())
+        return show(nullptr);
+    show(std::make_shared<const Judged>(std::move(snapshot.blocks), snapshot.signs, std::span<const BindProblem>()));
+}
+
+void PlanWatch::show(SharedJudged judged) {
+    current_ = std::move(judged);
+    const auto viewers = viewers_; // a viewer may go while it is told
+    for (auto* viewer : viewers) {
+        if (std::find(viewers_.begin(), viewers_.end(), viewer) != viewers_.end())
+            viewer->plan_judged();
+    }
+}
+
+void PlanWatch::choose(std::string key) {
+    if (key == chosen_)
+        return;
+    chosen_ = std::move(key);
+    const auto viewers = viewers_;
+    for (auto* viewer : viewers) {
+        if (std::find(viewers_.begin(), viewers_.end(), viewer) != viewers_.end())
+            viewer->finding_chosen();
+    }
+}
+
+void PlanWatch::documentEventOccured(const css::document::DocumentEvent& event) {
+    if (event.EventName == "OnSave" || event.EventName == "OnSaveAs")
+        before_save(*this);
+    else if (event.EventName == "OnSaveDone" || event.EventName == "OnSaveAsDone" || event.EventName == "OnSaveFailed" ||
+             event.EventName == "OnSaveAsFailed")
+        after_save(*this);
+}
+
+void PlanWatch::disposing(const css::lang::EventObject&) { close(); }
+
+void PlanWatch::close() {
+    const rtl::Reference<PlanWatch> keep(this);
+    worker_.reset(); // joins; what it posted finds no worker and does nothing
+    viewers_.clear();
+    current_.reset();
+    {
+        const std::lock_guard lock(all_guard);
+        std::erase_if(all_watches(), [this](const auto& item) { return item.second.get() == this; });
+    }
+    model_.clear();
+}
+
+} // namespace plancheck::office
