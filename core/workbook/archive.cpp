@@ -65,14 +65,17 @@ std::unique_ptr<Archive> Archive::open(const std::filesystem::path& file, std::u
     int error = 0;
     zip* opened = zip_open(file.c_str(), ZIP_RDONLY, &error);
     if (opened == nullptr) {
-        reading.refuse("damaged", fmt::format("The file is a zip archive that is damaged or cut short: {}", take_again));
+        reading.refuse("damaged",
+                       fmt::format("The file is a zip archive that is damaged or cut short: {}", take_again));
         return nullptr;
     }
     std::unique_ptr<Archive> archive(new Archive(opened));
     return archive->list(file_bytes, reading) ? std::move(archive) : nullptr;
 }
 
-Archive::~Archive() { zip_discard(archive_); }
+Archive::~Archive() {
+    zip_discard(archive_);
+}
 
 bool Archive::list(std::uint64_t file_bytes, Reading& reading) {
     const zip_int64_t count = zip_get_num_entries(archive_, 0);
@@ -83,7 +86,8 @@ bool Archive::list(std::uint64_t file_bytes, Reading& reading) {
     std::uint64_t claimed = 0;
     for (zip_int64_t i = 0; i < count; ++i) {
         zip_stat_t about;
-        if (zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0)
+        if (zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &about) != 0 ||
+            (about.valid & ZIP_STAT_NAME) == 0)
             return reading.refuse("damaged", fmt::format("The archive's list of parts is damaged: {}", take_again));
         claimed += std::min(about.comp_size, std::uint64_t{1} << 40U);
         std::string key = key_of(about.name);
@@ -105,8 +109,9 @@ bool Archive::list(std::uint64_t file_bytes, Reading& reading) {
 
 const Archive::Entry* Archive::find(std::string_view name) const {
     const std::string key = key_of(name);
-    const auto place = std::lower_bound(entries_.begin(), entries_.end(), key,
-                                        [](const Entry& entry, const std::string& wanted) { return entry.key < wanted; });
+    const auto place =
+        std::lower_bound(entries_.begin(), entries_.end(), key,
+                         [](const Entry& entry, const std::string& wanted) { return entry.key < wanted; });
     return place != entries_.end() && place->key == key ? &*place : nullptr;
 }
 
@@ -122,8 +127,8 @@ std::unique_ptr<PartStream> Archive::part(std::string_view name, Reading& readin
         reading.refuse("damaged", fmt::format("The archive lacks its part {}: {}", name, take_again));
         return nullptr;
     }
-    auto stream = std::make_unique<PartStream>(archive_, entry->index, std::string(name), entry->packed, entry->unpacked,
-                                               reading);
+    auto stream = std::make_unique<PartStream>(archive_, entry->index, std::string(name), entry->packed,
+                                               entry->unpacked, reading);
     return reading.refused() ? nullptr : std::move(stream);
 }
 

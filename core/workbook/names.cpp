@@ -79,7 +79,9 @@ std::uint64_t load(const char* at) {
 
 } // namespace
 
-NameResolver::NameResolver() { bindings_.push_back({"xml", Space::xml}); }
+NameResolver::NameResolver() {
+    bindings_.push_back({"xml", Space::xml});
+}
 
 bool NameResolver::is_declaration(std::string_view qualified) {
     return qualified.starts_with("xmlns") && (qualified.size() == 5 || qualified[5] == ':');

@@ -159,7 +159,9 @@ public:
     /// False for a name that is not one, or whose prefix nothing declares. Up to `slack` bytes behind a name are
     /// read (and not used), so a name must stand in a buffer that has them.
     static constexpr std::size_t slack = 8;
-    [[nodiscard]] bool element(std::string_view qualified, Name& name) { return find(elements_, qualified, true, name); }
+    [[nodiscard]] bool element(std::string_view qualified, Name& name) {
+        return find(elements_, qualified, true, name);
+    }
     [[nodiscard]] bool attribute(std::string_view qualified, Name& name) {
         return find(attributes_, qualified, false, name);
     }

@@ -6,7 +6,9 @@
 namespace plancheck {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 bool starts_with_word(std::string_view text, std::string_view word) {
     if (text.size() < word.size())
@@ -30,7 +32,8 @@ struct Shows {
     bool day = false, month_or_minute = false, clock = false, percent = false, money = false;
 };
 
-// A bracket: "[$£-809]" is money, "[$-809]" a locale alone, "[h]" time that runs on; colours and conditions are neither.
+// A bracket: "[$£-809]" is money, "[$-809]" a locale alone, "[h]" time that runs on; colours and conditions are
+// neither.
 void read_bracket(std::string_view inside, Shows& shows) {
     if (inside.starts_with('$')) {
         const std::string_view symbol = inside.substr(1, inside.find('-') - 1);
@@ -63,8 +66,8 @@ std::size_t read_item(std::string_view rest, Shows& shows) {
     shows.month_or_minute |= c == 'm';
     shows.clock |= c == 'h' || c == 's';
     shows.percent |= c == '%';
-    shows.money |= holds_currency_sign(rest.substr(0, 1)) || (static_cast<unsigned char>(c) >= 0x80 &&
-                                                              holds_currency_sign(rest.substr(0, 3)));
+    shows.money |= holds_currency_sign(rest.substr(0, 1)) ||
+                   (static_cast<unsigned char>(c) >= 0x80 && holds_currency_sign(rest.substr(0, 3)));
     return 1;
 }
 

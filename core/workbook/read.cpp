@@ -24,7 +24,8 @@ constexpr std::string_view formats = "give the plan workbook (.ods, .fods or .xl
 /// An open file, read at any place.
 class File final : public ByteSource {
 public:
-    explicit File(const std::filesystem::path& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    explicit File(const std::filesystem::path& path)
+        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
         failure_ = descriptor_ < 0 ? errno : 0;
         if (descriptor_ >= 0 && ::fstat(descriptor_, &about_) != 0)
             failure_ = errno;
@@ -101,7 +102,8 @@ void refuse_compound(const File& file, Reading& reading) {
         return head.find(wide) != std::string::npos || tail.find(wide) != std::string::npos;
     };
     if (holds("EncryptedPackage"))
-        reading.refuse("password", "The workbook is protected by a password: save a copy without it and check the copy.");
+        reading.refuse("password",
+                       "The workbook is protected by a password: save a copy without it and check the copy.");
     else if (holds("Workbook") || holds("Book"))
         reading.refuse("old-format", "The file is an old .xls workbook: save it as .xlsx or .ods and check that.");
     else
@@ -163,7 +165,8 @@ ReadOutcome read_workbook(const std::filesystem::path& path, CellSink& sink, con
         if (!reading.refused()) {
             facts.sha256 = digest(file);
             if (!file.unchanged())
-                reading.refuse("changed", "The file was changed while it was read: close it elsewhere and check again.");
+                reading.refuse("changed",
+                               "The file was changed while it was read: close it elsewhere and check again.");
         }
     } catch (const std::bad_alloc&) {
         reading.refuse("too-large", "The workbook needs more memory than there is: check that it is the right file.");

@@ -168,7 +168,7 @@ std::optional<CellReference> parse_reference(std::string_view text) {
 }
 
 bool is_error_text(std::string_view text) {
-    constexpr std::array<std::string_view, 9> names{"#DIV/0!", "#N/A",  "#NAME?", "#NULL!",         "#NUM!",
+    constexpr std::array<std::string_view, 9> names{"#DIV/0!", "#N/A",    "#NAME?",  "#NULL!",       "#NUM!",
                                                     "#REF!",   "#VALUE!", "#SPILL!", "#GETTING_DATA"};
     if (std::find(names.begin(), names.end(), text) != names.end())
         return true;

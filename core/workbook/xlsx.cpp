@@ -198,8 +198,8 @@ bool XlsxReader::read_strings() {
 bool XlsxReader::read_sheet(const SheetEntry& sheet) {
     const Relation* relation = find_relation(relations_, sheet.relation);
     if (relation == nullptr || relation->external || !archive_.has(relation->target))
-        return reading_.refuse("missing-sheet", fmt::format("Sheet {} is listed but missing from the file: {}",
-                                                            sheet.name, save_again));
+        return reading_.refuse("missing-sheet",
+                               fmt::format("Sheet {} is listed but missing from the file: {}", sheet.name, save_again));
     const std::string& target = relation->target;
     if (std::find(read_parts_.begin(), read_parts_.end(), target) != read_parts_.end())
         return reading_.refuse("damaged", fmt::format("Sheet {} and another sheet claim the same part {}: {}",
@@ -213,8 +213,7 @@ bool XlsxReader::read_sheet(const SheetEntry& sheet) {
             return false;
         XmlReader xml(*part, reading_, target);
         XlsxSheet(xml, book_, sheet.name).read();
-    } else if (relation->type != "chartsheet" && relation->type != "dialogsheet" &&
-               relation->type != "xlMacrosheet") {
+    } else if (relation->type != "chartsheet" && relation->type != "dialogsheet" && relation->type != "xlMacrosheet") {
         return reading_.refuse("missing-sheet", fmt::format("Sheet {} is of a kind that cannot be read ({}): {}",
                                                             sheet.name, relation->type, save_again));
     }

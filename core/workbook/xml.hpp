@@ -102,9 +102,9 @@ private:
     NameResolver names_;
 
     std::vector<char> buffer_;
-    const char* at_ = nullptr;  ///< the token being read starts here
-    const char* end_ = nullptr; ///< of the bytes held; a NUL stands there
-    std::uint64_t before_ = 0;  ///< bytes that left the buffer
+    const char* at_ = nullptr;     ///< the token being read starts here
+    const char* end_ = nullptr;    ///< of the bytes held; a NUL stands there
+    std::uint64_t before_ = 0;     ///< bytes that left the buffer
     std::uint64_t first_byte_ = 0; ///< behind a byte order mark
     bool source_ended_ = false;
     bool failed_ = false;

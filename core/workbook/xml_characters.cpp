@@ -50,8 +50,7 @@ std::uint32_t reference(std::string_view text) {
     const bool hex = name[1] == 'x';
     const std::string_view digits = name.substr(hex ? 2 : 1);
     std::uint32_t character = 0;
-    const auto [last, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), character, hex ? 16 : 10);
+    const auto [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), character, hex ? 16 : 10);
     if (digits.empty() || error != std::errc{} || last != digits.data() + digits.size())
         return 0;
     return is_character(character) ? character : 0;

@@ -37,7 +37,9 @@ constexpr std::array<std::uint8_t, 256> classes() {
 }
 inline constexpr auto class_of = classes();
 
-[[nodiscard]] inline bool is(char c, Class wanted) { return (class_of[static_cast<unsigned char>(c)] & wanted) != 0; }
+[[nodiscard]] inline bool is(char c, Class wanted) {
+    return (class_of[static_cast<unsigned char>(c)] & wanted) != 0;
+}
 
 [[nodiscard]] inline const char* pass(const char* at, Class wanted) {
     while (is(*at, wanted))

@@ -41,7 +41,8 @@ std::optional<std::string_view> take_pair(std::string_view& text, std::string_vi
     if (close == std::string_view::npos)
         return std::nullopt;
     const std::string_view value = rest.substr(1, close - 1);
-    if (!std::all_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && is(c, xml::name_part); }))
+    if (!std::all_of(value.begin(), value.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && is(c, xml::name_part); }))
         return std::nullopt;
     text = rest.substr(close + 1);
     return value;
@@ -49,7 +50,9 @@ std::optional<std::string_view> take_pair(std::string_view& text, std::string_vi
 
 } // namespace
 
-XmlReader::Step XmlReader::read_token() { return *at_ == '<' ? read_markup() : read_text(); }
+XmlReader::Step XmlReader::read_token() {
+    return *at_ == '<' ? read_markup() : read_text();
+}
 
 // Character data up to the next tag or the end of the buffer, never ending inside a character or reference.
 XmlReader::Step XmlReader::read_text() {
@@ -121,7 +124,7 @@ XmlReader::Step XmlReader::check_reference(const char* at, const char*& after) {
     const std::string_view reference(at, static_cast<std::size_t>(close - at) + 1);
     if (xml::reference(reference) == 0)
         return reference.size() > 2 && reference[1] != '#' ? unsafe("uses an entity of its own")
-                                                            : damaged("a reference stands for no character");
+                                                           : damaged("a reference stands for no character");
     text_decode_ = true;
     after = close + 1;
     return Step::token;
@@ -266,8 +269,7 @@ XmlReader::Step XmlReader::read_declaration() {
     if (starts(at_, doctype))
         return read_doctype();
     const std::string_view held(at_, static_cast<std::size_t>(end_ - at_));
-    const bool may_become =
-        !source_ended_ && (doctype.starts_with(held) || cdata.starts_with(held) || held == "<!-");
+    const bool may_become = !source_ended_ && (doctype.starts_with(held) || cdata.starts_with(held) || held == "<!-");
     return may_become ? Step::more : damaged("it holds unknown markup");
 }
 
@@ -330,7 +332,8 @@ XmlReader::Step XmlReader::read_instruction() {
     if (name == "xml") {
         if (before_ + static_cast<std::size_t>(at_ - buffer_.data()) != first_byte_ || !starts(at_, "<?xml"))
             return damaged("an XML declaration stands inside it");
-        if (const Step step = check_declaration({name_end, static_cast<std::size_t>(close - name_end)}); step != Step::skipped)
+        if (const Step step = check_declaration({name_end, static_cast<std::size_t>(close - name_end)});
+            step != Step::skipped)
             return step;
     }
     at_ = close + 2;

@@ -1,4 +1,5 @@
-// Fuzzes the reader with whole files: whatever the bytes, it must end, in a refusal of one sentence or in cells in order.
+// Fuzzes the reader with whole files: whatever the bytes, it must end, in a refusal of one sentence or in cells in
+// order.
 #include "core/workbook/read.hpp"
 
 #include <cstdio>

@@ -80,10 +80,17 @@ protected:
 
     void xlsx_sheet(const Pieces& data) {
         ZipWriter zip(file);
-        zip.add("_rels/.rels", R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/officeDocument" Target="wb.xml"/></Relationships>)");
-        zip.add("wb.xml", R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Plan" r:id="s"/></sheets></workbook>)");
-        zip.add("_rels/wb.xml.rels", R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="x/worksheet" Target="s.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></Relationships>)");
-        Pieces sheet{{R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)", 1}};
+        zip.add(
+            "_rels/.rels",
+            R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/officeDocument" Target="wb.xml"/></Relationships>)");
+        zip.add(
+            "wb.xml",
+            R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Plan" r:id="s"/></sheets></workbook>)");
+        zip.add(
+            "_rels/wb.xml.rels",
+            R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="x/worksheet" Target="s.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></Relationships>)");
+        Pieces sheet{
+            {R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)", 1}};
         sheet.insert(sheet.end(), data.begin(), data.end());
         sheet.emplace_back("</sheetData></worksheet>", 1);
         zip.add("s.xml", sheet);
@@ -127,7 +134,9 @@ TEST_F(Hostile, BombPackedJustLooselyEnough) {
 }
 
 TEST_F(Hostile, BombOfTags) {
-    write_ods(file, ods_sheet({{"<table:table-row>" + noise(60) + "<a/><b/><c/><d/><e/><f/><g/><h/><i/><j/></table:table-row>", 2'000'000}}));
+    write_ods(file, ods_sheet({{"<table:table-row>" + noise(60) +
+                                    "<a/><b/><c/><d/><e/><f/><g/><h/><i/><j/></table:table-row>",
+                                2'000'000}}));
     expect_refused(file, "too-large", "XML elements");
 }
 
@@ -156,7 +165,11 @@ TEST_F(Hostile, EntityFromOutside) {
     zip.add("content.xml", R"(<!DOCTYPE x SYSTEM "file:///etc/passwd"><x>&passwd;</x>)");
     zip.finish();
     expect_refused(file, "not-a-workbook", "content.xml");
-    write_ods(file, ods_sheet({{R"(<table:table-row><table:table-cell office:value-type="string"><text:p>&secret;</text:p></table:table-cell></table:table-row>)", 1}}));
+    write_ods(
+        file,
+        ods_sheet(
+            {{R"(<table:table-row><table:table-cell office:value-type="string"><text:p>&secret;</text:p></table:table-cell></table:table-row>)",
+              1}}));
     expect_refused(file, "unsafe", "an entity of its own");
 }
 
@@ -174,7 +187,9 @@ TEST_F(Hostile, XmlThatNeverEnds) {
     expect_refused(file, "damaged", "it ends too early");
 }
 
-TEST_F(Hostile, DeviceThatNeverEnds) { expect_refused("/dev/zero", "not-a-workbook", "is not a file"); }
+TEST_F(Hostile, DeviceThatNeverEnds) {
+    expect_refused("/dev/zero", "not-a-workbook", "is not a file");
+}
 
 TEST_F(Hostile, ManyAttributes) {
     std::string tag = "<office:x";
@@ -198,9 +213,15 @@ TEST_F(Hostile, LongComment) {
 }
 
 TEST_F(Hostile, LongText) {
-    write_ods(file, ods_sheet({{"<table:table-row><table:table-cell><text:p>", 1}, {noise(5000), 20'000}, {"</text:p></table:table-cell></table:table-row>", 1}}));
+    write_ods(file, ods_sheet({{"<table:table-row><table:table-cell><text:p>", 1},
+                               {noise(5000), 20'000},
+                               {"</text:p></table:table-cell></table:table-row>", 1}}));
     expect_refused(file, "too-large", "in one cell");
-    write_ods(file, ods_sheet({{R"(<table:table-row><table:table-cell><text:p><text:s text:c="999999999"/></text:p></table:table-cell></table:table-row>)", 1}}));
+    write_ods(
+        file,
+        ods_sheet(
+            {{R"(<table:table-row><table:table-cell><text:p><text:s text:c="999999999"/></text:p></table:table-cell></table:table-row>)",
+              1}}));
     expect_refused(file, "too-large", "in one cell");
 }
 
@@ -210,20 +231,37 @@ TEST_F(Hostile, NamespacesWithoutEnd) {
 }
 
 TEST_F(Hostile, RepeatedRowsAndColumns) {
-    const std::string cell = R"(<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>)";
-    write_ods(file, ods_sheet({{R"(<table:table-row table:number-rows-repeated="1048576">)" + cell + "</table:table-row>", 1}}));
+    const std::string cell =
+        R"(<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>)";
+    write_ods(
+        file,
+        ods_sheet({{R"(<table:table-row table:number-rows-repeated="1048576">)" + cell + "</table:table-row>", 1}}));
     expect_refused(file, "too-large", "filled cells");
-    write_ods(file, ods_sheet({{R"(<table:table-row table:number-rows-repeated="999999999"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>)", 1}}));
+    write_ods(
+        file,
+        ods_sheet(
+            {{R"(<table:table-row table:number-rows-repeated="999999999"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>)",
+              1}}));
     expect_refused(file, "too-large", "where a sheet ends");
-    write_ods(file, ods_sheet({{R"(<table:table-row><table:table-cell table:number-columns-repeated="4294967295"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>)", 1}}));
+    write_ods(
+        file,
+        ods_sheet(
+            {{R"(<table:table-row><table:table-cell table:number-columns-repeated="4294967295"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>)",
+              1}}));
     expect_refused(file, "too-large", "where a sheet ends");
-    write_ods(file, ods_sheet({{R"(<table:table-row table:number-rows-repeated="999999999"><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>)", 1000}}));
+    write_ods(
+        file,
+        ods_sheet(
+            {{R"(<table:table-row table:number-rows-repeated="999999999"><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>)",
+              1000}}));
     expect_read(file);
 }
 
 TEST_F(Hostile, RepeatedRowOfLongTexts) {
     write_ods(file, ods_sheet({{R"(<table:table-row table:number-rows-repeated="2">)", 1},
-                               {"<table:table-cell office:value-type='string'><text:p>" + noise(900'000) + "</text:p></table:table-cell>", 3},
+                               {"<table:table-cell office:value-type='string'><text:p>" + noise(900'000) +
+                                    "</text:p></table:table-cell>",
+                                3},
                                {"</table:table-row>", 1}}));
     expect_refused(file, "too-large", "repeats a row with more than");
 }
@@ -281,7 +319,8 @@ TEST_F(Hostile, WayOutOfTheArchive) {
     parts.relations = R"(<Relationship Id="rId1" Type="x/worksheet" Target="/etc/passwd"/>)";
     write_xlsx(file, parts);
     expect_refused(file, "missing-sheet", "Sheet Plan is listed but missing");
-    parts.relations = R"(<Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="file:///etc/passwd"/>)";
+    parts.relations =
+        R"(<Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="file:///etc/passwd"/>)";
     write_xlsx(file, parts);
     expect_refused(file, "missing-sheet", "Sheet Plan is listed but missing");
 }
@@ -321,11 +360,14 @@ TEST_F(Hostile, StringsWithoutEnd) {
 }
 
 TEST_F(Hostile, NamesAndLinksWithoutEnd) {
-    write_ods(file, {{"<table:named-expressions>", 1}, {"<table:named-range table:name='n' table:cell-range-address='x'/>", 1'000'000}, {"</table:named-expressions>", 1}});
+    write_ods(file, {{"<table:named-expressions>", 1},
+                     {"<table:named-range table:name='n' table:cell-range-address='x'/>", 1'000'000},
+                     {"</table:named-expressions>", 1}});
     expect_refused(file, "too-large", "defined names");
     std::string rows;
     for (int i = 0; i < 200'000; ++i)
-        rows += fmt::format("<table:table-row><table:table-cell table:formula=\"of:=['file:///{}.ods'#$S.A1]\"/></table:table-row>", i);
+        rows += fmt::format(
+            "<table:table-row><table:table-cell table:formula=\"of:=['file:///{}.ods'#$S.A1]\"/></table:table-row>", i);
     write_ods(file, ods_sheet({{rows, 1}}));
     expect_refused(file, "too-large", "links");
 }
@@ -334,7 +376,8 @@ TEST_F(Hostile, ArraysOverTheWholeSheet) {
     std::string row;
     for (int i = 1; i <= 16'000; ++i)
         row += fmt::format("<c r='{0}1'><f t='array' ref='{0}1:XFD1048576'>1</f><v>1</v></c>",
-                           cell_name(0, static_cast<std::uint32_t>(i)).substr(0, cell_name(0, static_cast<std::uint32_t>(i)).size() - 1));
+                           cell_name(0, static_cast<std::uint32_t>(i))
+                               .substr(0, cell_name(0, static_cast<std::uint32_t>(i)).size() - 1));
     xlsx_sheet({{"<row r='1'>" + row + "</row>", 1}});
     expect_refused(file, "too-large", "array formulas");
 }
@@ -342,7 +385,8 @@ TEST_F(Hostile, ArraysOverTheWholeSheet) {
 TEST_F(Hostile, StylesWithoutEnd) {
     std::string styles;
     for (int i = 0; i < 70'000; ++i)
-        styles += "<style:style style:family='table' style:name='" + std::to_string(i) + "'><style:table-properties table:display='false'/></style:style>";
+        styles += "<style:style style:family='table' style:name='" + std::to_string(i) +
+                  "'><style:table-properties table:display='false'/></style:style>";
     write_ods(file, {}, "<office:automatic-styles>" + styles + styles + "</office:automatic-styles>");
     expect_refused(file, "too-large", "styles");
 }

@@ -58,83 +58,127 @@ TEST(CellName, CountsInLetters) {
 
 TEST_F(Reads, OdsKinds) {
     EXPECT_EQ(ods_cell("<table:table-cell office:value-type='float' office:value='1.5'/>"), "Plan!A1 number 1.5");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='percentage' office:value='0.005'/>"), "Plan!A1 percentage 0.005");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='percentage' office:value='0.005'/>"),
+              "Plan!A1 percentage 0.005");
     EXPECT_EQ(ods_cell("<table:table-cell office:value-type='currency' office:value='-2'/>"), "Plan!A1 currency -2");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-04-01'/>"), "Plan!A1 date 41730");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-04-01T12:00:00'/>"), "Plan!A1 date 41730.5");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='time' office:time-value='PT36H00M00S'/>"), "Plan!A1 number 1.5");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='boolean' office:boolean-value='true'/>"), "Plan!A1 boolean 1");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>a</text:p></table:table-cell>"), "Plan!A1 text 'a'");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string' calcext:value-type='error'><text:p>#N/A</text:p></table:table-cell>"),
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-04-01'/>"),
+              "Plan!A1 date 41730");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-04-01T12:00:00'/>"),
+              "Plan!A1 date 41730.5");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='time' office:time-value='PT36H00M00S'/>"),
+              "Plan!A1 number 1.5");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='boolean' office:boolean-value='true'/>"),
+              "Plan!A1 boolean 1");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>a</text:p></table:table-cell>"),
+              "Plan!A1 text 'a'");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string' "
+                       "calcext:value-type='error'><text:p>#N/A</text:p></table:table-cell>"),
               "Plan!A1 error '#N/A'");
 }
 
 TEST_F(Reads, NumbersThatAreNoneAreErrorsAndNeverZero) {
     for (const char* text : {"1e999", "NaN", "12abc", "", "0x10", "1,5", "inf", "--1"}) {
-        EXPECT_TRUE(ods_cell(std::string("<table:table-cell office:value-type='float' office:value='") + text + "'/>").starts_with("Plan!A1 error")) << text;
+        EXPECT_TRUE(ods_cell(std::string("<table:table-cell office:value-type='float' office:value='") + text + "'/>")
+                        .starts_with("Plan!A1 error"))
+            << text;
         if (*text != '\0') {
-            EXPECT_EQ(xlsx_cell(std::string("<c r='A1'><v>") + text + "</v></c>"), std::string("Plan!A1 error '") + text + "'");
+            EXPECT_EQ(xlsx_cell(std::string("<c r='A1'><v>") + text + "</v></c>"),
+                      std::string("Plan!A1 error '") + text + "'");
         }
     }
-    EXPECT_TRUE(ods_cell("<table:table-cell office:value-type='float'><text:p>?</text:p></table:table-cell>").starts_with("Plan!A1 error"));
-    EXPECT_TRUE(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-02-30'/>").starts_with("Plan!A1 error"));
+    EXPECT_TRUE(ods_cell("<table:table-cell office:value-type='float'><text:p>?</text:p></table:table-cell>")
+                    .starts_with("Plan!A1 error"));
+    EXPECT_TRUE(ods_cell("<table:table-cell office:value-type='date' office:date-value='2014-02-30'/>")
+                    .starts_with("Plan!A1 error"));
 }
 
 TEST_F(Reads, NoCellKeepsAnothersValue) {
-    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell office:value-type='float' office:value='7' table:formula='of:=1'/>"
-                         "<table:table-cell office:value-type='float'/><table:table-cell/></table:table-row>"),
-                ElementsAre("sheet Plan", "Plan!A1 number 7 formula of:=1", "Plan!B1 error ''", "end"));
+    EXPECT_THAT(
+        ods_rows("<table:table-row><table:table-cell office:value-type='float' office:value='7' table:formula='of:=1'/>"
+                 "<table:table-cell office:value-type='float'/><table:table-cell/></table:table-row>"),
+        ElementsAre("sheet Plan", "Plan!A1 number 7 formula of:=1", "Plan!B1 error ''", "end"));
     EXPECT_THAT(xlsx_rows("<row><c><f>1</f><v>7</v></c><c/><c><v/></c><c t='b'/></row>"),
                 ElementsAre("sheet Plan", "Plan!A1 number 7 formula 1", "end"));
 }
 
 TEST_F(Reads, OdsParagraphs) {
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p><text:p/>"
-                       "<text:p>e <text:span>f</text:span>&amp;<text:a xlink:href='x'>g</text:a></text:p></table:table-cell>"),
-              "Plan!A1 text 'a  b\tc\nd\n\ne f&g'");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><office:annotation><text:p>note</text:p></office:annotation><text:p>cell</text:p></table:table-cell>"),
+    EXPECT_EQ(
+        ods_cell(
+            "<table:table-cell office:value-type='string'><text:p>a<text:s "
+            "text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p><text:p/>"
+            "<text:p>e <text:span>f</text:span>&amp;<text:a xlink:href='x'>g</text:a></text:p></table:table-cell>"),
+        "Plan!A1 text 'a  b\tc\nd\n\ne f&g'");
+    EXPECT_EQ(ods_cell("<table:table-cell "
+                       "office:value-type='string'><office:annotation><text:p>note</text:p></"
+                       "office:annotation><text:p>cell</text:p></table:table-cell>"),
               "Plan!A1 text 'cell'");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>a\r\nb\rc</text:p></table:table-cell>"), "Plan!A1 text 'a\nb\nc'");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string' office:string-value='held'><text:p>shown</text:p></table:table-cell>"), "Plan!A1 text 'held'");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p><text:ruby><text:ruby-base>base</text:ruby-base><text:ruby-text>hint</text:ruby-text></text:ruby></text:p></table:table-cell>"),
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>a\r\nb\rc</text:p></table:table-cell>"),
+              "Plan!A1 text 'a\nb\nc'");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string' "
+                       "office:string-value='held'><text:p>shown</text:p></table:table-cell>"),
+              "Plan!A1 text 'held'");
+    EXPECT_EQ(ods_cell("<table:table-cell "
+                       "office:value-type='string'><text:p><text:ruby><text:ruby-base>base</"
+                       "text:ruby-base><text:ruby-text>hint</text:ruby-text></text:ruby></text:p></table:table-cell>"),
               "Plan!A1 text 'base'");
 }
 
 TEST_F(Reads, OdsRepeatsAndMerges) {
-    EXPECT_THAT(ods_rows("<table:table-row table:number-rows-repeated='2'/><table:table-row table:number-rows-repeated='2'><table:table-cell/>"
-                         "<table:table-cell table:number-columns-repeated='2' office:value-type='float' office:value='1'/>"
-                         "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell></table:table-row>"
-                         "<table:table-row-group><table:table-header-rows><table:table-row><table:covered-table-cell/><table:covered-table-cell office:value-type='float' office:value='2'/>"
-                         "</table:table-row></table:table-header-rows></table:table-row-group>"),
-                ElementsAre("sheet Plan", "Plan!B3 number 1", "Plan!C3 number 1", "Plan!D3 text 'x'", "Plan!B4 number 1", "Plan!C4 number 1",
-                            "Plan!D4 text 'x'", "Plan!B5 number 2", "end"));
+    EXPECT_THAT(
+        ods_rows("<table:table-row table:number-rows-repeated='2'/><table:table-row "
+                 "table:number-rows-repeated='2'><table:table-cell/>"
+                 "<table:table-cell table:number-columns-repeated='2' office:value-type='float' office:value='1'/>"
+                 "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell></table:table-row>"
+                 "<table:table-row-group><table:table-header-rows><table:table-row><table:covered-table-cell/"
+                 "><table:covered-table-cell office:value-type='float' office:value='2'/>"
+                 "</table:table-row></table:table-header-rows></table:table-row-group>"),
+        ElementsAre("sheet Plan", "Plan!B3 number 1", "Plan!C3 number 1", "Plan!D3 text 'x'", "Plan!B4 number 1",
+                    "Plan!C4 number 1", "Plan!D4 text 'x'", "Plan!B5 number 2", "end"));
 }
 
 TEST_F(Reads, OdsFormulas) {
     EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=[.B1]'/>"), "Plan!A1 empty formula of:=[.B1] no value");
-    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1' office:value-type='float'/>"), "Plan!A1 empty formula of:=1 no value");
-    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=\"\"'><text:p/></table:table-cell>"), "Plan!A1 text '' formula of:=\"\"");
-    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1/0' office:value-type='float' office:value='0'><text:p>#DIV/0!</text:p></table:table-cell>"),
+    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1' office:value-type='float'/>"),
+              "Plan!A1 empty formula of:=1 no value");
+    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=\"\"'><text:p/></table:table-cell>"),
+              "Plan!A1 text '' formula of:=\"\"");
+    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1/0' office:value-type='float' "
+                       "office:value='0'><text:p>#DIV/0!</text:p></table:table-cell>"),
               "Plan!A1 error '#DIV/0!' formula of:=1/0");
-    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>#DIV/0!</text:p></table:table-cell>"), "Plan!A1 text '#DIV/0!'");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='string'><text:p>#DIV/0!</text:p></table:table-cell>"),
+              "Plan!A1 text '#DIV/0!'");
     const std::string n = "<table:table-cell office:value-type='float' office:value='1'/>";
-    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell table:formula='of:=X' table:number-matrix-rows-spanned='2' table:number-matrix-columns-spanned='2' "
-                         "office:value-type='float' office:value='1'/>" + n + n + "</table:table-row><table:table-row>" + n + n + n + "</table:table-row><table:table-row>" + n + "</table:table-row>"),
-                ElementsAre("sheet Plan", "Plan!A1 number 1 formula of:=X", "Plan!B1 number 1 formula -", "Plan!C1 number 1", "Plan!A2 number 1 formula -",
-                            "Plan!B2 number 1 formula -", "Plan!C2 number 1", "Plan!A3 number 1", "end"));
+    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell table:formula='of:=X' "
+                         "table:number-matrix-rows-spanned='2' table:number-matrix-columns-spanned='2' "
+                         "office:value-type='float' office:value='1'/>" +
+                         n + n + "</table:table-row><table:table-row>" + n + n + n +
+                         "</table:table-row><table:table-row>" + n + "</table:table-row>"),
+                ElementsAre("sheet Plan", "Plan!A1 number 1 formula of:=X", "Plan!B1 number 1 formula -",
+                            "Plan!C1 number 1", "Plan!A2 number 1 formula -", "Plan!B2 number 1 formula -",
+                            "Plan!C2 number 1", "Plan!A3 number 1", "end"));
 }
 
 TEST_F(Reads, OdsDocument) {
-    EXPECT_THAT(ods("<table:table table:name='A' table:style-name='t1'/><table:table table:name='B' table:style-name='t2'/>"
-                    "<table:table table:name=\"'file:///old.ods'#S\"><table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row></table:table>"
-                    "<table:named-expressions><table:named-range table:name='N' table:cell-range-address='$A.$A$1'/><table:named-expression table:name='R' table:expression='0.5'/></table:named-expressions>",
-                    "<office:scripts><office:script><ooo:libraries><ooo:module/></ooo:libraries></office:script></office:scripts>"
-                    "<office:automatic-styles><style:style style:family='table' style:name='t2'><style:table-properties table:display='false'/></style:style></office:automatic-styles>"),
-                ElementsAre("macro", "sheet A", "end", "sheet B hidden", "end", "link file:///old.ods", "name N = $A.$A$1", "name R = 0.5"));
-    EXPECT_THAT(ods("<table:tracked-changes><table:table table:name='X'/></table:tracked-changes><table:table table:name='A'><table:shapes><table:table table:name='Y'/></table:shapes>"
+    EXPECT_THAT(
+        ods("<table:table table:name='A' table:style-name='t1'/><table:table table:name='B' table:style-name='t2'/>"
+            "<table:table table:name=\"'file:///old.ods'#S\"><table:table-row><table:table-cell "
+            "office:value-type='float' office:value='1'/></table:table-row></table:table>"
+            "<table:named-expressions><table:named-range table:name='N' "
+            "table:cell-range-address='$A.$A$1'/><table:named-expression table:name='R' "
+            "table:expression='0.5'/></table:named-expressions>",
+            "<office:scripts><office:script><ooo:libraries><ooo:module/></ooo:libraries></office:script></"
+            "office:scripts>"
+            "<office:automatic-styles><style:style style:family='table' style:name='t2'><style:table-properties "
+            "table:display='false'/></style:style></office:automatic-styles>"),
+        ElementsAre("macro", "sheet A", "end", "sheet B hidden", "end", "link file:///old.ods", "name N = $A.$A$1",
+                    "name R = 0.5"));
+    EXPECT_THAT(ods("<table:tracked-changes><table:table table:name='X'/></table:tracked-changes><table:table "
+                    "table:name='A'><table:shapes><table:table table:name='Y'/></table:shapes>"
                     "<table:table-source xlink:href='linked.ods'/></table:table>"),
                 ElementsAre("sheet A", "link linked.ods", "end"));
-    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell table:formula=\"of:=['file:///x.ods'#$S.A1]+['file:///x.ods'#$S.A2]+['file:///y.ods'#$S.A2]\"/></table:table-row>"),
+    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell "
+                         "table:formula=\"of:=['file:///x.ods'#$S.A1]+['file:///x.ods'#$S.A2]+['file:///"
+                         "y.ods'#$S.A2]\"/></table:table-row>"),
                 ElementsAre("sheet Plan", "link file:///x.ods", "link file:///y.ods", Not(""), "end"));
 }
 
@@ -153,12 +197,17 @@ TEST_F(Reads, OdsMacroParts) {
 
 TEST_F(Reads, XlsxKinds) {
     XlsxParts parts;
-    parts.styles = "<numFmts><numFmt numFmtId='164' formatCode='[$£-809]#,##0'/><numFmt numFmtId='165' formatCode='0.0%;[Red]-0.0%'/></numFmts>"
-                   "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='20'/></cellXfs>";
-    parts.sheet = "<sheetData><row><c s='0'><v>1</v></c><c s='1'><v>2</v></c><c s='2'><v>0.5</v></c><c s='3'><v>41730</v></c><c s='4'><v>1</v></c><c s='5'><v>0.5</v></c>"
-                  "<c s='99'><v>3</v></c><c t='b' s='2'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='d'><v>2014-04-01</v></c></row></sheetData>";
-    const Lines lines{"sheet Plan", "Plan!A1 number 1", "Plan!B1 currency 2", "Plan!C1 percentage 0.5", "Plan!D1 date 41730", "Plan!E1 percentage 1",
-                      "Plan!F1 number 0.5", "Plan!G1 number 3", "Plan!H1 boolean 1", "Plan!I1 error '#REF!'", "Plan!J1 date 41730", "end"};
+    parts.styles = "<numFmts><numFmt numFmtId='164' formatCode='[$£-809]#,##0'/><numFmt numFmtId='165' "
+                   "formatCode='0.0%;[Red]-0.0%'/></numFmts>"
+                   "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='14'/><xf "
+                   "numFmtId='10'/><xf numFmtId='20'/></cellXfs>";
+    parts.sheet = "<sheetData><row><c s='0'><v>1</v></c><c s='1'><v>2</v></c><c s='2'><v>0.5</v></c><c "
+                  "s='3'><v>41730</v></c><c s='4'><v>1</v></c><c s='5'><v>0.5</v></c>"
+                  "<c s='99'><v>3</v></c><c t='b' s='2'><v>1</v></c><c t='e'><v>#REF!</v></c><c "
+                  "t='d'><v>2014-04-01</v></c></row></sheetData>";
+    const Lines lines{"sheet Plan",         "Plan!A1 number 1",      "Plan!B1 currency 2", "Plan!C1 percentage 0.5",
+                      "Plan!D1 date 41730", "Plan!E1 percentage 1",  "Plan!F1 number 0.5", "Plan!G1 number 3",
+                      "Plan!H1 boolean 1",  "Plan!I1 error '#REF!'", "Plan!J1 date 41730", "end"};
     EXPECT_EQ(xlsx(parts), lines);
     parts.before_sheets = "<workbookPr date1904='1'/>";
     EXPECT_THAT(xlsx(parts), Contains("Plan!D1 date 43192"));
@@ -166,31 +215,50 @@ TEST_F(Reads, XlsxKinds) {
 
 TEST_F(Reads, XlsxTexts) {
     XlsxParts parts;
-    parts.strings = "<si><t>one</t></si><si><r><t>ri</t></r><r><rPr/><t>ch</t></r><rPh><t>hint</t></rPh></si><si><t>a_x000D__x005F_x_xZZZZ_</t></si><si><t/></si><si><t xml:space='preserve'> b </t></si>";
-    parts.sheet = "<sheetData><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c><c t='s'><v>3</v></c><c t='s'><v>4</v></c><c t='s'><v/></c>"
-                  "<c t='inlineStr'><is><t>in</t><rPh><t>hint</t></rPh></is></c><c t='str'><f>F</f><v></v></c><c t='str'><v>plain</v></c></row></sheetData>";
-    EXPECT_THAT(xlsx(parts), ElementsAre("sheet Plan", "Plan!A1 text 'one'", "Plan!B1 text 'rich'", "Plan!C1 text 'a\r_x_xZZZZ_'", "Plan!E1 text ' b '", "Plan!G1 text 'in'",
+    parts.strings = "<si><t>one</t></si><si><r><t>ri</t></r><r><rPr/><t>ch</t></r><rPh><t>hint</t></rPh></"
+                    "si><si><t>a_x000D__x005F_x_xZZZZ_</t></si><si><t/></si><si><t xml:space='preserve'> b </t></si>";
+    parts.sheet = "<sheetData><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c><c "
+                  "t='s'><v>3</v></c><c t='s'><v>4</v></c><c t='s'><v/></c>"
+                  "<c t='inlineStr'><is><t>in</t><rPh><t>hint</t></rPh></is></c><c t='str'><f>F</f><v></v></c><c "
+                  "t='str'><v>plain</v></c></row></sheetData>";
+    EXPECT_THAT(xlsx(parts), ElementsAre("sheet Plan", "Plan!A1 text 'one'", "Plan!B1 text 'rich'",
+                                         "Plan!C1 text 'a\r_x_xZZZZ_'", "Plan!E1 text ' b '", "Plan!G1 text 'in'",
                                          "Plan!H1 text '' formula F", "Plan!I1 text 'plain'", "end"));
     parts.sheet = "<sheetData><row><c t='s'><v>5</v></c></row></sheetData>";
     EXPECT_EQ(xlsx(parts).back(), "refused damaged");
 }
 
 TEST_F(Reads, XlsxFormulas) {
-    EXPECT_THAT(xlsx_rows("<row><c><f>SUM(B1)</f></c><c><f t='shared' ref='B1:B2' si='0'>C1</f><v>1</v></c></row><row><c r='B2'><f t='shared' si='0'/><v>2</v></c></row>"
-                          "<row r='5'><c r='A5'><f t='array' ref='A5:B6'>X</f><v>1</v></c><c r='B5'><v>2</v></c><c r='C5'><v>3</v></c></row><row r='6'><c r='A6'><v>4</v></c></row><row r='7'><c r='A7'><v>5</v></c></row>"),
-                ElementsAre("sheet Plan", "Plan!A1 empty formula SUM(B1) no value", "Plan!B1 number 1 formula C1", "Plan!B2 number 2 formula -", "Plan!A5 number 1 formula X",
-                            "Plan!B5 number 2 formula -", "Plan!C5 number 3", "Plan!A6 number 4 formula -", "Plan!A7 number 5", "end"));
+    EXPECT_THAT(
+        xlsx_rows(
+            "<row><c><f>SUM(B1)</f></c><c><f t='shared' ref='B1:B2' si='0'>C1</f><v>1</v></c></row><row><c r='B2'><f "
+            "t='shared' si='0'/><v>2</v></c></row>"
+            "<row r='5'><c r='A5'><f t='array' ref='A5:B6'>X</f><v>1</v></c><c r='B5'><v>2</v></c><c "
+            "r='C5'><v>3</v></c></row><row r='6'><c r='A6'><v>4</v></c></row><row r='7'><c r='A7'><v>5</v></c></row>"),
+        ElementsAre("sheet Plan", "Plan!A1 empty formula SUM(B1) no value", "Plan!B1 number 1 formula C1",
+                    "Plan!B2 number 2 formula -", "Plan!A5 number 1 formula X", "Plan!B5 number 2 formula -",
+                    "Plan!C5 number 3", "Plan!A6 number 4 formula -", "Plan!A7 number 5", "end"));
 }
 
 TEST_F(Reads, XlsxBook) {
     XlsxParts parts;
-    parts.sheets = "<sheet name='A &amp; B' r:id='rId1'/><sheet name='H' state='hidden' r:id='rId2'/><sheet name='V' state='veryHidden' r:id='rId3'/>";
-    parts.workbook = "<definedNames><definedName name='N'>Plan!$A$1</definedName><definedName name='_xlnm.Print_Area' localSheetId='0'>x</definedName></definedNames>";
-    parts.relations = "<Relationship Id='rId1' Type='x/worksheet' Target='worksheets/./x/../sheet1.xml'/><Relationship Id='rId2' Type='x/worksheet' Target='/xl/s2.xml'/>"
-                      "<Relationship Id='rId3' Type='x/chartsheet' Target='c.xml'/><Relationship Id='e' Type='x/externalLink' Target='e.xml'/><Relationship Id='m' Type='x/vbaProject' Target='v.bin'/>";
-    parts.more = {{"XL\\S2.XML", "<worksheet xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'><sheetData/></worksheet>"}, {"xl/c.xml", "<x/>"}, {"xl/e.xml", "<x/>"},
-                  {"xl/_rels/e.xml.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='x/externalLinkPath' TargetMode='External' Target='file:///old.xlsx'/></Relationships>"}};
-    EXPECT_THAT(xlsx(parts), ElementsAre("name N = Plan!$A$1", "link file:///old.xlsx", "macro", "sheet A & B", "end", "sheet H hidden", "end", "sheet V hidden", "end"));
+    parts.sheets = "<sheet name='A &amp; B' r:id='rId1'/><sheet name='H' state='hidden' r:id='rId2'/><sheet name='V' "
+                   "state='veryHidden' r:id='rId3'/>";
+    parts.workbook = "<definedNames><definedName name='N'>Plan!$A$1</definedName><definedName name='_xlnm.Print_Area' "
+                     "localSheetId='0'>x</definedName></definedNames>";
+    parts.relations = "<Relationship Id='rId1' Type='x/worksheet' Target='worksheets/./x/../sheet1.xml'/><Relationship "
+                      "Id='rId2' Type='x/worksheet' Target='/xl/s2.xml'/>"
+                      "<Relationship Id='rId3' Type='x/chartsheet' Target='c.xml'/><Relationship Id='e' "
+                      "Type='x/externalLink' Target='e.xml'/><Relationship Id='m' Type='x/vbaProject' Target='v.bin'/>";
+    parts.more = {
+        {"XL\\S2.XML", "<worksheet xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'><sheetData/></worksheet>"},
+        {"xl/c.xml", "<x/>"},
+        {"xl/e.xml", "<x/>"},
+        {"xl/_rels/e.xml.rels",
+         "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' "
+         "Type='x/externalLinkPath' TargetMode='External' Target='file:///old.xlsx'/></Relationships>"}};
+    EXPECT_THAT(xlsx(parts), ElementsAre("name N = Plan!$A$1", "link file:///old.xlsx", "macro", "sheet A & B", "end",
+                                         "sheet H hidden", "end", "sheet V hidden", "end"));
 }
 
 TEST_F(Reads, ASheetThatCannotBeReadIsNoEmptySheet) {
@@ -226,9 +294,13 @@ TEST_F(Reads, WhatIsNoWorkbook) {
     EXPECT_EQ(code(folder / "csv"), "refused not-a-workbook");
     EXPECT_EQ(code(folder / "missing"), "refused not-found");
     EXPECT_EQ(code(folder / ""), "refused not-a-workbook");
-    write_file(folder / "xls", {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 1}, {std::string(600, '\0'), 1}, {std::string("W\0o\0r\0k\0b\0o\0o\0k\0", 16), 1}});
+    write_file(folder / "xls", {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 1},
+                                {std::string(600, '\0'), 1},
+                                {std::string("W\0o\0r\0k\0b\0o\0o\0k\0", 16), 1}});
     EXPECT_EQ(code(folder / "xls"), "refused old-format");
-    write_file(folder / "locked", {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 1}, {std::string(600, '\0'), 1}, {std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32), 1}});
+    write_file(folder / "locked", {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 1},
+                                   {std::string(600, '\0'), 1},
+                                   {std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32), 1}});
     EXPECT_EQ(code(folder / "locked"), "refused password");
     ZipWriter text(folder / "odt");
     text.add("mimetype", "application/vnd.oasis.opendocument.text");
@@ -236,7 +308,9 @@ TEST_F(Reads, WhatIsNoWorkbook) {
     text.finish();
     EXPECT_EQ(code(folder / "odt"), "refused not-a-workbook");
     ZipWriter word(folder / "docx");
-    word.add("_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='x/officeDocument' Target='d.xml'/></Relationships>");
+    word.add("_rels/.rels",
+             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' "
+             "Type='x/officeDocument' Target='d.xml'/></Relationships>");
     word.add("d.xml", "<document/>");
     word.finish();
     EXPECT_EQ(code(folder / "docx"), "refused not-a-workbook");
@@ -249,7 +323,9 @@ TEST_F(Reads, WhatIsNoWorkbook) {
 TEST_F(Reads, PasswordsAndDamage) {
     ZipWriter zip(folder / "locked");
     zip.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
-    zip.add("META-INF/manifest.xml", "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>");
+    zip.add("META-INF/manifest.xml", "<m:manifest "
+                                     "xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry><m:"
+                                     "encryption-data/></m:file-entry></m:manifest>");
     zip.add("content.xml", "scrambled");
     zip.finish();
     EXPECT_EQ(code(folder / "locked"), "refused password");
@@ -299,8 +375,11 @@ TEST_F(Reads, FactsNameTheFile) {
     auto outcome = read_workbook(folder / "a.xlsx", recorder);
     ASSERT_TRUE(std::holds_alternative<WorkbookFacts>(outcome));
     EXPECT_EQ(std::get<WorkbookFacts>(outcome).format, "ods"); // by content, not by name
-    write_fods(folder / "flat", ods_sheet({{"<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>", 1}}),
-               "<office:meta><meta:generator>LibreOffice/7.4</meta:generator></office:meta>");
+    write_fods(
+        folder / "flat",
+        ods_sheet(
+            {{"<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>", 1}}),
+        "<office:meta><meta:generator>LibreOffice/7.4</meta:generator></office:meta>");
     outcome = read_workbook(folder / "flat", recorder);
     ASSERT_TRUE(std::holds_alternative<WorkbookFacts>(outcome));
     const auto& facts = std::get<WorkbookFacts>(outcome);
@@ -311,7 +390,10 @@ TEST_F(Reads, FactsNameTheFile) {
 }
 
 TEST_F(Reads, LimitsCanBeTightened) {
-    write_ods(folder / "a", ods_sheet({{"<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>", 10}}));
+    write_ods(
+        folder / "a",
+        ods_sheet({{"<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>",
+                    10}}));
     ReadLimits limits;
     limits.cells = 9;
     EXPECT_EQ(lines_of(folder / "a", limits).back(), "refused too-large");

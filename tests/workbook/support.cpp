@@ -63,8 +63,9 @@ template <class Take> void each_chunk(const Pieces& pieces, Take take) {
 }
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-constexpr std::string_view main_space = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-                                        "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+constexpr std::string_view main_space =
+    "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 constexpr std::string_view package_space = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
 
 std::string ods_spaces() {
@@ -178,7 +179,8 @@ void write_xlsx(const std::filesystem::path& path, const XlsxParts& parts) {
     zip.add("xl/workbook.xml", fmt::format("{}<workbook {}>{}<sheets>{}</sheets>{}</workbook>", head, main_space,
                                            parts.before_sheets, parts.sheets, parts.workbook));
     if (!parts.sheet.empty())
-        zip.add("xl/worksheets/sheet1.xml", fmt::format("{}<worksheet {}>{}</worksheet>", head, main_space, parts.sheet));
+        zip.add("xl/worksheets/sheet1.xml",
+                fmt::format("{}<worksheet {}>{}</worksheet>", head, main_space, parts.sheet));
     if (!parts.strings.empty()) {
         zip.add("xl/sharedStrings.xml", fmt::format("{}<sst {}>{}</sst>", head, main_space, parts.strings));
         relations += "<Relationship Id=\"st\" Type=\"http://x/sharedStrings\" Target=\"sharedStrings.xml\"/>";
@@ -187,7 +189,8 @@ void write_xlsx(const std::filesystem::path& path, const XlsxParts& parts) {
         zip.add("xl/styles.xml", fmt::format("{}<styleSheet {}>{}</styleSheet>", head, main_space, parts.styles));
         relations += "<Relationship Id=\"sy\" Type=\"http://x/styles\" Target=\"styles.xml\"/>";
     }
-    zip.add("xl/_rels/workbook.xml.rels", fmt::format("<Relationships {}>{}</Relationships>", package_space, relations));
+    zip.add("xl/_rels/workbook.xml.rels",
+            fmt::format("<Relationships {}>{}</Relationships>", package_space, relations));
     for (const auto& [name, content] : parts.more)
         zip.add(name, content);
     zip.finish();
@@ -223,9 +226,10 @@ void Recorder::begin_sheet(const Sheet& sheet) {
 }
 
 void Recorder::cell(const Cell& cell) {
-    constexpr std::string_view kinds[] = {"empty", "number", "percentage", "currency", "date", "text", "boolean", "error"};
-    std::string line = fmt::format("{}!{} {}", sheet_, cell_name(cell.row, cell.column),
-                                   kinds[static_cast<std::size_t>(cell.kind)]);
+    constexpr std::string_view kinds[] = {"empty", "number", "percentage", "currency",
+                                          "date",  "text",   "boolean",    "error"};
+    std::string line =
+        fmt::format("{}!{} {}", sheet_, cell_name(cell.row, cell.column), kinds[static_cast<std::size_t>(cell.kind)]);
     if (cell.kind == CellKind::text || cell.kind == CellKind::error)
         line += fmt::format(" '{}'", cell.text);
     else if (cell.kind != CellKind::empty)
@@ -237,15 +241,21 @@ void Recorder::cell(const Cell& cell) {
     lines.push_back(std::move(line));
 }
 
-void Recorder::end_sheet() { lines.emplace_back("end"); }
+void Recorder::end_sheet() {
+    lines.emplace_back("end");
+}
 
 void Recorder::defined_name(std::string_view name, std::string_view refers_to) {
     lines.push_back(fmt::format("name {} = {}", name, refers_to));
 }
 
-void Recorder::external_link(std::string_view target) { lines.push_back(fmt::format("link {}", target)); }
+void Recorder::external_link(std::string_view target) {
+    lines.push_back(fmt::format("link {}", target));
+}
 
-void Recorder::macro() { lines.emplace_back("macro"); }
+void Recorder::macro() {
+    lines.emplace_back("macro");
+}
 
 std::vector<std::string> lines_of(const std::filesystem::path& path, const ReadLimits& limits) {
     Recorder recorder;

@@ -64,11 +64,11 @@ private:
 
 /// Parts of a small .xlsx; change or drop what the test is about.
 struct XlsxParts {
-    std::string sheet = "<sheetData/>";   ///< what stands in <worksheet>
-    std::string strings;                  ///< what stands in <sst>; empty: no such part
-    std::string styles;                   ///< what stands in <styleSheet>; empty: no such part
+    std::string sheet = "<sheetData/>"; ///< what stands in <worksheet>
+    std::string strings;                ///< what stands in <sst>; empty: no such part
+    std::string styles;                 ///< what stands in <styleSheet>; empty: no such part
     std::string sheets = R"(<sheet name="Plan" sheetId="1" r:id="rId1"/>)";
-    std::string workbook;                 ///< after <sheets>
+    std::string workbook; ///< after <sheets>
     std::string before_sheets;
     std::string relations = R"(<Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>)";
     std::vector<std::pair<std::string, std::string>> more; ///< further parts

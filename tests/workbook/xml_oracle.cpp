@@ -93,7 +93,8 @@ std::string events_by_us(std::string_view document) {
 }
 
 std::string events_by_expat(std::string_view document) {
-    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, '|'), XML_ParserFree);
+    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, '|'),
+                                                                              XML_ParserFree);
     Events events;
     XML_SetUserData(parser.get(), &events);
     XML_SetElementHandler(parser.get(), on_start, on_end);
@@ -104,7 +105,8 @@ std::string events_by_expat(std::string_view document) {
 
 bool out_of_scope(std::string_view document) {
     // Names beyond ASCII are taken without asking which letters XML allows: none means anything to us.
-    const bool beyond_ascii = std::any_of(document.begin(), document.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool beyond_ascii =
+        std::any_of(document.begin(), document.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     return document.find("<!DOCTYPE") != std::string_view::npos || document.find("<?xml") != std::string_view::npos ||
            document.find("xmlns") != std::string_view::npos || document.find("xml:") != std::string_view::npos ||
            beyond_ascii;
