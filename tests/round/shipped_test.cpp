@@ -1,0 +1,216 @@
+// The rounds compiled into the program are the rounds of templates/, member by member, and their cases hold.
+#include "core/round/load.hpp"
+#include "core/rule/cases.hpp"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <set>
+
+namespace plancheck {
+namespace {
+
+// A structured binding takes every member: a member that is added to a type and not here does not compile, so that
+// neither this test nor the program that writes the rounds (core/round/compile/emit.cpp) forgets it.
+void expect_same(std::string_view a, std::string_view b);
+void expect_same(const Node& a, const Node& b);
+void expect_same(const Expression& a, const Expression& b);
+void expect_same(const Source& a, const Source& b);
+void expect_same(const Event& a, const Event& b);
+void expect_same(const Column& a, const Column& b);
+void expect_same(const Line& a, const Line& b);
+void expect_same(const Block& a, const Block& b);
+void expect_same(const ParameterValue& a, const ParameterValue& b);
+void expect_same(const Parameter& a, const Parameter& b);
+void expect_same(const Element& a, const Element& b);
+void expect_same(const Feature& a, const Feature& b);
+void expect_same(const Given& a, const Given& b);
+void expect_same(const Case& a, const Case& b);
+void expect_same(const Rule& a, const Rule& b);
+void expect_same(const Round& a, const Round& b);
+template <class T> void expect_same(std::span<const T> a, std::span<const T> b) {
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i)
+        expect_same(a[i], b[i]);
+}
+void expect_same(std::string_view a, std::string_view b) {
+    EXPECT_EQ(a, b);
+}
+
+void expect_same(const Node& a, const Node& b) {
+    const auto& [op, unit, left, right, next, at, ref, number, text] = a;
+    const auto& [op2, unit2, left2, right2, next2, at2, ref2, number2, text2] = b;
+    EXPECT_TRUE(op == op2 && unit == unit2 && left == left2 && right == right2 && next == next2 && at == at2);
+    EXPECT_TRUE(ref == ref2 && number == number2 && text == text2);
+}
+void expect_same(const Expression& a, const Expression& b) {
+    const auto& [source, nodes] = a;
+    const auto& [source2, nodes2] = b;
+    EXPECT_EQ(source, source2);
+    expect_same(nodes, nodes2);
+}
+void expect_same(const Source& a, const Source& b) {
+    const auto& [key, title, where] = a;
+    const auto& [key2, title2, where2] = b;
+    EXPECT_TRUE(key == key2 && title == title2 && where == where2) << key;
+}
+void expect_same(const Event& a, const Event& b) {
+    const auto& [id, title, source, date, submission, confidence] = a;
+    const auto& [id2, title2, source2, date2, submission2, confidence2] = b;
+    EXPECT_TRUE(id == id2 && title == title2 && source == source2 && date == date2) << id;
+    EXPECT_TRUE(submission == submission2 && confidence == confidence2) << id;
+}
+void expect_same(const Column& a, const Column& b) {
+    const auto& [code, label, unit, role, required, choices, help, block, formula, as_line] = a;
+    const auto& [code2, label2, unit2, role2, required2, choices2, help2, block2, formula2, as_line2] = b;
+    EXPECT_TRUE(code == code2 && label == label2 && unit == unit2 && role == role2 && required == required2) << code;
+    EXPECT_TRUE(help == help2 && block == block2 && as_line == as_line2) << code;
+    expect_same(choices, choices2);
+    expect_same(formula, formula2);
+}
+void expect_same(const Line& a, const Line& b) {
+    const auto& [code, label, unit, sign, role, required, choices, section, help, block, formula] = a;
+    const auto& [code2, label2, unit2, sign2, role2, required2, choices2, section2, help2, block2, formula2] = b;
+    EXPECT_TRUE(code == code2 && label == label2 && unit == unit2 && sign == sign2 && role == role2) << code;
+    EXPECT_TRUE(required == required2 && section == section2 && help == help2 && block == block2) << code;
+    expect_same(choices, choices2);
+    expect_same(formula, formula2);
+}
+void expect_same(const Block& a, const Block& b) {
+    const auto& [code, title, help, kind, columns_are, outturn, required, spare_rows, lines, columns, pseudo] = a;
+    const auto& [code2, title2, help2, kind2, columns_are2, outturn2, required2, rows2, lines2, columns2, pseudo2] = b;
+    EXPECT_TRUE(code == code2 && title == title2 && help == help2 && kind == kind2 && columns_are == columns_are2)
+        << code;
+    EXPECT_TRUE(outturn == outturn2 && required == required2 && spare_rows == rows2 && pseudo == pseudo2) << code;
+    expect_same(lines, lines2);
+    expect_same(columns, columns2);
+}
+void expect_same(const ParameterValue& a, const ParameterValue& b) {
+    const auto& [year, number, text, source, note, confidence] = a;
+    const auto& [year2, number2, text2, source2, note2, confidence2] = b;
+    EXPECT_TRUE(year == year2 && number == number2 && text == text2 && source == source2 && note == note2);
+    EXPECT_EQ(confidence, confidence2);
+}
+void expect_same(const Parameter& a, const Parameter& b) {
+    const auto& [name, title, unit, values, alternatives] = a;
+    const auto& [name2, title2, unit2, values2, alternatives2] = b;
+    EXPECT_TRUE(name == name2 && title == title2 && unit == unit2) << name;
+    expect_same(values, values2);
+    expect_same(alternatives, alternatives2);
+}
+void expect_same(const Element& a, const Element& b) {
+    const auto& [id, group, title, source, number, basis] = a;
+    const auto& [id2, group2, title2, source2, number2, basis2] = b;
+    EXPECT_TRUE(id == id2 && group == group2 && title == title2 && source == source2) << id;
+    EXPECT_TRUE(number == number2 && basis == basis2) << id;
+}
+void expect_same(const Feature& a, const Feature& b) {
+    const auto& [id, element, title, wants, judgement, source, scope, basis, rules] = a;
+    const auto& [id2, element2, title2, wants2, judgement2, source2, scope2, basis2, rules2] = b;
+    EXPECT_TRUE(id == id2 && element == element2 && title == title2 && wants == wants2) << id;
+    EXPECT_TRUE(judgement == judgement2 && source == source2 && scope == scope2 && basis == basis2) << id;
+    expect_same(rules, rules2);
+}
+void expect_same(const Given& a, const Given& b) {
+    const auto& [block, line, column, record, number, text, kind] = a;
+    const auto& [block2, line2, column2, record2, number2, text2, kind2] = b;
+    EXPECT_TRUE(block == block2 && line == line2 && column == column2 && record == record2 && number == number2);
+    EXPECT_TRUE(text == text2 && kind == kind2);
+}
+void expect_same(const Case& a, const Case& b) {
+    const auto& [name, kind, year, given, expect, has_headroom, headroom] = a;
+    const auto& [name2, kind2, year2, given2, expect2, has_headroom2, headroom2] = b;
+    EXPECT_TRUE(name == name2 && kind == kind2 && year == year2 && expect == expect2) << name;
+    EXPECT_TRUE(has_headroom == has_headroom2 && headroom == headroom2) << name;
+    expect_same(given, given2);
+}
+void expect_same(const Rule& a, const Rule& b) {
+    const auto& [id, title, group, intent, remedy, source, note, why, never, feature, severity, status, period,
+                 confidence, unit, tolerance, years, block, when, test, cases] = a;
+    const auto& [id2, title2, group2, intent2, remedy2, source2, note2, why2, never2, feature2, severity2, status2,
+                 period2, confidence2, unit2, tolerance2, years2, block2, when2, test2, cases2] = b;
+    EXPECT_TRUE(id == id2 && title == title2 && group == group2 && intent == intent2 && remedy == remedy2) << id;
+    EXPECT_TRUE(source == source2 && note == note2 && why == why2 && never == never2 && feature == feature2) << id;
+    EXPECT_TRUE(severity == severity2 && status == status2 && period == period2 && confidence == confidence2) << id;
+    EXPECT_TRUE(unit == unit2 && tolerance == tolerance2 && block == block2) << id;
+    expect_same(years, years2);
+    expect_same(when, when2);
+    expect_same(test, test2);
+    expect_same(cases, cases2);
+}
+void expect_same(const Round& a, const Round& b) {
+    const auto& [id, title, version, template_version, note, effective, outturn, years, sources, timetable, blocks,
+                 lines, columns, parameters, elements, features, rules] = a;
+    const auto& [id2, title2, version2, template_version2, note2, effective2, outturn2, years2, sources2, timetable2,
+                 blocks2, lines2, columns2, parameters2, elements2, features2, rules2] = b;
+    EXPECT_TRUE(id == id2 && title == title2 && version == version2 && template_version == template_version2);
+    EXPECT_TRUE(note == note2 && effective == effective2 && outturn == outturn2);
+    expect_same(years, years2);
+    expect_same(sources, sources2);
+    expect_same(timetable, timetable2);
+    expect_same(blocks, blocks2);
+    expect_same(lines, lines2);
+    expect_same(columns, columns2);
+    expect_same(parameters, parameters2);
+    expect_same(elements, elements2);
+    expect_same(features, features2);
+    expect_same(rules, rules2);
+}
+
+std::filesystem::path folder_of(const Round& round) {
+    return std::filesystem::path(PLANCHECK_SOURCE_DIR) / "templates" / std::string(round.id);
+}
+
+TEST(Shipped, EveryFolderOfTemplatesWithARound) {
+    std::set<std::string> folders, ids;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(PLANCHECK_SOURCE_DIR) / "templates"))
+        if (std::filesystem::exists(entry.path() / "round.toml"))
+            folders.insert(entry.path().filename().string());
+    for (const Round* round : shipped_rounds())
+        ids.insert(std::string(round->id));
+    EXPECT_EQ(ids, folders);
+    EXPECT_TRUE(ids.contains("2014-16"));
+}
+
+TEST(Shipped, EqualsItsSource) {
+    for (const Round* round : shipped_rounds()) {
+        const LoadedRound loaded = load_round(folder_of(*round));
+        ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
+        expect_same(*round, *loaded.round);
+    }
+}
+
+TEST(Shipped, BlocksArePartsOfTheRound) {
+    for (const Round* round : shipped_rounds()) {
+        const Line* line = round->lines.data();
+        const Column* column = round->columns.data();
+        for (std::size_t i = 0; i < round->blocks.size(); ++i) {
+            const Block& block = round->blocks[i];
+            EXPECT_TRUE(block.lines.empty() || block.lines.data() == line) << block.code;
+            EXPECT_TRUE(block.columns.empty() || block.columns.data() == column) << block.code;
+            for (const Line& one : block.lines)
+                EXPECT_EQ(one.block, i);
+            for (const Column& one : block.columns)
+                EXPECT_EQ(one.block, i);
+            line += block.lines.size();
+            column += block.columns.size();
+        }
+        EXPECT_EQ(line, round->lines.data() + round->lines.size());
+        EXPECT_EQ(column, round->columns.data() + round->columns.size());
+    }
+}
+
+TEST(Shipped, CasesHold) {
+    for (const Round* round : shipped_rounds())
+        for (const CaseFault& fault : check_cases(*round))
+            ADD_FAILURE() << fault.to_string();
+}
+
+TEST(Shipped, CasesNoticeEverySmallChange) {
+    for (const Round* round : shipped_rounds())
+        for (const Mutant& mutant : surviving_mutants(*round))
+            ADD_FAILURE() << mutant.to_string();
+}
+
+} // namespace
+} // namespace plancheck
