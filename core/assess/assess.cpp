@@ -8,8 +8,6 @@
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
 
-#include "core/round/page.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 #include <utility>

@@ -1,8 +1,6 @@
 // How the assess room writes values, dates, places and numbers of things.
 #include "core/assess/words.hpp"
 
-#include "core/round/page.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/plan/plan.hpp"
+#include "core/round/page.hpp" // iso_date
 
 #include <cstddef>
 #include <cstdint>
