@@ -2,58 +2,15 @@
 // a wrong bracket is guesswork.
 #include "core/round/syntax.hpp"
 
+#include "core/round/words.hpp"
+
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <fmt/format.h>
 
 namespace plancheck {
 
 namespace {
 
-struct Function {
-    std::string_view name;
-    Op op;
-    std::size_t least, most; ///< arguments
-    bool where;
-};
-constexpr std::size_t any_number = 1000;
-constexpr std::array<Function, 13> functions{{{"sum", Op::sum, 1, 1, true},
-                                              {"count", Op::count, 1, 1, true},
-                                              {"min", Op::min, 1, any_number, true},
-                                              {"max", Op::max, 1, any_number, true},
-                                              {"first", Op::first, 1, 1, true},
-                                              {"last", Op::last, 1, 1, true},
-                                              {"abs", Op::abs, 1, 1, false},
-                                              {"round", Op::round, 2, 2, false},
-                                              {"prev", Op::prev, 1, 1, false},
-                                              {"change", Op::change, 1, 1, false},
-                                              {"growth", Op::growth, 1, 1, false},
-                                              {"answered", Op::answered, 1, 1, false},
-                                              {"pounds", Op::pounds, 1, 1, false}}};
-constexpr std::array<std::string_view, 6> other_words{"and", "or", "not", "where", "true", "false"};
-
-struct Operator {
-    std::string_view sign;
-    Op op;
-};
-// Longer signs before their beginnings.
-constexpr std::array<Operator, 6> comparisons{{{"<=", Op::less_equal},
-                                               {">=", Op::greater_equal},
-                                               {"==", Op::equal},
-                                               {"!=", Op::not_equal},
-                                               {"<", Op::less},
-                                               {">", Op::greater}}};
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr bool starts_name(char c) {
-    return c >= 'a' && c <= 'z';
-}
-constexpr bool in_name(char c) {
-    return starts_name(c) || is_digit(c) || c == '_';
-}
 constexpr bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -177,20 +134,19 @@ private:
         return operand == no_node ? no_node : add(Op::not_, at, operand);
     }
 
-    [[nodiscard]] const Operator* take_comparison() {
-        const auto* found = std::find_if(comparisons.begin(), comparisons.end(),
-                                         [&](const Operator& candidate) { return rest().starts_with(candidate.sign); });
-        if (found == comparisons.end())
-            return nullptr;
-        at_ += found->sign.size();
-        skip();
+    [[nodiscard]] const ComparisonSign* take_comparison() {
+        const ComparisonSign* found = comparison_at(rest());
+        if (found != nullptr) {
+            at_ += found->sign.size();
+            skip();
+        }
         return found;
     }
 
     std::uint16_t comparison() {
         const std::uint16_t left = sum();
         const std::size_t at = at_;
-        const Operator* sign = left == no_node ? nullptr : take_comparison();
+        const ComparisonSign* sign = left == no_node ? nullptr : take_comparison();
         if (sign == nullptr)
             return left;
         const std::uint16_t right = sum();
@@ -324,11 +280,10 @@ private:
             node.number.mantissa = written == "true" ? 1 : 0;
             return add(node);
         }
-        const auto* function = std::find_if(functions.begin(), functions.end(),
-                                            [&](const Function& known) { return known.name == written; });
+        const LanguageFunction* function = find_function(written);
         if (written == "date" && called)
             return date(at);
-        if (function != functions.end() && called)
+        if (function != nullptr && called)
             return call(at, *function);
         if (called)
             return fail(at, fmt::format("there is no function `{}`", written));
@@ -393,7 +348,7 @@ private:
         return add(node);
     }
 
-    std::uint16_t call(std::size_t at, const Function& function) {
+    std::uint16_t call(std::size_t at, const LanguageFunction& function) {
         (void)take("(");
         if (++nesting_ > expression_depth)
             return fail_nesting(at);
@@ -439,68 +394,6 @@ private:
 
 Syntax parse_syntax(std::string_view source) {
     return Parser(source).parse();
-}
-
-bool is_reserved_word(std::string_view word) {
-    return std::find(other_words.begin(), other_words.end(), word) != other_words.end();
-}
-
-bool is_identifier(std::string_view text) {
-    return !text.empty() && starts_name(text.front()) && std::all_of(text.begin(), text.end(), in_name);
-}
-
-std::optional<std::int32_t> days_from_iso(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-        return std::nullopt;
-    const auto figure = [&](std::size_t from, std::size_t length) {
-        int value = 0;
-        for (const char c : text.substr(from, length)) {
-            if (!is_digit(c))
-                return -1;
-            value = value * 10 + (c - '0');
-        }
-        return value;
-    };
-    const int year = figure(0, 4), month = figure(5, 2), day = figure(8, 2);
-    using namespace std::chrono;
-    if (year < 1900 || month < 1 || day < 1)
-        return std::nullopt;
-    const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                              std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok())
-        return std::nullopt;
-    constexpr sys_days zero = std::chrono::year{1899} / 12 / 30;
-    return static_cast<std::int32_t>((sys_days{date} - zero).count());
-}
-
-std::string_view op_word(Op op) {
-    if (const auto* known =
-            std::find_if(functions.begin(), functions.end(), [&](const Function& one) { return one.op == op; });
-        known != functions.end())
-        return known->name;
-    if (const auto* known =
-            std::find_if(comparisons.begin(), comparisons.end(), [&](const Operator& one) { return one.op == op; });
-        known != comparisons.end())
-        return known->sign;
-    switch (op) {
-    case Op::add:
-        return "+";
-    case Op::subtract:
-    case Op::negate:
-        return "-";
-    case Op::multiply:
-        return "*";
-    case Op::divide:
-        return "/";
-    case Op::and_:
-        return "and";
-    case Op::or_:
-        return "or";
-    case Op::not_:
-        return "not";
-    default:
-        return {};
-    }
 }
 
 } // namespace plancheck

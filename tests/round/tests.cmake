@@ -1,7 +1,7 @@
-# The tests of the round know the rounds that ship, and run their cases.
+# The tests of the round know the rounds that ship, run their cases, and know what the assessment counts.
 target_sources(round_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests/round/round_folder.cpp)
 target_include_directories(round_tests PRIVATE ${PROJECT_SOURCE_DIR})
-target_link_libraries(round_tests PRIVATE plancheck_rule plancheck_shipped)
+target_link_libraries(round_tests PRIVATE plancheck_assess plancheck_shipped)
 
 # A round with a fault stops the build: the program that compiles rounds refuses it.
 add_test(NAME round.compile_refuses_a_faulty_round
