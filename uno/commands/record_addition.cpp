@@ -1,6 +1,7 @@
 // Finds the sheet, the free row and the columns by their codes, as the workbook contract has them.
 #include "uno/commands/record_addition.hpp"
 
+#include "core/assess/judge.hpp"
 #include "core/workbook/cell.hpp"
 #include "uno/document/cells.hpp"
 #include "uno/document/read_sheet.hpp"
@@ -12,6 +13,9 @@
 
 namespace plancheck::office {
 namespace {
+
+constexpr std::string_view explanation = "explanation";
+constexpr std::string_view waiver = "waiver";
 
 /// A table block as it stands on its sheet.
 struct Register {
@@ -64,17 +68,33 @@ void write(const Register& table, std::uint32_t row, const std::string& column, 
     Reference<css::text::XText>(cell, UNO_QUERY_THROW)->setString(wide(text));
 }
 
-/// The row of a record for this finding, or the first free one; nothing where the register is full.
-std::optional<std::uint32_t> find_row(const Register& table, const std::string& key_column, const Finding& finding, bool& is_new) {
-    const auto key = table.columns.find(key_column);
-    const auto year = table.columns.find("year");
+/// What a record says of a finding, by column: an explanation names rule and year in one cell.
+std::map<std::string, std::string> key_of(const std::string& block, const Finding& finding) {
+    const bool whole = finding.period == whole_plan;
+    const std::string rule(finding.rule);
+    if (block == explanation)
+        return {{"finding", whole ? rule : rule + "@" + finding.period}};
+    return {{"rule", rule}, {"year", whole ? "" : finding.period}};
+}
+
+bool says(const Register& table, std::uint32_t row, const std::map<std::string, std::string>& key) {
+    for (const auto& [column, text] : key) {
+        const auto at = table.columns.find(column);
+        if (at == table.columns.end() || text_at(table, row, at->second) != text)
+            return false;
+    }
+    return true;
+}
+
+std::optional<std::uint32_t> find_record(const Register& table, const std::map<std::string, std::string>& key) {
     for (const auto row : table.rows) {
-        if (key == table.columns.end() || text_at(table, row, key->second) != finding.rule)
-            continue;
-        if (year == table.columns.end() || finding.period == "plan" || text_at(table, row, year->second) == finding.period)
+        if (says(table, row, key))
             return row;
     }
-    is_new = true;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> find_free(const Register& table) {
     for (const auto row : table.rows) {
         if (is_free(table, row))
             return row;
@@ -86,19 +106,19 @@ std::optional<std::uint32_t> find_row(const Register& table, const std::string& 
 
 std::string record_addition(PlanWatch& watch, const Reference<css::frame::XController>& controller, const Finding& finding) {
     const bool query = finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained;
-    const std::string block = query ? "explanation" : "waiver";
+    const std::string block(query ? explanation : waiver);
     const auto table = open_register(watch, block);
     if (!table.sheet.is())
         return say(Word::no_block_to_explain, block);
-    const std::string key = table.columns.contains("rule") ? "rule" : "finding";
-    bool is_new = false;
-    const auto row = find_row(table, key, finding, is_new);
-    if (!row)
-        return say(Word::no_free_record, table.cells->sheet);
-    if (is_new) {
+    const auto key = key_of(block, finding);
+    auto row = find_record(table, key);
+    if (!row) {
+        row = find_free(table);
+        if (!row)
+            return say(Word::no_free_record, table.cells->sheet);
         const UndoStep step(watch.model(), Word::undo_explain);
-        write(table, *row, key, finding.rule);
-        write(table, *row, "year", finding.period == "plan" ? "" : finding.period);
+        for (const auto& [column, text] : key)
+            write(table, *row, column, text);
     }
     const auto next = table.columns.find(query ? "text" : "reference");
     const auto column = next != table.columns.end() ? next->second : 1;
