@@ -58,6 +58,7 @@ bool Rounds::load_one(const std::string& folder) {
     std::erase_if(rounds_, [&](const Round* round) { return round->id == loaded.round->id; });
     rounds_.push_back(loaded.round);
     loaded_.push_back(std::move(loaded));
+    loaded_from_.emplace_back(folder);
     return true;
 }
 
@@ -89,6 +90,14 @@ const Round* Rounds::find(const std::string& id) const {
     }
     complain(fmt::format("there is no round {}; known rounds: {}.", id.empty() ? "at all" : id, known));
     return nullptr;
+}
+
+std::optional<std::filesystem::path> Rounds::folder_of(const Round& round) const {
+    const auto found = std::ranges::find(loaded_, &round, &LoadedRound::round);
+    if (found == loaded_.end()) {
+        return std::nullopt;
+    }
+    return loaded_from_[static_cast<std::size_t>(found - loaded_.begin())];
 }
 
 } // namespace plancheck

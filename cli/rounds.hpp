@@ -4,6 +4,8 @@
 #include "core/round/load.hpp"
 #include "core/round/round.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,11 +29,15 @@ public:
     /// The round of that id, or, for an empty id, the one in force latest; null, after a message, where there is none.
     [[nodiscard]] const Round* find(const std::string& id) const;
 
+    /// The folder that a round was loaded from; nothing for one compiled into the program.
+    [[nodiscard]] std::optional<std::filesystem::path> folder_of(const Round& round) const;
+
 private:
     [[nodiscard]] bool load_one(const std::string& folder);
 
     std::string folder_;
     std::vector<LoadedRound> loaded_;
+    std::vector<std::filesystem::path> loaded_from_; ///< as many as `loaded_`
     std::vector<const Round*> rounds_;
 };
 

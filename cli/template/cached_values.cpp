@@ -73,11 +73,11 @@ std::optional<Exact> field_value(const Round& round, const Column& column, const
     }
     const Plan one = builder.finish();
     engine::Computation computation{round, one, column.formula, {}, &table};
-    engine::Scope scope;
-    scope.record = one.records(table.code).data();
-    scope.record_number = 1;
-    scope.table = &table;
-    const auto result = computation.value(static_cast<std::uint16_t>(column.formula.nodes.size() - 1), scope);
+    engine::Frame frame;
+    frame.record = one.records(table.code).data();
+    frame.record_number = 1;
+    frame.table = &table;
+    const auto result = computation.value(static_cast<std::uint16_t>(column.formula.nodes.size() - 1), frame);
     return result.kind == engine::Result::Kind::amount ? std::optional{result.amount} : std::nullopt;
 }
 

@@ -26,9 +26,10 @@ private:
         return row;
     }
 
-    void band(std::string_view text) {
+    void band(std::string_view text, bool page_break = false) {
         sheet_.rows[next()].millimetres = 3;
         const auto row = next();
+        sheet_.rows[row].page_break = page_break;
         put_band(sheet_, row, last_, text, band_look());
     }
 
@@ -38,7 +39,7 @@ private:
     }
 
     void instructions() {
-        band("How to fill in this plan");
+        band("How to fill in this plan", true);
         std::size_t number = 0;
         for (const auto& text : draft_.layout.instructions) {
             wide(next(), fmt::format("{}. {}", ++number, text));
@@ -84,7 +85,7 @@ private:
     }
 
     void contents() {
-        band("The sheets");
+        band("The sheets", true);
         const auto link = [&](std::string_view name, std::string_view what) {
             const auto row = next();
             put_link(sheet_.at(row, 1), name, name);

@@ -60,7 +60,8 @@ public:
         const auto& more = floor || comparison.op == Op::equal ? left : right;
         const auto& less = floor || comparison.op == Op::equal ? right : left;
         const auto spare = fmt::format("{}-{}", hold(more, Tight::add), hold(less, Tight::multiply));
-        return finish(fmt::format(comparison.op == Op::equal ? "-ABS(ROUND({};9))" : "ROUND({};9)", spare));
+        const auto rounded = fmt::format("ROUND({};9)", spare);
+        return finish(comparison.op == Op::equal ? fmt::format("-ABS({})", rounded) : rounded);
     }
 
     /// A condition without guards, or nothing.
@@ -242,7 +243,7 @@ private:
             return fail();
         }
         if (factors.empty()) {
-            return {fmt::format(plain ? "SUM({})" : "SUMPRODUCT({})", body.text)};
+            return {fmt::format("{}({})", plain ? "SUM" : "SUMPRODUCT", body.text)};
         }
         factors.pop_back();
         return {plain ? fmt::format("SUMPRODUCT({};{})", factors, body.text)

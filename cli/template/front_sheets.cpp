@@ -45,7 +45,7 @@ public:
         const auto row = next();
         for (std::uint32_t i = 0; i < texts.size(); ++i) {
             put_text(sheet.at(row, i), texts[i], heading_look());
-            raise(sheet.rows[row], text_height(texts[i], 0.85 * sheet.columns[i].millimetres) + 1);
+            raise(sheet.rows[row], text_height(texts[i], 0.92 * sheet.columns[i].millimetres) + 1);
         }
     }
 
@@ -55,19 +55,21 @@ public:
     }
 
     void band(std::string_view text) {
+        const bool first = sheet.rows.size() <= 3;
         sheet.rows[next()].millimetres = 3;
         const auto row = next();
+        sheet.rows[row].page_break = !first;
         put_text(sheet.at(row, 0), text, band_look(), static_cast<std::uint32_t>(sheet.columns.size()));
     }
 
     BookSheet sheet;
 };
 
-/// The cells of a grid that must be filled in: neighbours joined into rectangles.
-std::vector<Area> required_cells(const Draft& draft, const BlockPlace& place) {
+/// The cells of a grid that are, or must be, filled in: neighbours joined into rectangles.
+std::vector<Area> input_cells(const Draft& draft, const BlockPlace& place, bool required) {
     std::vector<Area> areas;
     for (const auto& row : place.rows) {
-        const bool wanted = row.line != nullptr && row.line->required && row.line->role == Role::input;
+        const bool wanted = row.line != nullptr && (row.line->required || !required) && row.line->role == Role::input;
         if (!wanted) {
             continue;
         }
@@ -109,13 +111,13 @@ class Checklist {
 public:
     explicit Checklist(Draft& draft)
         : draft_{draft}, list_{checklist_sheet,
-                               {30, 92, 34, 34, 44, 44},
+                               {46, 104, 30, 40, 60, 32},
                                "Checklist",
                                "Part 1 counts what is filled in, as you type. Parts 2 and 3 list what the plan must meet; "
                                "run plancheck check, or the PlanCheck extension, to judge it."} {}
 
     BookSheet make() {
-        list_.sheet.frozen_rows = 3;
+        list_.sheet.frozen_rows = 2;
         completeness();
         features();
         for (const auto& [group, title] : {std::pair{"finance", "3. Financial rules"},
@@ -159,7 +161,7 @@ private:
     }
 
     void grid_row(const BlockPlace& place, std::uint32_t row) {
-        const auto areas = required_cells(draft_, place);
+        const auto areas = input_cells(draft_, place, true);
         std::size_t cells = 0;
         for (const auto& area : areas) {
             cells += area.cells();
@@ -167,9 +169,9 @@ private:
         auto& state = list_.sheet.at(row, 5);
         state.style = cell_look(false);
         if (areas.empty()) {
-            for (const std::uint32_t column : {2U, 3U, 4U}) {
-                list_.sheet.at(row, column).style = unused_look();
-            }
+            list_.sheet.at(row, 2).style = unused_look();
+            number(row, 3, fmt::format("={}", counts(input_cells(draft_, place, false))));
+            list_.sheet.at(row, 4).style = unused_look();
             put_text(state, "nothing is required", cell_look(false));
             return;
         }
@@ -182,6 +184,14 @@ private:
         number(row, 3, fmt::format("={}-{}", cells, blanks(areas)));
         number(row, 4, fmt::format("=[.C{0}]-[.D{0}]", at));
         state.formula = fmt::format("=IF([.E{0}]=0;\"filled in\";IF([.D{0}]=0;\"not begun\";\"in hand\"))", at);
+    }
+
+    static std::string counts(const std::vector<Area>& areas) {
+        std::string sum;
+        for (const auto& area : areas) {
+            sum += (sum.empty() ? "" : "+") + fmt::format("COUNTA({})", reference(area, checklist_sheet, true));
+        }
+        return sum;
     }
 
     static std::string blanks(const std::vector<Area>& areas) {
@@ -223,7 +233,7 @@ private:
         list_.text(row, 2, scope_name(feature.scope), cell_look());
         list_.text(row, 3, basis_name(feature.basis), cell_look());
         auto small = cell_look();
-        small.size = 8;
+        small.size = 9;
         list_.text(row, 4, feature.wants, small);
         list_.text(row, 5, unchecked, cell_look());
     }

@@ -12,6 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
+/// Of the guidance's column where no line has guidance: it only holds the link back.
+constexpr double narrow_help = 5;
+
 /// The look and limits of the cell of a line in a column.
 CellUse use_of(const Line& line, const PlacedColumn& column) {
     const Column* named = column.column.named;
@@ -50,7 +53,7 @@ double column_width(const BlockPlace& place, const PlacedColumn& column) {
     const Block& block = *place.block;
     const Column* named = column.column.named;
     if (named == nullptr) {
-        return block.columns_are == ColumnKind::years ? 27 : block.columns_are == ColumnKind::quarters ? 19 : 18;
+        return block.columns_are == ColumnKind::years ? 27 : block.columns_are == ColumnKind::quarters ? 19 : 15;
     }
     double width = named->as_line ? 22 : width_of(named->unit, named->choices);
     if (named->as_line) {
@@ -115,7 +118,7 @@ public:
         }
         put_extra_rows();
         add_headroom_rows(draft_, place_, sheet_);
-        if (place_.block->code == "cover") {
+        if (is_cover()) {
             add_cover_notes(draft_, sheet_, place_.help_column);
         }
         return std::move(sheet_);
@@ -131,29 +134,32 @@ private:
         sheet_.columns.resize(place_.help_column + 1);
         sheet_.columns[grid_columns::codes] = {20, true};
         sheet_.columns[grid_columns::label].millimetres = std::clamp(1.75 * static_cast<double>(label) + 5, 48.0, 82.0);
-        sheet_.columns[grid_columns::unit] = {has_line_units(place_) || is_features() ? 17.0 : 4.0, false};
+        sheet_.columns[grid_columns::unit] = {17, !has_line_units(place_) && !is_features()};
         for (const auto& column : place_.columns) {
-            sheet_.columns[column.at].millimetres = column_width(place_, column);
+            sheet_.columns[column.at].millimetres =
+                draft_.layout.width(place_.block->code, column.column.code, column_width(place_, column));
         }
         for (const auto& total : place_.totals) {
-            sheet_.columns[total.second].millimetres = 23;
+            sheet_.columns[total.second].millimetres = 20;
         }
-        sheet_.columns[place_.help_column].millimetres = help == 0 ? 34 : help < 40 ? 60 : 92;
+        sheet_.columns[place_.help_column].millimetres = help == 0 ? narrow_help : help < 40 ? 60 : 92;
         sheet_.frozen_rows = sheet_rows::first;
         sheet_.frozen_columns = grid_columns::first;
-        sheet_.repeat_first = sheet_rows::organisation;
-        sheet_.repeat_last = sheet_rows::headings;
+        if (!is_cover()) {
+            sheet_.repeat_first = sheet_rows::organisation;
+            sheet_.repeat_last = sheet_rows::headings;
+        }
         sheet_.print_first_column = grid_columns::label;
     }
 
+    [[nodiscard]] bool is_cover() const { return place_.block->code == "cover"; }
     [[nodiscard]] bool is_features() const { return place_.block->code == "features"; }
 
     void put_headings() {
         const auto row = sheet_rows::headings;
         auto left = heading_look();
         left.align = Align::left;
-        const bool cover = place_.block->code == "cover";
-        put_text(sheet_.at(row, grid_columns::label), is_features() ? "Key feature" : cover ? "Entry" : "Line", left);
+        put_text(sheet_.at(row, grid_columns::label), is_features() ? "Key feature" : is_cover() ? "Entry" : "Line", left);
         put_text(sheet_.at(row, grid_columns::unit), is_features() ? "Id" : has_line_units(place_) ? "Unit" : "",
                  heading_look());
         for (const auto& column : place_.columns) {
@@ -163,11 +169,14 @@ private:
         for (const auto& [year, at] : place_.totals) {
             put_text(sheet_.at(row, at), fmt::format("{}\ntotal", year), heading_look());
         }
-        put_text(sheet_.at(row, place_.help_column), is_features() ? "Evidence it asks for" : "Guidance", left);
+        put_text(sheet_.at(row, place_.help_column), is_features()                                                      ? "Evidence it asks for"
+                 : sheet_.columns[place_.help_column].millimetres > narrow_help ? "Guidance"
+                                                                                : "",
+                 left);
         sheet_.rows[row].millimetres = 11;
         for (const auto& column : place_.columns) {
             raise(sheet_.rows[row], text_height(heading_of(draft_.round, place_, column),
-                                                0.88 * sheet_.columns[column.at].millimetres));
+                                                0.92 * sheet_.columns[column.at].millimetres));
         }
     }
 
@@ -224,7 +233,7 @@ private:
         if (own && line.role == Role::calculated && !line.formula.empty() && given == nullptr) {
             put_formula(line, column, row, cell);
         }
-        if (place_.block->code == "cover") {
+        if (is_cover()) {
             fill_cover_entry(draft_, place_, line, cell);
         }
         if (cell.style.wrap && cell.kind == BookValue::text) {

@@ -18,6 +18,26 @@ bool applies_in(const Rule& rule, std::string_view year) {
     return rule.years.empty() || std::find(rule.years.begin(), rule.years.end(), year) != rule.years.end();
 }
 
+/// A remedy names lines by their codes, which a planner does not see: `finance.qipp_total` becomes "QIPP net saving".
+std::string with_labels(const Draft& draft, std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto open = text.find('`');
+        const auto close = open == std::string_view::npos ? open : text.find('`', open + 1);
+        if (close == std::string_view::npos) {
+            break;
+        }
+        const auto name = text.substr(open + 1, close - open - 1);
+        const auto dot = std::min(name.find('.'), name.size());
+        const auto* block = find_block(draft.round, name.substr(0, dot));
+        const auto* line = block != nullptr && dot < name.size() ? find_line(*block, name.substr(dot + 1)) : nullptr;
+        out += text.substr(0, open);
+        out += line == nullptr ? std::string{name} : fmt::format("\"{}\"", line->label);
+        text.remove_prefix(close + 1);
+    }
+    return out.append(text);
+}
+
 CellStyle headroom_look(const Rule& rule) {
     auto style = look_of({rule.unit, Sign::either, Role::calculated, {}, {}});
     style.alarm_below = (-Exact{rule.tolerance}).to_string();
@@ -60,10 +80,11 @@ void put_rule(Draft& draft, const BlockPlace& place, BookSheet& sheet, const Rul
     }
     auto remedy = wrapped_look(9);
     remedy.ink = palette::faint;
-    put_text(sheet.at(row, place.help_column), rule.remedy, remedy);
+    const auto advice = with_labels(draft, rule.remedy);
+    put_text(sheet.at(row, place.help_column), advice, remedy);
     raise(sheet.rows[row],
           text_height(sheet.at(row, grid_columns::label).text, 0.93 * sheet.columns[grid_columns::label].millimetres));
-    raise(sheet.rows[row], text_height(rule.remedy, sheet.columns[place.help_column].millimetres, 9));
+    raise(sheet.rows[row], text_height(advice, sheet.columns[place.help_column].millimetres, 9));
 }
 
 } // namespace
@@ -82,6 +103,7 @@ void add_headroom_rows(Draft& draft, const BlockPlace& place, BookSheet& sheet) 
             put_band(sheet, row, place.help_column,
                      "Headroom against the rules, as you type: negative and red is a shortfall", band_look());
             sheet.rows[row].millimetres = 6;
+            sheet.rows[row].page_break = true;
             headed = true;
             ++row;
         }

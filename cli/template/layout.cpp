@@ -101,6 +101,11 @@ Layout parsed(std::string_view text) {
     layout.organisations_note = table["organisations_note"].value_or(std::string{});
     layout.instructions = texts(table["instructions"], "instructions");
     layout.named_lines = texts(table["named_lines"], "named_lines");
+    if (const auto* widths = table["widths"].as_table()) {
+        for (const auto& [name, node] : *widths) {
+            layout.widths.emplace(std::string{name.str()}, node.value_or(0.0));
+        }
+    }
     if (const auto* groups = table["group"].as_array()) {
         for (const auto& node : *groups) {
             const auto* group = node.as_table();
@@ -130,6 +135,11 @@ std::vector<std::string> Layout::order() const {
         codes.insert(codes.end(), group.blocks.begin(), group.blocks.end());
     }
     return codes;
+}
+
+double Layout::width(std::string_view block, std::string_view column, double usual) const {
+    const auto found = widths.find(fmt::format("{}.{}", block, column));
+    return found == widths.end() ? usual : found->second;
 }
 
 const SheetGroup* Layout::group(std::string_view block) const {

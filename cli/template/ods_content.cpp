@@ -1,6 +1,6 @@
 // The sheets of an .ods: input limits, columns, rows, cells, print ranges, defined names.
 #include "cli/template/ods_parts.hpp"
-#include "core/assess/words.hpp"
+#include "core/round/page.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -43,7 +43,7 @@ std::string bracketed(std::string_view name, std::string_view before, int decima
 
 std::string cell_properties(const CellStyle& style) {
     std::string out = fmt::format(
-        R"(<style:table-cell-properties style:vertical-align="{}" fo:wrap-option="{}" style:cell-protect="{}" fo:padding="0.6mm")",
+        R"(<style:table-cell-properties style:vertical-align="{}" fo:wrap-option="{}" style:cell-protect="{}" fo:padding-left="1mm" fo:padding-right="1mm" fo:padding-top="0.4mm" fo:padding-bottom="0.4mm")",
         style.top ? "top" : "middle", style.wrap ? "wrap" : "no-wrap", style.locked ? "protected" : "none");
     if (style.fill != palette::white) {
         out += fmt::format(R"( fo:background-color="{}")", hex_colour(style.fill));
@@ -77,7 +77,7 @@ std::string cell_style(const CellStyle& style, std::string_view name) {
 std::string page_layout(std::string_view name, int width, int height) {
     return fmt::format(
         R"(<style:page-layout style:name="{}"><style:page-layout-properties fo:page-width="{}mm" fo:page-height="{}mm" style:print-orientation="landscape" )"
-        R"(fo:margin-top="10mm" fo:margin-bottom="10mm" fo:margin-left="12mm" fo:margin-right="12mm" style:print-page-order="ltr" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="none" )"
+        R"(fo:margin-top="10mm" fo:margin-bottom="10mm" fo:margin-left="12mm" fo:margin-right="12mm" style:first-page-number="continue" style:print-page-order="ltr" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="none" )"
         R"(style:print="charts drawings objects"/>)"
         R"(<style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="3mm"/></style:header-style>)"
         R"(<style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="3mm"/></style:footer-style></style:page-layout>)",
@@ -85,10 +85,9 @@ std::string page_layout(std::string_view name, int width, int height) {
 }
 
 std::string page(const Book& book, Paper paper, std::string_view layout) {
-    const auto centre = R"(<text:p text:style-name="Page-text">{}</text:p>)";
-    const auto part = [&](std::string_view place, const std::string& text) {
-        return fmt::format("<style:region-{0}>{1}</style:region-{0}>", place,
-                           fmt::format(fmt::runtime(centre), text));
+    const auto part = [](std::string_view place, const std::string& text) {
+        return fmt::format(R"(<style:region-{0}><text:p text:style-name="Page-text">{1}</text:p></style:region-{0}>)",
+                           place, text);
     };
     const std::string header = part("left", "<text:sheet-name>Sheet</text:sheet-name>") +
                                part("center", xml_text(book.organisation)) + part("right", xml_text(book.title));

@@ -92,7 +92,7 @@ std::vector<const PlacedColumn*> BlockPlace::of_year(std::string_view year) cons
 std::string sheet_name(std::string_view title) {
     std::string name;
     for (const char c : title) {
-        name += std::string_view{"[]*?:/\\'"}.find(c) == std::string_view::npos ? c : '-';
+        name += c == ':' ? " -" : std::string_view{"[]*?/\\'"}.find(c) == std::string_view::npos ? std::string(1, c) : "-";
     }
     std::size_t length = std::min<std::size_t>(name.size(), 31);
     while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) {

@@ -21,7 +21,8 @@ void begin_block_sheet(Draft& draft, const BlockPlace& place, BookSheet& sheet, 
     }
     put_text(sheet.at(sheet_rows::codes, 0), fmt::format("plan:{}", block.code), plain_look());
     sheet.rows[sheet_rows::codes].hidden = true;
-    put_band(sheet, sheet_rows::title, last_column, block.title, title_look());
+    const bool cover_itself = block.code == "cover";
+    put_band(sheet, sheet_rows::title, last_column, cover_itself ? draft.layout.title : block.title, title_look());
     sheet.rows[sheet_rows::title].millimetres = 10;
     put_text(sheet.at(sheet_rows::help, 1), block.help, wrapped_look(), last_column);
     const double room = std::min(sheet.width(), 260.0);

@@ -8,10 +8,10 @@ namespace plancheck {
 namespace {
 
 double width_of(const Column& column) {
-    double width = 22;
+    double width = 19;
     switch (column.unit) {
     case Unit::text:
-        width = 45;
+        width = 40;
         break;
     case Unit::choice:
         for (const auto choice : column.choices) {
@@ -34,7 +34,7 @@ double width_of(const Column& column) {
         word = std::max(word, end - from);
         from = end + 1;
     }
-    return std::max(width, 2.35 * static_cast<double>(word) + 4);
+    return std::max(width, 2.05 * static_cast<double>(word) + 3);
 }
 
 std::string heading_of(const Column& column) {
@@ -59,7 +59,8 @@ public:
         sheet_.columns.resize(last + 1);
         sheet_.columns[0] = {20, true};
         for (const auto& column : place_.columns) {
-            sheet_.columns[column.at].millimetres = width_of(*column.column.named);
+            sheet_.columns[column.at].millimetres =
+                draft_.layout.width(place_.block->code, column.column.code, width_of(*column.column.named));
         }
         sheet_.frozen_rows = sheet_rows::first;
         sheet_.frozen_columns = std::min<std::uint32_t>(3, last);
@@ -84,7 +85,7 @@ private:
             put_text(sheet_.at(sheet_rows::codes, column.at), column.column.code, plain_look());
             put_text(sheet_.at(sheet_rows::headings, column.at), heading, heading_look());
             raise(sheet_.rows[sheet_rows::headings],
-                  text_height(heading, 0.85 * sheet_.columns[column.at].millimetres) + 1);
+                  text_height(heading, 0.92 * sheet_.columns[column.at].millimetres) + 1);
         }
     }
 

@@ -2,7 +2,7 @@
 #include "cli/template/workbook.hpp"
 #include "cli/template/cached_values.hpp"
 #include "cli/template/sheets.hpp"
-#include "core/assess/words.hpp"
+#include "core/round/page.hpp"
 
 #include <fmt/format.h>
 

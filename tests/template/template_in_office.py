@@ -1,0 +1,255 @@
+#!/usr/bin/python3
+"""The template as LibreOffice and openpyxl see it: template_in_office.py PLANCHECK SOURCE
+
+Writes the blank template and a sample with the built program, opens them in LibreOffice, and checks what planners rely
+on: locks, limits, hidden codes, names, print setup, and that every formula gives in LibreOffice what the engine had
+put beside it. Nothing is left behind: no process, no profile, no file.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+PLANCHECK, SOURCE = sys.argv[1], sys.argv[2]
+sys.path.insert(0, os.path.join(SOURCE, "tools"))
+from office import Office  # noqa: E402
+
+import openpyxl  # noqa: E402
+from com.sun.star.sheet.ValidationType import ANY, LIST  # noqa: E402
+from com.sun.star.table.CellContentType import FORMULA  # noqa: E402
+
+ODF = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+       "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0"}
+YELLOW, BLUE = 0xFFFFCC, 0xCCE0F5
+
+
+def name_of(prefix, tag):
+    return "{%s}%s" % (ODF[prefix], tag)
+
+
+def cached_values(ods):
+    """What the file itself says that each formula cell shows: (sheet, row, column) -> number or text."""
+    with zipfile.ZipFile(ods) as archive:
+        root = ElementTree.fromstring(archive.read("content.xml"))
+    found = {}
+    for table in root.iter(name_of("table", "table")):
+        sheet = table.get(name_of("table", "name"))
+        for row, element in enumerate(table.iter(name_of("table", "table-row"))):
+            column = 0
+            for cell in element:
+                repeated = int(cell.get(name_of("table", "number-columns-repeated"), "1"))
+                kind = cell.get(name_of("office", "value-type"))
+                if cell.get(name_of("table", "formula")) and kind:
+                    number = cell.get(name_of("office", "value"))
+                    found[sheet, row, column] = float(number) if number is not None else ""
+                column += repeated
+    return found
+
+
+def run(*words, expect=None, environment=None):
+    done = subprocess.run([PLANCHECK, *words], capture_output=True, text=True, env=environment, check=False)
+    if expect is not None and done.returncode != expect:
+        raise AssertionError(f"plancheck {words} gave {done.returncode}: {done.stdout}{done.stderr}")
+    return done
+
+
+def processes_that_mention(text):
+    found = []
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{process}/cmdline", "rb") as file:
+                if text.encode() in file.read():
+                    found.append(process)
+        except OSError:
+            continue
+    return found
+
+
+class Template(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="plancheck-template-test-")
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.out = cls.folder.name
+        cls.temporary = os.path.join(cls.out, "tmp")
+        os.mkdir(cls.temporary)
+        environment = dict(os.environ, TMPDIR=cls.temporary)
+        done = run("template", "2014-16", "--output", cls.out, expect=0, environment=environment)
+        assert done.stderr == "", done.stderr
+        cls.left_in_temporary = os.listdir(cls.temporary)
+        cls.left_running = processes_that_mention(cls.temporary)
+        cls.ods = os.path.join(cls.out, "plan-2014-16.ods")
+        cls.xlsx = os.path.join(cls.out, "plan-2014-16.xlsx")
+        values = os.path.join(SOURCE, "templates", "2014-16", "samples", "anytown-ready.toml")
+        run("template", "2014-16", "--ods-only", "--values", values, "--output", cls.out, expect=0)
+        cls.sample = os.path.join(cls.out, "anytown-ready.ods")
+        cls.office = Office()
+        cls.office.__enter__()
+        cls.addClassCleanup(cls.office.__exit__, None, None, None)
+        cls.blank = cls.office.open(cls.ods)
+        cls.addClassCleanup(cls.blank.close, True)
+
+    def coded_sheets(self):
+        for sheet in self.blank.Sheets:
+            if sheet.getCellByPosition(0, 0).String.startswith("plan:"):
+                yield sheet
+
+    def used(self, sheet):
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        return cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
+
+    def test_conversion_leaves_nothing_behind(self):
+        self.assertEqual(self.left_in_temporary, [])
+        self.assertEqual(self.left_running, [])
+
+    def test_opens_as_it_was_written(self):
+        with zipfile.ZipFile(self.ods) as archive:
+            self.assertIsNone(archive.testzip())
+            root = ElementTree.fromstring(archive.read("content.xml"))
+        written = [table.get(name_of("table", "name")) for table in root.iter(name_of("table", "table"))]
+        self.assertEqual(list(self.blank.Sheets.ElementNames), written)
+        self.assertGreater(len(written), 25)
+
+    def test_sheets_are_protected_and_codes_are_locked_and_hidden(self):
+        checked = 0
+        for sheet in self.coded_sheets():
+            last_row, last_column = self.used(sheet)
+            self.assertTrue(sheet.isProtected(), sheet.Name)
+            self.assertFalse(sheet.Rows.getByIndex(0).IsVisible, sheet.Name)
+            self.assertFalse(sheet.Columns.getByIndex(0).IsVisible, sheet.Name)
+            codes = [sheet.getCellRangeByPosition(0, 0, 0, last_row), sheet.getCellRangeByPosition(0, 0, last_column, 0)]
+            for area in codes:
+                self.assertTrue(area.CellProtection.IsLocked, sheet.Name)
+            checked += 1
+        self.assertGreater(checked, 25)
+        self.assertFalse(self.blank.Sheets.getByName("Lists").IsVisible)
+
+    def test_yellow_is_open_and_blue_is_locked(self):
+        counted = {YELLOW: 0, BLUE: 0}
+        for sheet in self.coded_sheets():
+            last_row, last_column = self.used(sheet)
+            for row in range(5, min(last_row, 60) + 1):
+                for column in range(1, last_column + 1):
+                    cell = sheet.getCellByPosition(column, row)
+                    if cell.CellBackColor in counted and sheet.getCellByPosition(0, row).String:
+                        self.assertEqual(cell.CellProtection.IsLocked, cell.CellBackColor == BLUE,
+                                         f"{sheet.Name} {column} {row}")
+                        counted[cell.CellBackColor] += 1
+        self.assertGreater(counted[YELLOW], 2000)
+        self.assertGreater(counted[BLUE], 150)
+
+    def test_limits_are_there(self):
+        finance = self.blank.Sheets.getByName("Finance")
+        qipp = self.blank.Sheets.getByName("QIPP")
+        number = finance.getCellByPosition(3, 7).Validation
+        self.assertNotEqual(number.Type, ANY)
+        self.assertTrue(number.ErrorMessage)
+        year = qipp.getCellByPosition(1, 5).Validation
+        self.assertEqual(year.Type, LIST)
+        self.assertIn("2015/16", year.getFormula1())
+        cover = self.blank.Sheets.getByName("Cover")
+        lists = [cover.getCellByPosition(3, row).Validation.getFormula1() for row in range(5, 25)]
+        self.assertTrue(any("Lists" in formula for formula in lists), lists)
+
+    def test_choosing_an_organisation_fills_in_its_code(self):
+        document = self.office.open(self.ods)
+        try:
+            cover = document.Sheets.getByName("Cover")
+            rows = {cover.getCellByPosition(0, row).String: row for row in range(1, 40)}
+            cover.getCellByPosition(3, rows["org_name"]).String = "NHS Ashford CCG"
+            self.assertEqual(cover.getCellByPosition(3, rows["org_code"]).String, "09C")
+        finally:
+            document.close(True)
+
+    def test_formulas_give_in_libreoffice_what_the_engine_computed(self):
+        cached = cached_values(self.sample)
+        document = self.office.open(self.sample)
+        try:
+            document.calculateAll()
+            numbers = 0
+            for (name, row, column), value in cached.items():
+                cell = document.Sheets.getByName(name).getCellByPosition(column, row)
+                where = f"{name} row {row + 1} column {column + 1}: {cell.Formula}"
+                self.assertEqual(cell.Type, FORMULA, where)
+                self.assertEqual(cell.getError(), 0, where)
+                if value == "":
+                    self.assertEqual(cell.String, "", where)
+                else:
+                    self.assertAlmostEqual(cell.Value, value, delta=1e-9 * max(1.0, abs(value)), msg=where)
+                    numbers += 1
+            self.assertGreater(numbers, 300)
+        finally:
+            document.close(True)
+
+    def test_no_formula_ends_in_an_error(self):
+        for path in (self.ods, self.sample):
+            document = self.office.open(path)
+            try:
+                document.calculateAll()
+                for sheet in document.Sheets:
+                    wrong = sheet.queryFormulaCells(4)  # com.sun.star.sheet.FormulaResult.ERROR
+                    self.assertEqual(wrong.RangeAddressesAsString, "", sheet.Name)
+            finally:
+                document.close(True)
+
+    def test_pages_are_headed_fitted_and_repeat_their_headings(self):
+        pages = self.blank.StyleFamilies.getByName("PageStyles")
+        for sheet in self.coded_sheets():
+            page = pages.getByName(sheet.PageStyle)
+            self.assertEqual((page.ScaleToPagesX, page.ScaleToPagesY), (1, 0), sheet.Name)
+            self.assertTrue(page.IsLandscape and page.HeaderIsOn and page.FooterIsOn, sheet.Name)
+            areas = sheet.getPrintAreas()
+            self.assertEqual(len(areas), 1, sheet.Name)
+            self.assertEqual((areas[0].StartColumn, areas[0].StartRow), (1, 1), sheet.Name)
+            if sheet.Name != "Cover":
+                self.assertTrue(sheet.PrintTitleRows, sheet.Name)
+
+    def test_xlsx_keeps_locks_limits_names_and_print_setup(self):
+        book = openpyxl.load_workbook(self.xlsx)
+        self.assertEqual(book.sheetnames, list(self.blank.Sheets.ElementNames))
+        self.assertEqual(book["Lists"].sheet_state, "hidden")
+        for name in ("Plan_finance", "Plan_qipp", "finance_contingency", "List_organisations"):
+            self.assertIn(name, book.defined_names.keys() if hasattr(book.defined_names, "keys")
+                          else [defined.name for defined in book.defined_names.definedName])
+        finance = book["Finance"]
+        self.assertEqual(finance["A1"].value, "plan:finance")
+        self.assertTrue(finance.protection.sheet)
+        self.assertTrue(finance.row_dimensions[1].hidden)
+        self.assertTrue(finance.column_dimensions["A"].hidden)
+        self.assertEqual(finance.freeze_panes, "D6")
+        self.assertTrue(finance.print_title_rows)
+        self.assertTrue(finance.print_area)
+        self.assertEqual(finance.page_setup.orientation, "landscape")
+        self.assertTrue(finance.sheet_properties.pageSetUpPr.fitToPage)
+        self.assertFalse(finance["D7"].protection.locked)
+        self.assertTrue(finance["A7"].protection.locked)
+        self.assertGreater(len(finance.data_validations.dataValidation), 0)
+        self.assertGreater(len(book["QIPP"].data_validations.dataValidation), 3)
+
+    def test_ods_and_xlsx_are_the_same_plan(self):
+        answers = []
+        for path in (self.ods, self.xlsx):
+            done = run("check", "--format", "json", path, expect=1)
+            answer = json.loads(done.stdout)
+            codes = {finding["code"] for finding in answer["workbook"]}
+            for code in ("unknown-line", "unknown-column", "missing-block", "missing-line", "no-cached-value",
+                         "duplicate-code", "overwritten", "wrong-template-version"):
+                self.assertNotIn(code, codes, path)
+            answers.append((answer["provenance"]["digest"], answer["workbook"], answer["counts"]))
+        self.assertEqual(answers[0], answers[1])
+
+    def test_without_libreoffice_the_ods_is_written_and_one_sentence_says_so(self):
+        folder = os.path.join(self.out, "alone")
+        done = run("template", "2014-16", "--output", folder, expect=0, environment=dict(os.environ, PATH="/nowhere"))
+        self.assertEqual(os.listdir(folder), ["plan-2014-16.ods"])
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertIn("No LibreOffice was found", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
