@@ -112,6 +112,7 @@ Expression SmallRound::parsed(std::string_view source, bool for_plan) {
     std::vector<std::string_view> codes;
     ExpressionContext context;
     context.round = &round_;
+    context.block = 0;
     context.feature = "F-01.a";
     context.place = for_plan ? ExpressionContext::Place::rule_for_plan : ExpressionContext::Place::rule_by_year;
     context.workbook_codes = &codes;
