@@ -10,40 +10,53 @@ namespace plancheck {
 
 namespace {
 
-Assessment assess_content(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today) {
+AssessedPlan assess_content(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today) {
+    AssessedPlan result;
     if (!file.problem.empty()) {
-        return could_not_assess(file.problem, "unreadable");
+        result.assessment = could_not_assess(file.problem, "unreadable");
+        return result;
     }
     PlanBinder binder;
     const ReadOutcome outcome = read_workbook(file.path, binder);
     if (const auto* refusal = std::get_if<ReadRefusal>(&outcome)) {
-        return could_not_assess(refusal->message, refusal->code);
+        result.assessment = could_not_assess(refusal->message, refusal->code);
+        return result;
     }
-    const Plan plan = binder.take_plan();
-    std::string why;
-    const Round* round = choose_round(plan, rounds, why);
-    Assessment assessment =
-        round != nullptr ? assess(*round, plan, binder.signs(), today) : could_not_assess(std::move(why));
-    assessment.provenance.file_sha256 = std::get<WorkbookFacts>(outcome).sha256;
-    return assessment;
+    result.plan = binder.take_plan();
+    result.signs = binder.signs();
+    result.assessment = assess_by_own_round(result.plan, result.signs, rounds, today);
+    result.assessment.provenance.file_sha256 = std::get<WorkbookFacts>(outcome).sha256;
+    return result;
 }
 
 } // namespace
 
-Assessment assess_file(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
-                       const std::string& now) {
-    Assessment assessment;
+Assessment assess_by_own_round(const Plan& plan, const WorkbookSigns& signs, std::span<const Round* const> rounds,
+                               std::int32_t today) {
+    std::string why;
+    const Round* round = choose_round(plan, rounds, why);
+    return round != nullptr ? assess(*round, plan, signs, today) : could_not_assess(std::move(why));
+}
+
+AssessedPlan assess_plan(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
+                         const std::string& now) {
+    AssessedPlan result;
     try {
-        assessment = assess_content(file, rounds, today);
+        result = assess_content(file, rounds, today);
     } catch (const std::bad_alloc&) {
-        assessment =
+        result.assessment =
             could_not_assess("the workbook needs more memory than this computer has free; close other programs "
                              "or clear unused sheets.",
                              "too-large");
     }
-    assessment.provenance.file_name = file.path.filename().string();
-    assessment.provenance.assessed_at = now;
-    return assessment;
+    result.assessment.provenance.file_name = file.path.filename().string();
+    result.assessment.provenance.assessed_at = now;
+    return result;
+}
+
+Assessment assess_file(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
+                       const std::string& now) {
+    return assess_plan(file, rounds, today, now).assessment;
 }
 
 } // namespace plancheck

@@ -4,9 +4,9 @@
 #include "cli/commands.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
+#include "cli/receipts.hpp"
 #include "cli/rounds.hpp"
 #include "cli/terminal.hpp"
-#include "core/assess/words.hpp"
 #include "core/report/report.hpp"
 
 #include <CLI/App.hpp>
@@ -37,6 +37,7 @@ const std::map<std::string, Format>& formats() {
 struct Said {
     std::string report;
     Verdict verdict = Verdict::could_not_be_assessed;
+    std::string receipt; ///< empty where none is asked for or there can be none
 };
 
 class Check {
@@ -53,11 +54,12 @@ private:
     [[nodiscard]] std::string_view between(std::size_t count) const;
     [[nodiscard]] std::string_view after(std::size_t count) const;
     [[nodiscard]] bool overwrites_input(const std::vector<InputFile>& files) const;
-    template <class Take> ExitCode each(const std::vector<InputFile>& files, Take take) const;
+    template <class Take> ExitCode each(const std::vector<InputFile>& files, Take take);
 
     std::vector<std::string> named_;
     std::string format_name_ = "text";
     std::string output_;
+    Receipts receipts_;
     std::string today_text_;
     std::string colour_ = "auto";
     bool all_ = false;
@@ -84,6 +86,7 @@ void Check::add_options(CLI::App& command) {
     command
         .add_option("-o,--output", output_, "Write the report to this file; for html of several plans, to this folder")
         ->type_name("FILE");
+    receipts_.add_option(command);
     rounds_.add_option(command);
     command.add_option("--today", today_text_, "Judge as on this day, 2014-03-31: decides which waivers have expired")
         ->type_name("DATE");
@@ -100,15 +103,11 @@ void Check::add_options(CLI::App& command) {
 bool Check::sound() {
     format_ = formats().at(format_name_);
     now_ = utc_now();
-    today_ = utc_today();
-    if (!today_text_.empty()) {
-        const auto day = day_from_iso(today_text_);
-        if (!day) {
-            complain(fmt::format("--today {} is not a date; write it as 2014-03-31.", today_text_));
-            return false;
-        }
-        today_ = *day;
+    const std::optional<std::int32_t> today = day_to_judge(today_text_);
+    if (!today) {
+        return false;
     }
+    today_ = *today;
     const bool to_terminal = output_.empty() && stdout_is_terminal();
     text_.all = all_;
     text_.colour = colour_ == "always" || (colour_ == "auto" && to_terminal && std::getenv("NO_COLOR") == nullptr);
@@ -139,6 +138,9 @@ ExitCode Check::run() {
         return ExitCode::could_not_be_assessed;
     }
     const std::vector<InputFile> files = input_files(named_);
+    if (!receipts_.have_a_place(files)) {
+        return ExitCode::wrong_usage;
+    }
     if (format_ == Format::html && files.size() > 1) {
         return write_pages(files);
     }
@@ -146,8 +148,9 @@ ExitCode Check::run() {
 }
 
 Said Check::say(const InputFile& file, bool first) const {
-    const Assessment assessment = assess_file(file, rounds_.all(), today_, now_);
-    Said said{.report = {}, .verdict = assessment.verdict};
+    const AssessedPlan assessed = assess_plan(file, rounds_.all(), today_, now_);
+    const Assessment& assessment = assessed.assessment;
+    Said said{.report = {}, .verdict = assessment.verdict, .receipt = receipts_.of(assessed)};
     switch (format_) {
     case Format::text:
         said.report = to_text(assessment, text_);
@@ -201,13 +204,16 @@ std::string_view Check::after(std::size_t count) const {
 }
 
 /// Assesses all files on the cores there are; `take` gets the reports in input order. Gives the gravest exit status.
-template <class Take> ExitCode Check::each(const std::vector<InputFile>& files, Take take) const {
+template <class Take> ExitCode Check::each(const std::vector<InputFile>& files, Take take) {
     ExitCode result = ExitCode::ready;
     Progress progress{files.size()};
     in_order(
         files.size(), jobs_, [&](std::size_t index) { return say(files[index], index == 0); },
         [&](std::size_t index, Said said) {
             result = gravest(result, exit_code_of(said.verdict));
+            if (!receipts_.write(files[index], said.receipt)) {
+                result = ExitCode::could_not_be_assessed;
+            }
             take(index, std::move(said));
             progress.done(index + 1);
         });

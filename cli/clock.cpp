@@ -1,6 +1,9 @@
 // The time of day, in UTC.
 #include "cli/clock.hpp"
 
+#include "cli/output.hpp"
+#include "core/assess/words.hpp"
+
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
@@ -19,6 +22,17 @@ std::int32_t utc_today() {
     constexpr std::chrono::sys_days epoch = std::chrono::year{1899} / std::chrono::December / 30;
     const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
     return static_cast<std::int32_t>((today - epoch).count());
+}
+
+std::optional<std::int32_t> day_to_judge(const std::string& today) {
+    if (today.empty()) {
+        return utc_today();
+    }
+    const std::optional<std::int32_t> day = day_from_iso(today);
+    if (!day) {
+        complain(fmt::format("--today {} is not a date; write it as 2014-03-31.", today));
+    }
+    return day;
 }
 
 } // namespace plancheck

@@ -18,7 +18,7 @@ Output::Output(std::FILE* stream, std::filesystem::path path, std::filesystem::p
 
 Output::Output(Output&& other) noexcept
     : stream_(std::exchange(other.stream_, nullptr)), path_(std::move(other.path_)),
-      temporary_(std::exchange(other.temporary_, {})), problem_(std::move(other.problem_)) {}
+      temporary_(std::exchange(other.temporary_, {})), problem_(std::move(other.problem_)), option_(other.option_) {}
 
 Output::~Output() {
     if (stream_ != nullptr && stream_ != stdout) {
@@ -33,10 +33,11 @@ Output Output::standard() {
     return {stdout, {}, {}};
 }
 
-Output Output::file(std::filesystem::path path) {
+Output Output::file(std::filesystem::path path, std::string_view option) {
     std::string name = path.string() + ".XXXXXX";
     const int handle = ::mkstemp(name.data());
     Output output{handle < 0 ? nullptr : ::fdopen(handle, "wb"), std::move(path), {}};
+    output.option_ = option;
     if (output.stream_ == nullptr) {
         output.fail("could not be created");
     } else {
@@ -51,7 +52,7 @@ void Output::fail(std::string_view what) {
         const std::string reason = std::strerror(errno);
         problem_ = path_.empty()
                        ? fmt::format("standard output {}: {}.", what, reason)
-                       : fmt::format("{} {}: {}. Choose another place with --output.", path_.string(), what, reason);
+                       : fmt::format("{} {}: {}. Choose another place with {}.", path_.string(), what, reason, option_);
     }
 }
 

@@ -13,7 +13,8 @@ namespace plancheck {
 class Output {
 public:
     static Output standard();
-    static Output file(std::filesystem::path path);
+    /// `option` gave the path: named where it does not work.
+    static Output file(std::filesystem::path path, std::string_view option = "--output");
     Output(Output&&) noexcept;
     Output& operator=(Output&&) = delete;
     ~Output();
@@ -31,6 +32,7 @@ private:
     std::filesystem::path path_; ///< empty for standard output
     std::filesystem::path temporary_;
     std::string problem_;
+    std::string_view option_ = "--output";
 };
 
 /// One message on standard error, as "plancheck: ..." and a line end.

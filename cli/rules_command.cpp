@@ -1,7 +1,8 @@
-// plancheck rules: the catalogue of a round as a list.
+// plancheck rules: the catalogue of a round as a list, or what differs between two.
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/rounds.hpp"
+#include "cli/rules_diff.hpp"
 #include "core/report/catalogue.hpp"
 
 #include <CLI/App.hpp>
@@ -17,10 +18,14 @@ struct RulesCommand {
     std::string round;
     std::string format = "text";
     Rounds rounds;
+    RulesDiff diff;
 
     [[nodiscard]] ExitCode run() {
         if (!rounds.load()) {
             return ExitCode::could_not_be_assessed;
+        }
+        if (diff.asked()) {
+            return diff.run(rounds, format);
         }
         const Round* chosen = rounds.find(round);
         if (chosen == nullptr) {
@@ -41,13 +46,14 @@ struct RulesCommand {
 } // namespace
 
 void add_rules_command(CLI::App& program, ExitCode& result) {
-    CLI::App* command = program.add_subcommand("rules", "List the rules of a round");
+    CLI::App* command = program.add_subcommand("rules", "List the rules of a round, or what differs between two");
     auto rules = std::make_shared<RulesCommand>();
     command->add_option("--round", rules->round, "The round, such as 2014-16; left out: the one in force latest")
         ->type_name("ROUND");
     command->add_option("-f,--format", rules->format, "How to list: text, json or csv")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}));
+    rules->diff.add_options(*command);
     rules->rounds.add_option(*command);
     command->callback([rules, &result] { result = rules->run(); });
 }

@@ -267,6 +267,7 @@ Comparison compare(const Compared& before, const Compared& after) {
 
 Comparison verify(const Compared& receipt, const Compared& workbook) {
     Comparison comparison = compare(receipt, workbook);
+    comparison.verifies = true;
     const Provenance& then = receipt.receipt->provenance;
     const std::string_view when = std::string_view{then.assessed_at}.substr(0, 10);
     if (comparison.same_digest) {

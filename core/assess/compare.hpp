@@ -75,6 +75,7 @@ struct Comparison {
     /// A new finding is open, the workbook has a new one that is more than advice, the verdict fell, or the later side
     /// could not be assessed.
     bool worse = false;
+    bool verifies = false;  ///< made by verify(): the question is not worse or better, but the same or not
     std::string conclusion; ///< "No worse: ..." or "Worse: ...", with the counts
 };
 

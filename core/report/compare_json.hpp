@@ -1,0 +1,11 @@
+// A comparison of two plans as a part of a larger JSON text.
+#pragma once
+
+#include "core/assess/compare.hpp"
+#include "core/report/json_writer.hpp"
+
+namespace plancheck {
+
+void write_comparison(JsonWriter& json, const Comparison& comparison);
+
+} // namespace plancheck
