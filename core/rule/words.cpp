@@ -143,7 +143,9 @@ std::string within(std::string_view label) {
 }
 
 std::string sentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    const std::string_view first_word = std::string_view(words).substr(0, words.find(' '));
+    const bool names_a_cell = first_word.find_first_of("!@[") != std::string_view::npos;
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z' && !names_a_cell) {
         words.front() = static_cast<char>(words.front() - 'a' + 'A');
     }
     if (!words.empty() && words.back() != '.') {

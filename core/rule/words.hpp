@@ -22,7 +22,7 @@ namespace plancheck::engine {
 /// A label as it stands within a sentence: "contingency", "drawings from NHS England"; "QIPP saving" and "Better Care
 /// Fund", which start with a name, as they are.
 [[nodiscard]] std::string within(std::string_view label);
-/// The sentence with its first letter as a capital and a full stop at its end.
+/// The sentence with its first letter as a capital, unless it belongs to a cell's name, and a full stop at its end.
 [[nodiscard]] std::string sentence(std::string words);
 /// "a, b and c"; of more than `most`, the first ones and "7 more".
 [[nodiscard]] std::string list(std::span<const std::string> items, std::size_t most = 3);

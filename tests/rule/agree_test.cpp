@@ -313,8 +313,7 @@ TEST(Engine, AgreesWithTheNaiveEvaluator) {
         RC_ASSERT((engine.state == Evaluation::State::not_assessed) == !engine.reason.empty());
     });
     EXPECT_TRUE(agree);
-    EXPECT_GT(static_cast<int>(parsed.size()), all * 2 / 3)
-        << "the tests written are well formed and seldom alike";
+    EXPECT_GT(static_cast<int>(parsed.size()), all * 2 / 3) << "the tests written are well formed and seldom alike";
     for (const auto state : {Evaluation::State::holds, Evaluation::State::fails, Evaluation::State::not_assessed}) {
         EXPECT_GT(states[static_cast<std::size_t>(state)], all / 10) << "all outcomes are met often";
     }

@@ -1,0 +1,372 @@
+// One rule at a time: what holds, by how much, and what could not be assessed and why.
+#include "core/rule/evaluate.hpp"
+#include "rule/small_round.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <random>
+
+namespace plancheck {
+namespace {
+
+using State = Evaluation::State;
+using testing::PlanOf;
+using testing::SmallRound;
+
+class Evaluate : public ::testing::Test {
+protected:
+    Evaluation first_year(std::string_view test, PlanOf& plan, Unit unit = Unit::thousand_pounds,
+                          std::string_view tolerance = "0", std::string_view when = {}) {
+        const Rule rule = small.rule(test, unit, tolerance, when);
+        return evaluate(small.round(), rule, plan.plan(), "2014/15");
+    }
+    SmallRound small;
+};
+
+Exact of(std::string_view text) {
+    return Exact(*Decimal::parse(text));
+}
+
+std::vector<std::string> codes(const Evaluation& evaluation) {
+    std::vector<std::string> all;
+    std::ranges::transform(evaluation.used, std::back_inserter(all), &UsedPoint::point);
+    return all;
+}
+
+TEST_F(Evaluate, MeetsTheThresholdThatDoublesMiss) {
+    PlanOf plan;
+    plan.at("finance.allocation@2014/15", 110).at("finance.spend@2014/15", 108.9);
+    const Evaluation exact = first_year("allocation - spend >= 1% * allocation", plan);
+    EXPECT_EQ(exact.state, State::holds);
+    EXPECT_EQ(exact.headroom, Exact());
+
+    PlanOf other;
+    other.at("finance.allocation@2014/15", 561502.5).at("finance.saving@2014/15", 5615.025);
+    EXPECT_EQ(first_year("saving >= 1% * allocation", other).state, State::holds);
+
+    PlanOf penny;
+    penny.at("finance.allocation@2014/15", 561502.5).at("finance.saving@2014/15", 5615.02499);
+    const Evaluation short_of = first_year("saving >= 1% * allocation", penny);
+    EXPECT_EQ(short_of.state, State::fails);
+    EXPECT_EQ(short_of.headroom, of("-0.00001"));
+}
+
+TEST_F(Evaluate, ReadsSeventeenDigitsAsTheFifteenThatWereMeant) {
+    PlanOf plan;
+    plan.at("finance.spend@2014/15", 26.937000000000001).at("finance.saving@2014/15", 26.937);
+    EXPECT_EQ(first_year("spend == saving", plan).state, State::holds);
+}
+
+TEST_F(Evaluate, GivesMeasureThresholdHeadroomAndCells) {
+    PlanOf plan;
+    plan.at("finance.contingency@2014/15", 1155).at("finance.allocation@2014/15", 250000);
+    const Plan bound = plan.plan();
+    const Evaluation told = evaluate(small.round(), small.rule("contingency >= floor * allocation"), bound, "2014/15");
+    EXPECT_EQ(told.state, State::fails);
+    EXPECT_EQ(told.measure, of("1155"));
+    EXPECT_EQ(told.threshold, of("1250"));
+    EXPECT_EQ(told.headroom, of("-95"));
+    EXPECT_EQ(codes(told), (std::vector<std::string>{"finance.contingency@2014/15", "finance.allocation@2014/15"}));
+    ASSERT_NE(told.used[0].data, nullptr);
+    EXPECT_EQ(told.used[0].data->value.number, (Decimal{1155, 0}));
+}
+
+TEST_F(Evaluate, TheMeasureIsWhatThePlanGivesWhicheverSideItStandsOn) {
+    PlanOf plan;
+    plan.at("finance.saving@2014/15", 700);
+    const Evaluation told = first_year("limit <= saving", plan);
+    EXPECT_EQ(told.measure, of("700"));
+    EXPECT_EQ(told.threshold, of("500"));
+    EXPECT_EQ(told.headroom, of("200"));
+    EXPECT_EQ(told.sentence, "QIPP saving 700; the rule asks for at least 500. Headroom 200 (£000).");
+}
+
+TEST_F(Evaluate, ForgivesByTheRulesToleranceOnly) {
+    const auto state = [&](std::string_view test, double saving, std::string_view tolerance) {
+        PlanOf plan;
+        plan.at("finance.saving@2014/15", saving).at("finance.spend@2014/15", 100).at("finance.share@2014/15", 0.2);
+        return first_year(test, plan, Unit::thousand_pounds, tolerance).state;
+    };
+    EXPECT_EQ(state("saving == spend", 101, "1"), State::holds);
+    EXPECT_EQ(state("saving == spend", 101.00001, "1"), State::fails);
+    EXPECT_EQ(state("saving == spend", 99, "1"), State::holds);
+    EXPECT_EQ(state("saving >= spend", 99, "1"), State::holds);
+    EXPECT_EQ(state("saving >= spend", 98.9, "1"), State::fails);
+    EXPECT_EQ(state("saving <= spend", 101, "1"), State::holds);
+    EXPECT_EQ(state("saving > spend", 100, "1"), State::fails) << "a strict comparison forgives nothing";
+    EXPECT_EQ(state("not (saving < spend)", 99.5, "1"), State::fails) << "nothing is forgiven under not";
+    EXPECT_EQ(state("saving == spend and share >= 50%", 100, "1"), State::fails)
+        << "a tolerance in £000 forgives no percentage";
+}
+
+TEST_F(Evaluate, AKnownFailureIsNeverHiddenBehindAnEmptyCell) {
+    const auto state = [&](std::string_view test) {
+        PlanOf plan;
+        plan.at("finance.saving@2014/15", 700).empty("finance.spend@2014/15").at("finance.contingency@2014/15", 1);
+        return first_year(test, plan);
+    };
+    EXPECT_EQ(state("spend >= 0 and saving <= contingency").state, State::fails);
+    EXPECT_EQ(state("spend >= 0 or saving >= contingency").state, State::holds);
+    const Evaluation unknown = state("spend >= 0 and saving >= contingency");
+    EXPECT_EQ(unknown.state, State::not_assessed);
+    EXPECT_EQ(unknown.reason, "finance!B3 (Total spending, 2014/15) is empty");
+    EXPECT_EQ(unknown.measure, std::nullopt);
+    EXPECT_EQ(state("not (spend >= 0)").state, State::not_assessed);
+}
+
+TEST_F(Evaluate, SaysWhatIsWrongWithACell) {
+    const auto reason = [&](auto&& fill) {
+        PlanOf plan;
+        plan.at("finance.spend@2014/15", 1);
+        fill(plan);
+        return first_year("saving >= spend", plan).sentence;
+    };
+    EXPECT_EQ(reason([](PlanOf& plan) { plan.empty("finance.saving@2014/15"); }),
+              "finance!B3 (QIPP saving, 2014/15) is empty.");
+    EXPECT_EQ(reason([](PlanOf& plan) { plan.text("finance.saving@2014/15", "n/a"); }),
+              "finance!B3 (QIPP saving, 2014/15) holds text `n/a` where a number belongs.");
+    EXPECT_EQ(reason([](PlanOf& plan) { plan.error("finance.saving@2014/15", "#REF!"); }),
+              "finance!B3 (QIPP saving, 2014/15) shows the error #REF!.");
+    EXPECT_EQ(reason([](PlanOf& plan) { plan.date("finance.saving@2014/15", 41733); }),
+              "finance!B3 (QIPP saving, 2014/15) holds the date 2014-04-04 where a number belongs.");
+    EXPECT_EQ(reason([](PlanOf& plan) { plan.stale("finance.saving@2014/15"); }),
+              "finance!B3 (QIPP saving, 2014/15) holds a formula whose value the file does not hold: recalculate and "
+              "save it.");
+    EXPECT_EQ(reason([](PlanOf&) {}), "The workbook has no cell for QIPP saving, 2014/15 (finance.saving@2014/15).");
+    PlanOf nothing;
+    EXPECT_EQ(first_year("saving >= spend", nothing).sentence,
+              "The workbook has no sheet for Finance (block `finance`).");
+    PlanOf zero;
+    zero.at("finance.saving@2014/15", 5).at("finance.spend@2014/15", 0);
+    EXPECT_EQ(first_year("saving / spend >= 1%", zero, Unit::percent).sentence,
+              "Total spending is 0, and nothing can be divided by it.");
+}
+
+TEST_F(Evaluate, LooksBackToTheYearBefore) {
+    PlanOf plan;
+    plan.at("finance.spend@2013/14", 1000).at("finance.spend@2014/15", 1040).at("finance.spend@2015/16", 1144);
+    const Rule rule = small.rule("growth(spend) <= 5%", Unit::percent);
+    const Plan bound = plan.plan();
+    EXPECT_EQ(evaluate(small.round(), rule, bound, "2014/15").measure, of("4%"));
+    EXPECT_EQ(evaluate(small.round(), rule, bound, "2015/16").measure, of("10%"));
+    const Rule change = small.rule("change(spend) <= limit");
+    EXPECT_EQ(evaluate(small.round(), change, bound, "2015/16").measure, of("104"));
+    EXPECT_EQ(evaluate(small.round(), change, bound, "2015/16").threshold, of("600"));
+}
+
+TEST_F(Evaluate, QuartersAndMonthsMustBeComplete) {
+    PlanOf plan;
+    for (const auto& [quarter, value] : {std::pair{"Q1", 0.93}, {"Q2", 0.925}, {"Q3", 0.915}, {"Q4", 0.92}}) {
+        plan.at(fmt::format("waits.seen@2014/15 {}", quarter), value);
+        plan.at(fmt::format("waits.seen@2015/16 {}", quarter), value);
+    }
+    plan.empty("waits.seen@2015/16 Q2");
+    const Plan bound = plan.plan();
+    const Rule rule = small.rule("min(waits.seen) >= 92%", Unit::percent);
+    const Evaluation told = evaluate(small.round(), rule, bound, "2014/15");
+    EXPECT_EQ(told.state, State::fails);
+    EXPECT_EQ(told.headroom, of("-0.5%"));
+    EXPECT_EQ(told.used.size(), 4U);
+    EXPECT_EQ(
+        told.sentence,
+        "Seen in time: lowest of 4 quarters 91.5% (2014/15 Q3); the rule asks for at least 92%. Short by 0.5 points.");
+    EXPECT_EQ(evaluate(small.round(), rule, bound, "2015/16").reason, "waits!E2 (Seen in time, 2015/16 Q2) is empty");
+    const Rule last = small.rule("last(waits.seen) >= 92%", Unit::percent);
+    EXPECT_EQ(evaluate(small.round(), last, bound, "2015/16").state, State::holds) << "only the last one is asked for";
+}
+
+TEST_F(Evaluate, TwelveMonthsSumExactly) {
+    PlanOf plan;
+    for (int month = 0; month < 12; ++month) {
+        plan.at(fmt::format("activity.visits@{}-{:02}", month < 9 ? 2014 : 2015, (month + 3) % 12 + 1), 20833.4);
+    }
+    plan.at("finance.population@2014/15", 250000.8);
+    EXPECT_EQ(first_year("sum(activity.visits) == population", plan, Unit::count).state, State::holds);
+}
+
+TEST_F(Evaluate, RecordsCountForTheirYearAndEmptyOnesAreLeftOut) {
+    PlanOf plan;
+    plan.at("finance.saving@2014/15", 900)
+        .record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 600}, {"agreed", 0, "no"}})
+        .record(
+            "scheme",
+            {{"year", 0, "2014/15"}, {"name", 0, "Drugs"}, {"net", 0, {}, ValueKind::missing}, {"agreed", 0, "yes"}})
+        .record("scheme", {{"year", 0, " 2014/15"}, {"name", 0, "Estates"}, {"net", 300}, {"agreed", 0, "No "}})
+        .record("scheme", {{"year", 0, "2015/16"}, {"name", 0, "Later"}, {"net", 5000}, {"agreed", 0, "no"}});
+    const Plan bound = plan.plan();
+    const auto told = [&](std::string_view test, Unit unit) {
+        const Rule rule = small.rule(test, unit);
+        return evaluate(small.round(), rule, bound, "2014/15");
+    };
+    EXPECT_EQ(told("sum(scheme.net) == saving", Unit::thousand_pounds).state, State::holds);
+    const Evaluation offenders = told("count(scheme.name where scheme.agreed != 'yes') == 0", Unit::count);
+    EXPECT_EQ(offenders.measure, of("2"));
+    EXPECT_EQ(offenders.sentence, "Agreed is not “yes” in 2 of 3 rows of Schemes: scheme!E2 (Beds) and scheme!E4 "
+                                  "(Estates); the rule allows none.");
+    EXPECT_EQ(codes(offenders),
+              (std::vector<std::string>{"scheme[1].agreed", "scheme[3].agreed", "scheme[1].name", "scheme[3].name"}));
+    const Evaluation whole = told("count(scheme.name where scheme.net > 100 * limit) == 0", Unit::count);
+    EXPECT_EQ(whole.state, State::holds);
+    EXPECT_EQ(whole.used.size(), 3U) << "that there is none rests on all of them";
+    const Rule both = small.plan_rule("sum(scheme.net) <= 0");
+    EXPECT_EQ(evaluate(small.round(), both, bound, {}).measure, of("5900")) << "once for the plan: all records";
+}
+
+TEST_F(Evaluate, AnErrorInARecordIsNotLeftOut) {
+    PlanOf plan;
+    plan.record("scheme", {{"year", 0, "2014/15"}, {"net", 600}})
+        .record("scheme", {{"year", 0, "2014/15"}, {"net", 0, "#N/A", ValueKind::error}});
+    const Evaluation told = first_year("sum(scheme.net) >= 0", plan);
+    EXPECT_EQ(told.state, State::not_assessed);
+    EXPECT_EQ(told.reason, "scheme!C3 (Net saving, row 3) shows the error #N/A");
+}
+
+TEST_F(Evaluate, AnAbsentTableIsEmptyOnlyIfItMayBeLeftOut) {
+    PlanOf without;
+    EXPECT_EQ(first_year("sum(contract.value) <= 0", without).state, State::holds);
+    PlanOf needed;
+    EXPECT_EQ(first_year("sum(scheme.net) <= 0", needed).reason,
+              "the workbook has no sheet for Schemes (block `scheme`)");
+    PlanOf empty;
+    empty.block("scheme");
+    EXPECT_EQ(first_year("sum(scheme.net) <= 0", empty).state, State::holds);
+    PlanOf none;
+    none.block("scheme");
+    EXPECT_EQ(first_year("min(scheme.net) >= 0", none).state, State::not_assessed) << "the least of none";
+}
+
+TEST_F(Evaluate, InsideWhereWhatIsMissingDoesNotHold) {
+    PlanOf plan;
+    plan.record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 600}})
+        .record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Drugs"}, {"net", 0, "#N/A", ValueKind::error}})
+        .record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Estates"}});
+    const Evaluation told = first_year("count(scheme.name where scheme.net > 0) == 1", plan, Unit::count);
+    EXPECT_EQ(told.state, State::holds);
+}
+
+TEST_F(Evaluate, CountsOfTheWorkbookAreZeroOnceSomebodyCounted) {
+    PlanOf unseen;
+    EXPECT_EQ(first_year("workbook.overwritten == 0", unseen, Unit::count).state, State::not_assessed);
+    PlanOf counted;
+    counted.block("workbook");
+    EXPECT_EQ(first_year("workbook.overwritten == 0", counted, Unit::count).state, State::holds);
+    PlanOf found;
+    found.at("workbook.overwritten@count", 2);
+    EXPECT_EQ(first_year("workbook.overwritten == 0", found, Unit::count).headroom, of("-2"));
+}
+
+TEST_F(Evaluate, OfAndTheLeastHeadroomIsShownOfOrTheGreatest) {
+    const auto headroom = [&](std::string_view test) {
+        PlanOf plan;
+        plan.at("finance.saving@2014/15", 600).at("finance.spend@2014/15", 520).at("finance.contingency@2014/15", 100);
+        return first_year(test, plan).headroom;
+    };
+    EXPECT_EQ(headroom("saving >= limit and spend >= limit"), of("20"));
+    EXPECT_EQ(headroom("saving >= limit and contingency >= limit"), of("-400"));
+    EXPECT_EQ(headroom("saving >= limit or spend >= limit"), of("100"));
+    EXPECT_EQ(headroom("contingency >= limit or spend < limit"), of("-20"));
+    EXPECT_EQ(headroom("not (saving < limit or spend < limit)"), of("20"));
+    EXPECT_EQ(headroom("not (saving == limit)"), of("100"));
+}
+
+TEST_F(Evaluate, AppliesOnlyWhereAsked) {
+    PlanOf no;
+    no.text("finance.agreed@2014/15", "no").at("finance.saving@2014/15", -1);
+    const Evaluation told = first_year("saving >= 0", no, Unit::thousand_pounds, "0", "agreed == 'yes'");
+    EXPECT_EQ(told.state, State::not_applicable);
+    EXPECT_EQ(told.sentence, "Not applicable: it asks only where agreed is “yes”.");
+    PlanOf yes;
+    yes.text("finance.agreed@2014/15", " Yes").at("finance.saving@2014/15", -1);
+    EXPECT_EQ(first_year("saving >= 0", yes, Unit::thousand_pounds, "0", "agreed == 'yes'").state, State::fails);
+    PlanOf unknown;
+    unknown.at("finance.saving@2014/15", -1);
+    EXPECT_EQ(first_year("saving >= 0", unknown, Unit::thousand_pounds, "0", "agreed == 'yes'").state,
+              State::not_assessed);
+
+    Rule never;
+    never.never_applies = "a footprint's plans are needed";
+    EXPECT_EQ(evaluate(small.round(), never, Plan{}, "2014/15").reason, "a footprint's plans are needed");
+    const std::string_view second = "2015/16";
+    Rule later = small.rule("saving >= 0");
+    later.years = {&second, 1};
+    EXPECT_EQ(evaluate(small.round(), later, Plan{}, "2014/15").reason, "the rule is for 2015/16");
+}
+
+TEST_F(Evaluate, TellsWhatIsNotFilled) {
+    PlanOf plan;
+    plan.text("features.F-01.a@response", "We will")
+        .text("features.F-01.a@evidence", "   ")
+        .at("finance.saving@2014/15", 1);
+    const Evaluation told = first_year(
+        "answered(feature.response) and answered(feature.evidence) and answered(feature.lead) and saving >= 0", plan);
+    EXPECT_EQ(told.state, State::fails);
+    EXPECT_EQ(told.sentence, "Not filled: evidence and lead.");
+    EXPECT_EQ(told.measure, std::nullopt) << "what holds is not what decides";
+}
+
+TEST_F(Evaluate, ComputesFormulasOfLinesAndRecords) {
+    PlanOf plan;
+    plan.at("finance.spend@2013/14", 900)
+        .at("finance.spend@2014/15", 1000)
+        .at("finance.saving@2014/15", 50)
+        .record("scheme", {{"year", 0, "2014/15"}, {"gross", 700}, {"net", 600}})
+        .record("scheme", {{"year", 0, "2015/16"}, {"gross", 70}});
+    const Plan bound = plan.plan();
+    const Round& round = small.round();
+    EXPECT_EQ(evaluate_formula(round, small.line_with_formula("spend - saving"), bound, "2014/15"), of("950"));
+    EXPECT_EQ(evaluate_formula(round, small.line_with_formula("change(spend)"), bound, "2014/15"), of("100"));
+    EXPECT_EQ(evaluate_formula(round, small.line_with_formula("sum(scheme.gross)"), bound, "2015/16"), of("70"));
+    EXPECT_EQ(evaluate_formula(round, small.line_with_formula("spend - saving"), bound, "2015/16"), std::nullopt);
+    const Column column = small.column_with_formula("gross - net");
+    EXPECT_EQ(evaluate_formula(round, column, bound, bound.records("scheme")[0]), of("100"));
+    EXPECT_EQ(evaluate_formula(round, column, bound, bound.records("scheme")[1]), std::nullopt);
+}
+
+TEST_F(Evaluate, SharesDoNotChangeWhenEveryPoundIsScaled) {
+    std::mt19937_64 random(250000);
+    const Rule rule = small.rule("contingency + saving >= floor * allocation");
+    const Rule quotient = small.rule("(contingency - saving) / allocation <= 3%", Unit::percent);
+    for (int i = 0; i < 500; ++i) {
+        const auto figure = [&](int most) { return std::uniform_int_distribution<int>(1, most)(random) / 1000.0; };
+        const double contingency = figure(2'000'000);
+        const double saving = figure(2'000'000);
+        const double allocation = figure(300'000'000);
+        const auto state = [&](const Rule& one, double scale) {
+            PlanOf plan;
+            plan.at("finance.contingency@2014/15", contingency * scale)
+                .at("finance.saving@2014/15", saving * scale)
+                .at("finance.allocation@2014/15", allocation * scale);
+            return evaluate(small.round(), one, plan.plan(), "2014/15").state;
+        };
+        for (const double scale : {7.0, 1000.0, 0.125}) {
+            ASSERT_EQ(state(rule, scale), state(rule, 1)) << contingency << " " << saving << " " << allocation;
+            ASSERT_EQ(state(quotient, scale), state(quotient, 1)) << contingency << " " << saving << " " << allocation;
+        }
+    }
+}
+
+TEST_F(Evaluate, MoreOfTheMeasureNeverTurnsHoldingIntoFailing) {
+    std::mt19937_64 random(1155);
+    const Rule rule = small.rule("contingency >= floor * allocation");
+    for (int i = 0; i < 500; ++i) {
+        const int allocation = std::uniform_int_distribution<int>(1, 30'000'000)(random);
+        const int about = allocation / 200 + std::uniform_int_distribution<int>(-3, 3)(random);
+        Exact headroom_before;
+        bool held = false;
+        for (int step = 0; step < 6; ++step) {
+            PlanOf plan;
+            plan.at("finance.contingency@2014/15", (about + step) / 100.0)
+                .at("finance.allocation@2014/15", allocation / 100.0);
+            const Evaluation told = evaluate(small.round(), rule, plan.plan(), "2014/15");
+            ASSERT_FALSE(held && told.state != State::holds) << allocation;
+            ASSERT_EQ(told.state == State::holds, told.headroom->sign() >= 0);
+            ASSERT_TRUE(step == 0 || *told.headroom == headroom_before + of("0.01"));
+            held = told.state == State::holds;
+            headroom_before = *told.headroom;
+        }
+    }
+}
+
+} // namespace
+} // namespace plancheck
