@@ -54,7 +54,7 @@ struct ExplainCommand {
         const std::string page = page_of(*chosen, id, format == "markdown" ? PageFormat::markdown : PageFormat::text);
         if (page.empty()) {
             complain(fmt::format("round {} has no rule, feature or element {}; `plancheck rules` lists them.",
-                                 chosen->id, plancheck::quoted(id)));
+                                 chosen->id, in_quotes(id)));
             return ExitCode::wrong_usage;
         }
         Output output = Output::standard();

@@ -70,7 +70,7 @@ void judge_twice(JudgedTwice& judged, const Round& before, const Round& after, s
     if (!same_word(own, before.id) && !same_word(own, after.id)) {
         complain(
             fmt::format("the plan {} is for round {}, which is neither of the two compared; name a plan of theirs.",
-                        judged.plan.name, quoted(own)));
+                        judged.plan.name, in_quotes(own)));
         return;
     }
     const WorkbookSigns& signs = judged.plan.receipt ? judged.plan.receipt->signs : judged.plan.workbook.signs;

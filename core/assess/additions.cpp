@@ -110,11 +110,11 @@ std::vector<Finding*> Additions::matches(const Entry& entry, std::string_view ki
     } else if (known) {
         say(code, entry.place,
             fmt::format("this {} speaks of {} for {}, a period for which the rule is not judged; it has no effect.",
-                        kind, quoted(entry.target), quoted(entry.period)));
+                        kind, in_quotes(entry.target), in_quotes(entry.period)));
     } else {
         say(code, entry.place,
             fmt::format("this {} speaks of the rule {}, which round {} does not have in force; it has no effect.", kind,
-                        quoted(entry.target), round_.id));
+                        in_quotes(entry.target), round_.id));
     }
     return found;
 }
@@ -140,12 +140,12 @@ void Additions::attach(const Entry& entry, std::string_view kind, Slot slot, Out
     if (!fresh) {
         say(fmt::format("contradictory-{}", kind), entry.place,
             fmt::format("a second {0} for {1}; the first one counts. Keep one {0} for each finding.", kind,
-                        quoted(entry.target)));
+                        in_quotes(entry.target)));
     } else if (!needed) {
         say(fmt::format("{}-not-needed", kind), entry.place,
             fmt::format(
                 "this {} is no longer needed: {} does not fail. Remove it, or check that it names the right rule.",
-                kind, quoted(entry.target)));
+                kind, in_quotes(entry.target)));
     }
 }
 
@@ -159,7 +159,7 @@ bool Additions::in_force(const Record& record, const CellPlace& place, std::int3
     const std::optional<std::int32_t> last = day_from_iso(words);
     if (!last) {
         say("unclear-waiver", place,
-            fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.", quoted(words)));
+            fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.", in_quotes(words)));
         return false;
     }
     if (today != 0 && *last < today) {
@@ -181,7 +181,7 @@ void Additions::waivers(std::int32_t today) {
         if (approver.empty() || reference.empty()) {
             say("unsigned-waiver", entry.place,
                 fmt::format("this waiver of {} gives no {}; it has no effect. A waiver needs reference and approver.",
-                            quoted(entry.target),
+                            in_quotes(entry.target),
                             approver.empty() ? (reference.empty() ? "reference and no approver" : "approver")
                                              : "reference"));
             continue;
@@ -214,7 +214,7 @@ void Additions::explanations() {
                     .place = place_of(block, record, "finding")};
         if (by.empty() || said.empty()) {
             say("unsigned-explanation", entry.place,
-                fmt::format("this explanation of {} {}; it has no effect.", quoted(entry.target),
+                fmt::format("this explanation of {} {}; it has no effect.", in_quotes(entry.target),
                             said.empty() ? "has no text" : "does not say by whom"));
             continue;
         }
@@ -234,7 +234,7 @@ std::optional<std::pair<const Feature*, Outcome>> Additions::judgement(const Rec
     if (feature == round_.features.end()) {
         say("stale-judgement", place,
             fmt::format("this judgement speaks of the feature {}, which round {} does not have; it has no effect.",
-                        quoted(id), round_.id));
+                        in_quotes(id), round_.id));
         return std::nullopt;
     }
     if (text(block, record, "by").empty()) {
@@ -249,7 +249,7 @@ std::optional<std::pair<const Feature*, Outcome>> Additions::judgement(const Rec
         }
     }
     say("unclear-judgement", place,
-        fmt::format("this judgement of {} says {}; write met, partly met or not met.", feature->id, quoted(said)));
+        fmt::format("this judgement of {} says {}; write met, partly met or not met.", feature->id, in_quotes(said)));
     return std::nullopt;
 }
 

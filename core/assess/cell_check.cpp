@@ -107,7 +107,7 @@ void CellCheck::choice(const DataPoint& point, const Expected& expected) {
     } else {
         list = "yes, no";
     }
-    say("wrong-choice", point, expected, fmt::format("holds {}; choose one of: {}.", quoted(plain_text(&point)), list));
+    say("wrong-choice", point, expected, fmt::format("holds {}; choose one of: {}.", in_quotes(plain_text(&point)), list));
 }
 
 void CellCheck::number(const DataPoint& point, const Expected& expected) {
@@ -132,19 +132,19 @@ void CellCheck::value(const DataPoint& point, const Expected& expected) {
             number(point, expected);
         } else if (kind == ValueKind::text && Decimal::parse(trimmed(point.value.text))) {
             say("text-number", point, expected,
-                fmt::format("holds {} as text; enter it again as a number.", quoted(point.value.text)));
+                fmt::format("holds {} as text; enter it again as a number.", in_quotes(point.value.text)));
         } else {
             say("text-number", point, expected,
                 fmt::format("holds {} {} where a number belongs; enter a number.",
                             kind == ValueKind::date      ? "the date"
                             : kind == ValueKind::boolean ? "the truth value"
                                                          : "the text",
-                            quoted(plain_text(&point))));
+                            in_quotes(plain_text(&point))));
         }
     } else if (expected.unit == Unit::date) {
         if (kind != ValueKind::date) {
             say("text-number", point, expected,
-                fmt::format("holds {} where a date belongs; enter a date.", quoted(plain_text(&point))));
+                fmt::format("holds {} where a date belongs; enter a date.", in_quotes(plain_text(&point))));
         }
     } else if (expected.unit == Unit::choice || expected.unit == Unit::year || expected.unit == Unit::flag) {
         choice(point, expected);
@@ -190,7 +190,7 @@ void CellCheck::calculated(const DataPoint& point, const Line& line, std::string
     expected.column = column;
     say("calculated-differs", point, expected,
         fmt::format("shows {}, but {} gives {}; recalculate the workbook or restore the formula.",
-                    show(shown, line.unit), quoted(line.formula.source, 80), show(*wanted, line.unit)));
+                    show(shown, line.unit), in_quotes(line.formula.source, 80), show(*wanted, line.unit)));
 }
 
 void CellCheck::grid(const Block& block) {

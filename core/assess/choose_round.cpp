@@ -37,7 +37,7 @@ const Round* choose_round(const Plan& plan, std::span<const Round* const> rounds
     const auto found = std::ranges::find_if(rounds, [&](const Round* round) { return same_word(round->id, named); });
     if (found == rounds.end()) {
         why = fmt::format("{} names the round {}, for which there are no rules here; known rounds: {}.",
-                          plan.where(point->cell), quoted(named), names);
+                          plan.where(point->cell), in_quotes(named), names);
         return nullptr;
     }
     return *found;

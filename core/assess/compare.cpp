@@ -77,8 +77,8 @@ void Comparer::say_cover(std::string_view line, std::string_view what) {
     const std::string before = cover(comparison_.before, line);
     const std::string after = cover(comparison_.after, line);
     if (before != after) {
-        comparison_.first.push_back(fmt::format("The {} differs: {} in {}, {} in {}.", what, quoted(before),
-                                                comparison_.before.name, quoted(after), comparison_.after.name));
+        comparison_.first.push_back(fmt::format("The {} differs: {} in {}, {} in {}.", what, in_quotes(before),
+                                                comparison_.before.name, in_quotes(after), comparison_.after.name));
     }
 }
 

@@ -37,7 +37,7 @@ void check_version(const Plan& plan, WorkbookFindings& out, std::string_view lin
         finding->message =
             fmt::format("{} gives version {} of the {}; this check is for version {}. Move the plan to the "
                         "current template.",
-                        plan.where(point->cell), quoted(plain_text(point)), what, wanted);
+                        plan.where(point->cell), in_quotes(plain_text(point)), what, wanted);
     }
 }
 
@@ -63,7 +63,7 @@ void check_lines(const Round& round, const Block& block, const Plan& plan, Workb
             finding->message = fmt::format(
                 "The line code {} on {} is not one of round {}{}; its figures were not used. Correct or clear "
                 "the code.",
-                quoted(code), block.title, round.id,
+                in_quotes(code), block.title, round.id,
                 elsewhere.empty() ? "" : fmt::format(" (it belongs on {})", elsewhere));
         }
     }
@@ -71,7 +71,7 @@ void check_lines(const Round& round, const Block& block, const Plan& plan, Workb
         if (plan.line_place(block.code, line.code) == nullptr) {
             if (WorkbookFinding* finding = out.add("missing-line")) {
                 finding->message = fmt::format("The line {} ({}) is missing from {}; copy it from the template.",
-                                               quoted(line.code), line.label, block.title);
+                                               in_quotes(line.code), line.label, block.title);
             }
         }
     }
@@ -89,14 +89,14 @@ void check_columns(const Round& round, const Block& block, const Plan& plan, Wor
             finding->message =
                 fmt::format("The column code {} on {} is not one of round {}; its figures were not used. "
                             "Correct or clear the code.",
-                            quoted(code), block.title, round.id);
+                            in_quotes(code), block.title, round.id);
         }
     }
     for (const BlockColumn& column : known) {
         if (plan.column_place(block.code, column.code) == nullptr) {
             if (WorkbookFinding* finding = out.add("missing-column")) {
                 finding->message = fmt::format("The column {} is missing from {}; copy it from the template.",
-                                               quoted(column.code), block.title);
+                                               in_quotes(column.code), block.title);
             }
         }
     }
@@ -112,7 +112,7 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
                 finding->message =
                     fmt::format("A sheet carries the block code {}, which round {} does not have; it was "
                                 "not read. Correct or clear its cell A1.",
-                                quoted(code), round.id);
+                                in_quotes(code), round.id);
             }
         }
     }
@@ -149,7 +149,7 @@ void check_structure(const Round& round, const Plan& plan, const WorkbookSigns& 
         if (WorkbookFinding* finding = out.add("external-link")) {
             finding->message = fmt::format("The workbook takes figures from {}, which is not part of the plan; put the "
                                            "figures themselves into the workbook.",
-                                           quoted(target, 120));
+                                           in_quotes(target, 120));
         }
     }
     if (signs.macro) {

@@ -79,7 +79,7 @@ bool is_blank(const DataPoint* point) {
            (point->value.kind == ValueKind::text && trimmed(point->value.text).empty());
 }
 
-std::string quoted(std::string_view text, std::size_t limit) {
+std::string in_quotes(std::string_view text, std::size_t limit) {
     text = trimmed(text);
     const bool cut = text.size() > limit;
     if (cut) {

@@ -29,7 +29,7 @@ namespace plancheck {
 [[nodiscard]] bool is_blank(const DataPoint* point);
 
 /// Text from a workbook for a message: between back quotes, at most `limit` bytes, no line ends.
-[[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 40);
+[[nodiscard]] std::string in_quotes(std::string_view text, std::size_t limit = 40);
 
 /// "1 rule", "3 rules".
 [[nodiscard]] std::string count_of(std::size_t count, std::string_view one, std::string_view many);
