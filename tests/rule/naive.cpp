@@ -1,3 +1,4 @@
+// The naive evaluator: one class, one function for each paragraph of docs/rule-language.md.
 #include "rule/naive.hpp"
 
 #include "core/round/years.hpp"

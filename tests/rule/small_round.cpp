@@ -1,3 +1,4 @@
+// The small round and the plans of the tests of the rule engine.
 #include "rule/small_round.hpp"
 
 #include "core/round/parse.hpp"
