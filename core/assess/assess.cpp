@@ -4,6 +4,7 @@
 #include "core/assess/additions.hpp"
 #include "core/assess/features.hpp"
 #include "core/assess/judge.hpp"
+#include "core/assess/registers.hpp"
 #include "core/assess/verdict.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
@@ -63,6 +64,7 @@ Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& sig
     check_structure(round, plan, signs, workbook);
     check_cells(round, plan, workbook);
     assessment.findings = judge_rules(round, with_counts(round, plan, workbook));
+    check_registers(plan, today, workbook);
     const Judgements judgements = apply_additions(round, plan, today, assessment.findings, workbook);
     assessment.results = grade_elements(round, plan, assessment.findings, judgements);
     assessment.workbook = workbook.take();

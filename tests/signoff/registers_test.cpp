@@ -1,0 +1,115 @@
+// Partners' sign-off and the conditions register: who has not signed and what is overdue is a finding, never silence.
+#include "core/assess/registers.hpp"
+
+#include "core/assess/words.hpp"
+#include "signoff/sample_plan.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace plancheck {
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+Value date(std::string_view day) {
+    return {.kind = ValueKind::date, .number = *Decimal::from_double(*day_from_iso(day)), .text = {}};
+}
+
+/// A plan with these records; fields named due, date or cleared hold dates.
+Plan register_of(std::string_view block, const std::vector<Fields>& records) {
+    PlanBuilder builder;
+    const std::uint16_t sheet = builder.sheet("Register");
+    builder.block(block, {sheet, 0, 0});
+    std::uint32_t row = 2;
+    for (const Fields& fields : records) {
+        const Record record = builder.record(block, {.row = row++, .sheet = sheet});
+        std::uint32_t column = 1;
+        for (const auto& [code, text] : fields) {
+            DataPoint point;
+            point.value = code == "due" || code == "date" || code == "cleared" ? date(text) : testing::words(text);
+            point.cell = {sheet, record.row, column++};
+            builder.record_point(block, record, code, point);
+        }
+    }
+    return builder.finish();
+}
+
+std::vector<std::string> findings(const Plan& plan, std::string_view today = "2014-04-04") {
+    WorkbookFindings out{plan};
+    check_registers(plan, today.empty() ? 0 : *day_from_iso(today), out);
+    std::vector<std::string> said;
+    for (const WorkbookFinding& finding : out.take()) {
+        said.push_back(finding.code + " " + finding.cell + " " + finding.message);
+    }
+    return said;
+}
+
+using Said = std::vector<std::string>;
+
+TEST(Partners, SignedByWhomAndWhenIsSigned) {
+    EXPECT_EQ(
+        findings(register_of(
+            "partner",
+            {{{"partner", "A council"}, {"status", "Signed"}, {"role", "Chief executive"}, {"date", "2014-03-12"}}})),
+        Said{});
+    EXPECT_EQ(findings(register_of("partner", {{{"partner", "A trust"}, {"status", "Supports"}}})), Said{});
+}
+
+TEST(Partners, AnUnsignedOneIsAFinding) {
+    EXPECT_EQ(findings(register_of("partner", {{{"partner", "A council"}, {"status", "Not yet"}}})),
+              Said{"unsigned-partner B3 Register!B3: `A council` has not signed the plan; have it signed, or enter its "
+                   "support."});
+    EXPECT_EQ(findings(register_of("partner", {{{"partner", "A council"}}})).size(), 1U);
+}
+
+TEST(Partners, ASignatureWithoutNameOrDayIsNone) {
+    const auto said = [](const Fields& more) {
+        Fields fields{{"partner", "A council"}, {"status", "signed"}};
+        fields.insert(fields.end(), more.begin(), more.end());
+        return findings(register_of("partner", {fields})).at(0);
+    };
+    EXPECT_NE(said({}).find("not by whom and when;"), std::string::npos);
+    EXPECT_NE(said({{"role", "Chair"}}).find("not when;"), std::string::npos);
+    EXPECT_NE(said({{"date", "2014-03-12"}}).find("not by whom;"), std::string::npos);
+}
+
+TEST(Partners, AnObjectionAndAContradictionAreFindings) {
+    const Said said = findings(register_of("partner", {{{"partner", "A council"}, {"status", "Objects"}},
+                                                       {{"partner", "A council"}, {"status", "Supports"}}}));
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_TRUE(said[0].starts_with("objecting-partner B3 ")) << said[0];
+    EXPECT_EQ(said[1], "contradictory-partner B4 Register!B4: `A council` stands here twice, as `Objects` and as "
+                       "`Supports`; keep the row that is true.");
+}
+
+TEST(Conditions, OneThatIsOverdueIsAFindingFromTheDayAfter) {
+    const Plan plan = register_of("condition", {{{"reference", "3.1.1B"}, {"due", "2014-03-31"}}});
+    EXPECT_EQ(findings(plan, "2014-03-31"), Said{});
+    EXPECT_EQ(findings(plan, "2014-04-01"),
+              Said{"overdue-condition B3 Register!B3: the condition `3.1.1B` was due on 2014-03-31 and is not cleared; "
+                   "clear it, or agree a new day."});
+    EXPECT_EQ(findings(plan, ""), Said{}) << "without a day nothing is overdue";
+}
+
+TEST(Conditions, AClearedOneIsNone) {
+    EXPECT_EQ(
+        findings(register_of("condition", {{{"reference", "1"}, {"due", "2013-09-30"}, {"cleared", "2013-09-12"}}})),
+        Said{});
+}
+
+TEST(Conditions, OneWithoutADayIsAFinding) {
+    EXPECT_TRUE(findings(register_of("condition", {{{"reference", "1"}}})).at(0).starts_with("undated-condition B3 "));
+}
+
+/// The assessment asks for them, and a query of the workbook does not keep the plan from ready by itself.
+TEST(Registers, AreInTheAssessment) {
+    const Plan plan =
+        testing::with_field(testing::sample("anytown-ready").plan, "partner", 1, "status", testing::words("Not yet"));
+    const Assessment assessment = assess(testing::round_2014(), plan, {});
+    EXPECT_EQ(std::ranges::count(assessment.workbook, "unsigned-partner", &WorkbookFinding::code), 1);
+    EXPECT_EQ(assessment.verdict, Verdict::ready);
+}
+
+} // namespace
+} // namespace plancheck
