@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Holds the program to what the sample plans say they show.
+
+usage: seeded.py PLANCHECK SOURCE
+
+Makes the sample workbooks as they are handed out, .ods and .xlsx, each saved by LibreOffice (tools/make_samples.py),
+checks them, and compares with the list of seeded findings in the sample's file (docs/samples-format.md). Every rule that is neither met, not applicable nor waiting for judgement, and every finding of the
+workbook, must be on the list; everything on the list must be found, with its headroom to the last digit.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+QUIET = {"met", "not applicable", "needs judgement"}
+EXIT_STATUS = {"ready": 0, "not ready": 1}
+TODAY = "2014-04-11"  # a week after the final submission: decides which waivers have expired
+
+
+def verdict_promised(sample, severities):
+    """What the list promises: not ready if a blocking rule fails, cannot be assessed, or the workbook is at fault."""
+    blocking = any(
+        entry.get("outcome") in ("not met", "not assessed") and severities.get(entry.get("rule")) == "blocking"
+        for entry in sample["seeded"]
+    )
+    return "not ready" if blocking else "ready"
+
+
+def make_samples(plancheck, source, folder):
+    command = [sys.executable, str(source / "tools" / "make_samples.py"), plancheck, "--output", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def assessment_of(plancheck, workbook):
+    """The assessment of one workbook, and the exit status."""
+    command = [plancheck, "check", "--format", "json", "--today", TODAY, str(workbook)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    return json.loads(done.stdout, parse_float=Decimal), done.returncode
+
+
+def number(value):
+    return None if value is None else Decimal(str(value))
+
+
+def compare_rules(seeded, findings):
+    wanted = {(entry["rule"], entry["period"]): entry for entry in seeded if "rule" in entry}
+    found = {(finding["rule"], finding["period"]): finding for finding in findings}
+    for key, entry in wanted.items():
+        if key not in found:
+            yield f"{key[0]}@{key[1]} is seeded and not judged at all"
+            continue
+        finding = found[key]
+        if finding["outcome"] != entry["outcome"]:
+            yield f"{key[0]}@{key[1]} is {finding['outcome']}, not {entry['outcome']}: {finding['sentence']}"
+        if "headroom" in entry and number(finding["headroom"]) != number(entry["headroom"]):
+            yield f"{key[0]}@{key[1]} has headroom {finding['headroom']}, not {entry['headroom']}"
+    for key, finding in found.items():
+        if finding["outcome"] not in QUIET and key not in wanted:
+            yield f"{key[0]}@{key[1]} is {finding['outcome']} and not on the list: {finding['sentence']}"
+
+
+def compare_workbook(seeded, workbook):
+    wanted = Counter(entry["workbook"] for entry in seeded if "workbook" in entry)
+    found = Counter(finding["code"] for finding in workbook)
+    for code in wanted - found:
+        yield f"workbook finding {code}: {wanted[code]} seeded, {found[code]} found"
+    for code in found - wanted:
+        messages = "; ".join(finding["message"] for finding in workbook if finding["code"] == code)
+        yield f"workbook finding {code}: {wanted[code]} seeded, {found[code]} found: {messages}"
+
+
+def faults_of(plancheck, sample, workbook):
+    assessment, status = assessment_of(plancheck, workbook)
+    yield from compare_rules(sample["seeded"], assessment["findings"])
+    yield from compare_workbook(sample["seeded"], assessment["workbook"])
+    severities = {finding["rule"]: finding["severity"] for finding in assessment["findings"]}
+    promised = verdict_promised(sample, severities)
+    if assessment["verdict"] != promised or status != EXIT_STATUS[promised]:
+        yield f"the verdict is {assessment['verdict']} (exit status {status}), not {promised}"
+
+
+def main():
+    plancheck, source = sys.argv[1], Path(sys.argv[2])
+    checked, faults = 0, []
+    with tempfile.TemporaryDirectory(prefix="plancheck-seeded-") as folder:
+        make_samples(plancheck, source, folder)
+        for path in sorted((source / "templates" / "2014-16" / "samples").glob("*.toml")):
+            sample = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+            if "seeded" not in sample:
+                continue
+            for kind in (".ods", ".xlsx"):
+                workbook = Path(folder, path.stem + kind)
+                faults += [f"{workbook.name}: {fault}" for fault in faults_of(plancheck, sample, workbook)]
+                checked += 1
+    print("\n".join(faults) or f"{checked} workbooks show what their samples say")
+    return 1 if faults or checked == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
