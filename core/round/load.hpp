@@ -11,7 +11,7 @@
 
 namespace plancheck {
 
-/// One fault of a catalogue: "rules-finance.toml:41:7: unknown name `contingancy`; did you mean `contingency`?"
+/// One fault of a catalogue: "rules-01-finance.toml:41:7: unknown name `contingancy`; did you mean `contingency`?"
 struct RoundFault {
     std::string file;
     std::size_t line = 0;

@@ -89,9 +89,9 @@ void make_version_1_1(Reissue& reissue) {
     reissue.change("round.toml", "[round]", "version = \"1.0\"", "version = \"1.1\"");
     reissue.change("parameters.toml", "name = \"contingency_floor\"", "year = \"2015/16\", value = \"0.5%\"",
                    "year = \"2015/16\", value = \"2%\"");
-    reissue.change("rules-finance.toml", "id = \"FIN-NONRECURRENT\"", "severity = \"blocking\"",
+    reissue.change("rules-01-finance.toml", "id = \"FIN-NONRECURRENT\"", "severity = \"blocking\"",
                    "severity = \"query\"");
-    reissue.remove_rule("rules-crosschecks-05-09.toml", "X09-SHAPE");
+    reissue.remove_rule("rules-05-crosschecks-05-09.toml", "X09-SHAPE");
     reissue.change("register.toml", "", "\"X09-SHAPE\", ", "");
     reissue.write("rules-zz-new.toml", std::string{new_rule});
 }
