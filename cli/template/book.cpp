@@ -6,6 +6,10 @@
 
 namespace plancheck {
 
+Decimal whole(std::int64_t number) {
+    return Decimal::from_double(static_cast<double>(number)).value_or(Decimal{});
+}
+
 BookCell& BookSheet::at(std::uint32_t row, std::uint32_t column) {
     if (rows.size() <= row) {
         rows.resize(row + 1);

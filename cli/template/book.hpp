@@ -61,6 +61,9 @@ struct CellStyle {
     friend auto operator<=>(const CellStyle&, const CellStyle&) = default;
 };
 
+/// A whole number in a Decimal's normal form.
+[[nodiscard]] Decimal whole(std::int64_t number);
+
 enum class BookValue : std::uint8_t { none, number, text, boolean, date, error };
 
 /// A rule for what may be typed into a cell, and what is said to who types something else.

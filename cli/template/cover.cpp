@@ -78,7 +78,7 @@ private:
             date.style = plain_look();
             date.style.format = NumberFormat::date;
             date.kind = BookValue::date;
-            date.number = {event.date, 0};
+            date.number = whole(event.date);
             const auto unsure = event.confidence == Confidence::unverified ? " (date not verified in a source)" : "";
             put_text(sheet_.at(row, 2), fmt::format("{}{}", event.title, unsure), plain_look(), last_ - 1);
         }

@@ -178,7 +178,7 @@ private:
         auto& wanted = list_.sheet.at(row, 2);
         wanted.style = look_of({Unit::count, Sign::positive, Role::calculated, {}, {}});
         wanted.kind = BookValue::number;
-        wanted.number = {static_cast<std::int64_t>(cells), 0};
+        wanted.number = whole(static_cast<std::int64_t>(cells));
         const auto at = row + 1;
         // A cell with a formula that shows nothing (the organisation's code) is not filled in.
         number(row, 3, fmt::format("={}-{}", cells, blanks(areas)));

@@ -159,7 +159,7 @@ private:
         const auto row = sheet_rows::headings;
         auto left = heading_look();
         left.align = Align::left;
-        put_text(sheet_.at(row, grid_columns::label), is_features() ? "Key feature" : is_cover() ? "Entry" : "Line", left);
+        put_text(sheet_.at(row, grid_columns::label), is_features() ? "Key feature" : is_cover() ? "Item" : "Line", left);
         put_text(sheet_.at(row, grid_columns::unit), is_features() ? "Id" : has_line_units(place_) ? "Unit" : "",
                  heading_look());
         for (const auto& column : place_.columns) {

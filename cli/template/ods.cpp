@@ -76,8 +76,18 @@ std::string sheet_settings(const BookSheet& sheet) {
     out += setting("ActiveSplitRange", "short", sheet.frozen_rows > 0 ? (sheet.frozen_columns > 0 ? "3" : "2") : "0");
     out += setting("PositionLeft", "int", "0") + setting("PositionTop", "int", "0");
     out += setting("ZoomType", "short", "0") + setting("ZoomValue", "int", "100");
-    out += setting("ShowGrid", "boolean", "false");
+    out += setting("ShowGrid", "boolean", "false") + setting("ShowZeroValues", "boolean", "true");
     return out + "</config:config-item-map-entry>";
+}
+
+/// What the window shows; what is left out here would be off.
+std::string window_settings() {
+    std::string out = setting("ShowGrid", "boolean", "false");
+    for (const std::string_view shown :
+         {"ShowZeroValues", "ShowNotes", "HasColumnRowHeaders", "HasSheetTabs", "IsOutlineSymbolsSet"}) {
+        out += setting(shown, "boolean", "true");
+    }
+    return out;
 }
 
 std::string settings_part(const Book& book) {
@@ -91,7 +101,7 @@ std::string settings_part(const Book& book) {
         R"({}<config:config-item-map-named config:name="Tables">{}</config:config-item-map-named>{}{}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>)"
         R"(</office:settings></office:document-settings>)",
         namespaces, setting("ViewId", "string", "view1"), sheets,
-        setting("ActiveTable", "string", xml_text(book.sheets.front().name)), setting("ShowGrid", "boolean", "false"));
+        setting("ActiveTable", "string", xml_text(book.sheets.front().name)), window_settings());
 }
 
 std::string meta_part(const Book& book) {

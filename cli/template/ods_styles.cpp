@@ -78,7 +78,7 @@ std::string page_layout(std::string_view name, int width, int height) {
     return fmt::format(
         R"(<style:page-layout style:name="{}"><style:page-layout-properties fo:page-width="{}mm" fo:page-height="{}mm" style:print-orientation="landscape" )"
         R"(fo:margin-top="10mm" fo:margin-bottom="10mm" fo:margin-left="12mm" fo:margin-right="12mm" style:first-page-number="continue" style:print-page-order="ltr" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="none" )"
-        R"(style:print="charts drawings objects"/>)"
+        R"(style:print="charts drawings objects zero-values"/>)"
         R"(<style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="3mm"/></style:header-style>)"
         R"(<style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="3mm"/></style:footer-style></style:page-layout>)",
         name, width, height);

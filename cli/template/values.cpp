@@ -110,7 +110,7 @@ private:
             given.number = {**node.as_boolean() ? 1 : 0, 0};
         } else if (node.is_integer()) {
             given.kind = BookValue::number;
-            given.number = Decimal::parse(fmt::format("{}", **node.as_integer())).value_or(Decimal{});
+            given.number = whole(**node.as_integer());
         } else if (node.is_floating_point()) {
             const auto number = Decimal::from_double(**node.as_floating_point());
             if (!number) {
@@ -122,7 +122,7 @@ private:
             const auto& date = **node.as_date();
             const auto days = days_from_iso(fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day));
             given.kind = BookValue::date;
-            given.number = {days.value_or(0), 0};
+            given.number = whole(days.value_or(0));
         } else if (node.is_string()) {
             given.kind = BookValue::text;
             given.text = **node.as_string();

@@ -124,8 +124,8 @@ TEST_F(Formula, DoesNotDivideByNothing) {
 
 TEST_F(Formula, LooksAtTheYearBefore) {
     EXPECT_EQ(of_line("prev(a) + b", "2014/15"), R"(=IF(COUNT([.D6];[.E7])<2;"";[.D6]+[.E7]))");
-    EXPECT_EQ(of_line("change(a)", "2015/16"), R"(=IF(COUNT([.F6];[.E6])<2;"";[.F6]-[.E6]))");
-    EXPECT_EQ(of_line("growth(a)", "2014/15"), R"(=IF(COUNT([.E6];[.D6])<2;"";IF([.D6]=0;"";([.E6]-[.D6])/[.D6])))");
+    EXPECT_EQ(of_line("change(a)", "2015/16"), R"(=IF(COUNT([.E6];[.F6])<2;"";[.F6]-[.E6]))");
+    EXPECT_EQ(of_line("growth(a)", "2014/15"), R"(=IF(COUNT([.D6];[.E6])<2;"";IF([.D6]=0;"";([.E6]-[.D6])/[.D6])))");
 }
 
 TEST_F(Formula, HasNoMeaningWhereThereIsNoYearBefore) { EXPECT_EQ(of_line("prev(a) + b", "2013/14"), std::nullopt); }
@@ -141,9 +141,9 @@ TEST_F(Formula, AddsTheRecordsOfTheYear) {
 }
 
 TEST_F(Formula, AddsTheRecordsThatAConditionTakes) {
-    EXPECT_EQ(of_line("sum(scheme.gross where scheme.cost > 5)", "2014/15"),
+    EXPECT_EQ(of_line("sum(scheme.gross where scheme.cost > 0)", "2014/15"),
               R"(=SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2014/15")*)"
-              R"((ISNUMBER([$'The schemes'.$D$6:.$D$15])*([$'The schemes'.$D$6:.$D$15]>5));)"
+              R"((ISNUMBER([$'The schemes'.$D$6:.$D$15])*([$'The schemes'.$D$6:.$D$15]>0));)"
               R"([$'The schemes'.$C$6:.$C$15]))");
 }
 
