@@ -159,7 +159,8 @@ bool Additions::in_force(const Record& record, const CellPlace& place, std::int3
     const std::optional<std::int32_t> last = day_from_iso(words);
     if (!last) {
         say("unclear-waiver", place,
-            fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.", in_quotes(words)));
+            fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.",
+                        in_quotes(words)));
         return false;
     }
     if (today != 0 && *last < today) {
@@ -283,6 +284,7 @@ std::map<const Feature*, Additions::Said> Additions::collect_judgements() {
 
 /// Puts a judgement on the findings of the feature's own test; false where that test exists and does not hold.
 bool Additions::apply(const Feature& feature, const Said& said) {
+    constexpr std::string_view waits = " (counts once the test holds)";
     bool held = false;
     bool has_own_test = false;
     for (Finding& finding : findings_) {
@@ -294,6 +296,8 @@ bool Additions::apply(const Feature& feature, const Said& said) {
         if (finding.outcome == Outcome::met) {
             finding.outcome = said.outcome;
             held = true;
+        } else {
+            finding.judgement->text += waits;
         }
     }
     return held || !has_own_test;

@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace plancheck {
 
@@ -31,13 +34,13 @@ std::string slug(std::string_view text) {
     return result;
 }
 
-/// Text for a CSS string: everything but letters, digits and blanks as an escape.
+/// Text for a CSS string: every byte but letters and digits as an escape of six digits, which takes no blank after it.
 std::string css_string(std::string_view text) {
     std::string result;
     for (const char letter : one_line(text)) {
         const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = byte >= 0x80U || letter == ' ' || (letter >= 'a' && letter <= 'z') ||
-                           (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+        const bool plain = byte >= 0x80U || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                           (letter >= '0' && letter <= '9');
         if (plain) {
             result += letter;
         } else {
@@ -45,6 +48,23 @@ std::string css_string(std::string_view text) {
         }
     }
     return result;
+}
+
+/// What stands between back quotes (codes of lines and rules) as code.
+std::string with_codes(std::string_view text) {
+    std::string result;
+    bool code = false;
+    while (!text.empty()) {
+        const auto end = text.find('`');
+        result += xml_escaped(text.substr(0, end));
+        if (end == std::string_view::npos) {
+            break;
+        }
+        result += code ? "</code>" : "<code>";
+        code = !code;
+        text.remove_prefix(end + 1);
+    }
+    return code ? result + "</code>" : result;
 }
 
 std::string mark(Outcome outcome) {
@@ -64,7 +84,9 @@ private:
     void counts();
     void section(const Section& section);
     void finding(const Finding& finding);
-    void figures(const Finding& finding);
+    void questions(const Section& section);
+    void sources();
+    void contents(const std::vector<Section>& sections);
     void workings(const Finding& finding);
     void settled(const Section& section);
     void workbook();
@@ -97,44 +119,54 @@ void HtmlReport::head() {
 }
 
 void HtmlReport::counts() {
-    put("<table class=\"small\"><caption>Counts</caption><thead><tr><th scope=\"col\">Outcome</th>"
-        "<th scope=\"col\" class=\"figure\">Elements</th><th scope=\"col\" class=\"figure\">Features</th>"
-        "<th scope=\"col\" class=\"figure\">Rules, each year</th></tr></thead><tbody>\n");
+    put("<table class=\"small counts\"><caption>Counts</caption><thead><tr><th scope=\"col\"></th>");
+    std::vector<std::size_t> used;
     for (std::size_t index = 0; index < outcome_count; ++index) {
         if (assessment_.elements[index] + assessment_.features[index] + assessment_.rules[index] != 0) {
-            put("<tr><th scope=\"row\">{}</th><td class=\"figure\">{}</td><td class=\"figure\">{}</td>"
-                "<td class=\"figure\">{}</td></tr>\n",
-                mark(static_cast<Outcome>(index)), assessment_.elements[index], assessment_.features[index],
-                assessment_.rules[index]);
+            used.push_back(index);
+            put("<th scope=\"col\" class=\"figure\">{}</th>", mark(static_cast<Outcome>(index)));
         }
     }
+    put("</tr></thead><tbody>\n");
+    const auto row = [&](std::string_view name, const Counts& counted) {
+        put("<tr><th scope=\"row\">{}</th>", name);
+        for (const std::size_t index : used) {
+            put("<td class=\"figure\">{}</td>", counted[index]);
+        }
+        put("</tr>\n");
+    };
+    row("Elements", assessment_.elements);
+    row("Features", assessment_.features);
+    row("Rules, each year", assessment_.rules);
     put("</tbody></table>\n");
 }
 
-void HtmlReport::figures(const Finding& finding) {
-    if (!finding.measure && !finding.threshold && !finding.headroom) {
-        return;
+void HtmlReport::contents(const std::vector<Section>& sections) {
+    put("<nav aria-label=\"Contents\"><p class=\"small\">");
+    for (const Section& section : sections) {
+        put("<a href=\"#{}\">{}</a> ({}) &middot; ", slug(section.title), section.title, section.findings.size());
     }
-    const auto shown = [&](const std::optional<Exact>& value) {
-        return value ? xml_escaped(show(*value, finding.unit)) : std::string{"&ndash;"};
-    };
-    const std::string unit = finding.unit == Unit::thousand_pounds ? " (£000)" : "";
-    put("<table><thead><tr><th scope=\"col\" class=\"figure\">Plan{0}</th><th scope=\"col\" class=\"figure\">Asked "
-        "for{0}"
-        "</th><th scope=\"col\" class=\"figure\">Headroom{0}</th></tr></thead><tbody><tr><td class=\"figure\">{1}</td>"
-        "<td class=\"figure\">{2}</td><td class=\"figure\">{3}</td></tr></tbody></table>\n",
-        unit, shown(finding.measure), shown(finding.threshold), shown(finding.headroom));
+    if (!assessment_.workbook.empty()) {
+        put("<a href=\"#workbook\">The workbook itself</a> ({}) &middot; ", assessment_.workbook.size());
+    }
+    put("<a href=\"#elements\">Elements and features</a> &middot; <a href=\"#provenance\">Where this comes from</a>"
+        "</p></nav>\n");
 }
 
 void HtmlReport::workings(const Finding& finding) {
+    constexpr std::size_t at_most = 16;
     if (finding.workings.empty()) {
         return;
     }
     put("<table><thead><tr><th scope=\"col\">Workings</th><th scope=\"col\" class=\"figure\">Value</th>"
         "<th scope=\"col\">Cell</th></tr></thead><tbody>\n");
-    for (const WorkingReport& working : finding.workings) {
+    const std::size_t shown = std::min(at_most, finding.workings.size());
+    for (const WorkingReport& working : std::span{finding.workings}.first(shown)) {
         put("<tr><td>{}</td><td class=\"figure\">{}</td><td class=\"nowrap\">{}</td></tr>\n",
             xml_escaped(working.label), xml_escaped(working.value), xml_escaped(working.cell));
+    }
+    if (shown < finding.workings.size()) {
+        put("<tr><td colspan=\"3\">and {} more, in the JSON report</td></tr>\n", finding.workings.size() - shown);
     }
     put("</tbody></table>\n");
 }
@@ -150,16 +182,13 @@ void HtmlReport::finding(const Finding& finding) {
             put("<p>{}</p>\n", xml_escaped((*addition)->text));
         }
     }
-    figures(finding);
     workings(finding);
     put("<dl>");
     if (const std::string cells = cells_line(finding, 24); !cells.empty()) {
         put("<dt>Where</dt><dd>{}</dd>", xml_escaped(cells));
     }
-    if (finding.outcome == Outcome::needs_judgement) {
-        put("<dt>Question</dt><dd>{}</dd>", xml_escaped(question_of(assessment_, finding)));
-    } else if (!finding.remedy.empty()) {
-        put("<dt>To do</dt><dd>{}</dd>", xml_escaped(finding.remedy));
+    if (!finding.remedy.empty()) {
+        put("<dt>To do</dt><dd>{}</dd>", with_codes(finding.remedy));
     }
     put("<dt>Source</dt><dd>{}</dd></dl>\n</article>\n", xml_escaped(finding.source));
 }
@@ -177,10 +206,25 @@ void HtmlReport::settled(const Section& section) {
     put("</tbody></table>\n");
 }
 
+/// What a person must judge: the question, and what the test found.
+void HtmlReport::questions(const Section& section) {
+    put("<table class=\"small\"><thead><tr><th scope=\"col\">Feature</th><th scope=\"col\">Question and finding</th>"
+        "</tr></thead><tbody>\n");
+    for (const Finding* entry : section.findings) {
+        const std::string name = finding_name(*entry);
+        put("<tr id=\"{}\"><td class=\"id\">{}</td><td><b>{}</b><br>{}<br>{}</td></tr>\n", slug(name),
+            xml_escaped(name), xml_escaped(question_of(assessment_, *entry)), xml_escaped(entry->title),
+            xml_escaped(sentence_of(*entry)));
+    }
+    put("</tbody></table>\n");
+}
+
 void HtmlReport::section(const Section& section) {
-    put("<section>\n<h2>{} ({})</h2>\n<p class=\"note\">{}</p>\n", section.title, section.findings.size(),
-        section.advice);
-    if (section.settled) {
+    put("<section id=\"{}\">\n<h2>{} ({})</h2>\n<p class=\"note\">{}</p>\n", slug(section.title), section.title,
+        section.findings.size(), section.advice);
+    if (section.findings.front()->outcome == Outcome::needs_judgement) {
+        questions(section);
+    } else if (section.settled) {
         settled(section);
     } else {
         for (const Finding* entry : section.findings) {
@@ -194,7 +238,8 @@ void HtmlReport::workbook() {
     if (assessment_.workbook.empty()) {
         return;
     }
-    put("<section>\n<h2>The workbook itself ({})</h2>\n<table class=\"small\"><thead><tr><th scope=\"col\">Code</th>"
+    put("<section id=\"workbook\">\n<h2>The workbook itself ({})</h2>\n<table class=\"small\"><thead><tr><th "
+        "scope=\"col\">Code</th>"
         "<th scope=\"col\">Severity</th><th scope=\"col\">Finding</th></tr></thead><tbody>\n",
         assessment_.workbook.size());
     for (const WorkbookFinding* entry : workbook_in_order(assessment_)) {
@@ -214,7 +259,8 @@ std::string HtmlReport::link_to(std::string_view rule) const {
 }
 
 void HtmlReport::elements() {
-    put("<section>\n<h2>Elements and features</h2>\n<table class=\"small\"><thead><tr><th scope=\"col\">Element</th>"
+    put("<section id=\"elements\">\n<h2>Elements and features</h2>\n<table class=\"small\"><thead><tr><th "
+        "scope=\"col\">Element</th>"
         "<th scope=\"col\">Outcome</th><th scope=\"col\">Features</th></tr></thead><tbody>\n");
     for (const ElementResult& result : assessment_.results) {
         put("<tr><th scope=\"row\">{}<br>{}</th><td>{}</td><td><ul class=\"features\">\n",
@@ -230,7 +276,7 @@ void HtmlReport::elements() {
 
 void HtmlReport::provenance() {
     const Provenance& from = assessment_.provenance;
-    put("<section>\n<h2>Where this comes from</h2>\n<dl>");
+    put("<section id=\"provenance\">\n<h2>Where this comes from</h2>\n<dl>");
     const auto entry = [&](std::string_view name, std::string_view value) {
         if (!value.empty()) {
             put("<dt>{}</dt><dd>{}</dd>\n", name, xml_escaped(value));
@@ -245,21 +291,30 @@ void HtmlReport::provenance() {
     put("</dl>\n</section>\n");
 }
 
+/// The sources that the findings name, by their keys.
+void HtmlReport::sources() {
+    put("<section id=\"sources\">\n<h2>Sources</h2>\n<dl>");
+    for (const Source& source : assessment_.round->sources) {
+        put("<dt>{}</dt><dd>{}. {}</dd>\n", xml_escaped(source.key), xml_escaped(source.title),
+            xml_escaped(source.where));
+    }
+    put("</dl>\n</section>\n");
+}
+
 std::string HtmlReport::write() {
     head();
     if (assessment_.verdict != Verdict::could_not_be_assessed) {
         counts();
+        const std::vector<Section> sections = sections_of(assessment_);
+        contents(sections);
         bool workbook_said = false;
         bool elements_said = false;
-        for (const Section& part : sections_of(assessment_)) {
-            const bool first = part.findings.front()->outcome == Outcome::not_met && part.findings.front()->blocks();
-            if (!first && !workbook_said) {
+        for (const Section& part : sections) {
+            if (!part.first && !std::exchange(workbook_said, true)) {
                 workbook();
-                workbook_said = true;
             }
-            if (part.settled && !elements_said) {
+            if (part.settled && !std::exchange(elements_said, true)) {
                 elements();
-                elements_said = true;
             }
             section(part);
         }
@@ -269,6 +324,7 @@ std::string HtmlReport::write() {
         if (!elements_said) {
             elements();
         }
+        sources();
     }
     provenance();
     out_ += "</main>\n</body>\n</html>\n";

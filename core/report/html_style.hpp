@@ -55,14 +55,22 @@ ul.features li { margin: .1rem 0 .25rem; padding-left: 14.5rem; text-indent: -14
 ul.features li > * { text-indent: 0; }
 ul.features .name { display: inline-block; width: 14rem; }
 .small { font-size: .9rem; }
+.counts th, .counts td { padding: .2rem .35rem; white-space: nowrap; } .counts .mark { font-size: .75rem; padding: .05rem .35rem; }
+code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: .88em; }
+nav { margin: .6rem 0; }
 @media (max-width: 40rem) {
   ul.features li { padding-left: 0; text-indent: 0; } ul.features .name { width: auto; margin-right: .5rem; }
   .finding table { min-width: 0; width: 100%; } }
 @page { size: A4; margin: 20mm 15mm 18mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }
-  h2 { break-after: avoid; } h2 + p { break-after: avoid; }
-  .finding, tr, dl { break-inside: avoid; } thead { display: table-header-group; }
+  h1 { font-size: 15pt; } h2 { font-size: 12pt; margin-top: 6mm; break-after: avoid; } h2 + p { break-after: avoid; }
+  h3 { font-size: 9.5pt; } .finding .weight { font-size: 8.5pt; } .verdict { font-size: 11pt; } nav { display: none; }
+  th, td { padding: .6mm 1.5mm; } .small, .finding table, dl { font-size: 8.5pt; }
+  .mark { font-size: 7.5pt; } .finding { padding: 2mm 3mm; margin: 2.5mm 0; }
+  .finding header, .sentence, tr { break-inside: avoid; } .finding header, .sentence { break-after: avoid; }
+  thead { display: table-header-group; } ul.features .name { width: 11rem; }
+  ul.features li { padding-left: 11.5rem; text-indent: -11.5rem; }
   a { color: inherit; text-decoration: none; }
   .verdict, .mark, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 )css";

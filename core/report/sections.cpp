@@ -50,17 +50,22 @@ Place place_of(const Finding& finding) {
 
 std::vector<Section> headings() {
     std::vector<Section> sections(places);
-    sections[put_right] = {"To put right first", "Each of these keeps the plan from being ready.", {}, false};
-    sections[unassessed] = {"Not assessed", "Fill or mend the cells named; until then nobody knows.", {}, false};
-    sections[queries] = {
-        "Queries", "Unusual figures: amend them, or explain them on the Explanations sheet.", {}, false};
-    sections[advice] = {"Advice not followed", "None of these keeps the plan from being ready.", {}, false};
-    sections[judge] = {"For a person to judge", "The evidence is there; the answer is a person's.", {}, false};
-    sections[judged] = {"Judged partly met", "A person found the answer incomplete.", {}, false};
-    sections[waived] = {"Waived", "Formally lifted for this plan; not met.", {}, false};
-    sections[explained] = {"Queries explained", "Answered; whoever assures the plan reads the answer.", {}, false};
-    sections[met] = {"Met", "With the headroom of each.", {}, true};
-    sections[nothing] = {"Not applicable", "Rules that do not concern this plan.", {}, true};
+    const auto name = [&](Place place, std::string_view title, std::string_view what) {
+        sections[place].title = title;
+        sections[place].advice = what;
+    };
+    name(put_right, "To put right first", "Each of these keeps the plan from being ready.");
+    name(unassessed, "Not assessed", "Fill or mend the cells named; until then nobody knows.");
+    name(queries, "Queries", "Unusual figures: amend them, or explain them on the Explanations sheet.");
+    name(advice, "Advice not followed", "None of these keeps the plan from being ready.");
+    name(judge, "For a person to judge", "The evidence is there; the answer is a person's.");
+    name(judged, "Judged partly met", "A person found the answer incomplete.");
+    name(waived, "Waived", "Formally lifted for this plan; not met.");
+    name(explained, "Queries explained", "Answered; whoever assures the plan reads the answer.");
+    name(met, "Met", "With the headroom of each.");
+    name(nothing, "Not applicable", "Rules that do not concern this plan.");
+    sections[put_right].first = true;
+    sections[met].settled = sections[nothing].settled = true;
     return sections;
 }
 

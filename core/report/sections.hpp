@@ -15,6 +15,7 @@ struct Section {
     std::string_view title;
     std::string_view advice; ///< what to do about them, one clause
     std::vector<const Finding*> findings;
+    bool first = false;   ///< must be put right: comes before the workbook's own findings, all others after them
     bool settled = false; ///< met or not applicable: shown only to those who ask for all
 };
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <iterator>
+#include <utility>
 
 namespace plancheck {
 
@@ -82,6 +82,10 @@ void TextReport::addition(const std::optional<Addition>& addition) {
 }
 
 void TextReport::finding(const Finding& finding, const Section& section) {
+    if (finding.outcome == Outcome::needs_judgement && !options_.all) {
+        line(fmt::format("{}  {}", finding_name(finding), question_of(assessment_, finding)), Ink::plain, 2);
+        return;
+    }
     line(fmt::format("{}  {}", finding_name(finding), finding.title), Ink::strong, 2);
     line(sentence_of(finding), Ink::plain, 6);
     addition(finding.waiver);
@@ -94,11 +98,13 @@ void TextReport::finding(const Finding& finding, const Section& section) {
         line(question_of(assessment_, finding), Ink::plain, 6);
         return;
     }
+    if (finding.outcome == Outcome::waived || finding.outcome == Outcome::query_explained) {
+        return; // answered: nothing to look up, nothing to do
+    }
     if (const std::string cells = cells_line(finding, 6); !cells.empty()) {
         line(fmt::format("Where: {}", cells), Ink::plain, 6);
     }
-    const bool answered = finding.outcome == Outcome::waived || finding.outcome == Outcome::query_explained;
-    if (!finding.remedy.empty() && !answered) {
+    if (!finding.remedy.empty()) {
         line(fmt::format("To do: {}", finding.remedy), Ink::plain, 6);
     }
 }
@@ -154,10 +160,8 @@ std::string TextReport::write() {
         heading();
         bool workbook_said = false;
         for (const Section& part : sections_of(assessment_)) {
-            const bool first = part.findings.front()->blocks() && part.findings.front()->outcome == Outcome::not_met;
-            if (!first && !workbook_said) {
+            if (!part.first && !std::exchange(workbook_said, true)) {
                 workbook();
-                workbook_said = true;
             }
             if (!part.settled || options_.all) {
                 section(part);
