@@ -5,6 +5,7 @@
 #include "uno/document/marks.hpp"
 #include "uno/document/read_sheet.hpp"
 #include "uno/log.hpp"
+#include "uno/main_thread.hpp"
 #include "uno/settings.hpp"
 #include "uno/start.hpp"
 
@@ -59,7 +60,7 @@ private:
         if (event == "OnLoad")
             repair(document);
         else if (event == "OnViewCreated")
-            greet(model);
+            on_main_thread(context_, [context = context_, model] { greet(context, model); });
     }
 
     static bool is_plan(const Reference<css::sheet::XSpreadsheetDocument>& document) {
@@ -74,8 +75,8 @@ private:
             calculator->calculateAll();
     }
 
-    void greet(const Reference<css::frame::XModel>& model) {
-        const auto settings = read_settings(context_);
+    static void greet(const Context& context, const Reference<css::frame::XModel>& model) {
+        const auto settings = read_settings(context);
         const auto controller = model->getCurrentController();
         if (!controller.is())
             return;
@@ -83,7 +84,7 @@ private:
             show_sidebar(controller);
         if (!settings.mark_on_open)
             return;
-        if (const auto watch = PlanWatch::of(context_, model); watch.is()) {
+        if (const auto watch = PlanWatch::of(context, model); watch.is()) {
             watch->judge_now();
             mark(*watch);
         }

@@ -1,6 +1,7 @@
 // The protocol handler: menu and toolbar items are URLs vnd.org.plancheck.calc:<command>. It is made at every document
 // that opens, so it does nothing before a command is asked for.
 #include "uno/commands/commands.hpp"
+#include "uno/main_thread.hpp"
 #include "uno/start.hpp"
 
 #include <com/sun/star/frame/DispatchDescriptor.hpp>
@@ -46,9 +47,10 @@ public:
         if (!command || !frame_.is() || !frame_->getController().is())
             return;
         start(context_);
-        const auto controller = frame_->getController();
-        if (const auto watch = PlanWatch::of(context_, controller->getModel()); watch.is())
-            run_command(*command, context_, controller, *watch);
+        on_main_thread(context_, [context = context_, controller = frame_->getController(), command = *command] {
+            if (const auto watch = PlanWatch::of(context, controller->getModel()); watch.is())
+                run_command(command, context, controller, *watch);
+        });
     }
 
     void SAL_CALL addStatusListener(const Reference<css::frame::XStatusListener>& listener, const css::util::URL& url) override {

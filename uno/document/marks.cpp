@@ -28,6 +28,7 @@
 #include <com/sun/star/util/XModifiable.hpp>
 #include <com/sun/star/util/XProtectable.hpp>
 
+#include <list>
 #include <map>
 #include <set>
 
@@ -50,21 +51,18 @@ constexpr char comment_start[] = "PlanCheck: ";
 
 bool is_ours(const OUString& style) { return style.equalsAscii(fails.name) || style.equalsAscii(asks.name); }
 
-void make_style(const Model& model, const MarkStyle& style) {
+Reference<css::container::XNameContainer> cell_styles(const Model& model) {
     const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
-    const Reference<css::container::XNameContainer> family(supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW);
-    const auto name = OUString::createFromAscii(style.name);
-    if (family->hasByName(name))
-        return;
-    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
-    const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
-    family->insertByName(name, Any(made));
-    made->setPropertyValue("CellBackColor", Any(style.background));
+    return {supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW};
+}
+
+bool has_styles(const Model& model) {
+    const auto family = cell_styles(model);
+    return family->hasByName(OUString::createFromAscii(fails.name)) && family->hasByName(OUString::createFromAscii(asks.name));
 }
 
 void remove_styles(const Model& model) {
-    const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
-    const Reference<css::container::XNameContainer> family(supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW);
+    const auto family = cell_styles(model);
     for (const auto* style : {&fails, &asks}) {
         const auto name = OUString::createFromAscii(style->name);
         if (family->hasByName(name))
@@ -111,6 +109,28 @@ private:
     bool lifted_ = false;
     bool refused_ = false;
 };
+
+void make_style(const Model& model, const MarkStyle& style) {
+    const auto family = cell_styles(model);
+    const auto name = OUString::createFromAscii(style.name);
+    if (family->hasByName(name))
+        return;
+    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
+    const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
+    family->insertByName(name, Any(made));
+    made->setPropertyValue("CellBackColor", Any(style.background));
+}
+
+/// Calc lets no cell style be changed while any sheet is protected, so all are opened for as long as this takes.
+void make_styles(const Model& model) {
+    if (has_styles(model))
+        return;
+    std::list<Unprotected> open;
+    for (const auto& sheet : all_sheets(model))
+        open.emplace_back(sheet);
+    make_style(model, fails);
+    make_style(model, asks);
+}
 
 Entries entries_of(const Properties& range) { return property(range, "ConditionalFormat", Entries()); }
 
@@ -307,8 +327,7 @@ MarkResult mark(PlanWatch& watch) {
     const Quiet quiet(watch);
     {
         const NoUndo unrecorded(watch.model()); // styles are no step of the user's
-        make_style(watch.model(), fails);
-        make_style(watch.model(), asks);
+        make_styles(watch.model());
     }
     const UndoStep step(watch.model(), Word::undo_mark);
     remove_marks(watch.model());
@@ -355,8 +374,7 @@ void after_save(PlanWatch& watch) {
     const NoUndo unrecorded(watch.model());
     const Reference<css::util::XModifiable> modifiable(watch.model(), UNO_QUERY_THROW);
     const bool modified = modifiable->isModified();
-    make_style(watch.model(), fails);
-    make_style(watch.model(), asks);
+    make_styles(watch.model());
     put_marks(watch.model(), watch.current()->assessment());
     modifiable->setModified(modified);
 }

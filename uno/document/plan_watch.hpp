@@ -13,6 +13,7 @@
 #include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
 #include <com/sun/star/util/XModifyListener.hpp>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -69,7 +70,7 @@ private:
     std::vector<PlanViewer*> viewers_;
     SharedJudged current_;
     std::string chosen_;
-    bool quiet_ = false; ///< true while this watch itself changes the document (marks)
+    std::atomic<bool> quiet_ = false; ///< true while this watch itself changes the document (marks)
     friend class Quiet;
 };
 

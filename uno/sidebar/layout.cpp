@@ -12,18 +12,30 @@ constexpr int text_line = 9;
 constexpr int list_height = 13;
 constexpr int button_height = 15;
 constexpr int label_width = 26;
-constexpr int character = 5; ///< a bold character, wide rather than narrow
+constexpr int bold_character = 5; ///< wide rather than narrow, so that nothing is cut
+constexpr int character = 4;
+constexpr int most_lines = 9;
 constexpr int wide_enough_for_three = 200;
 constexpr int least_tree = 60;
 constexpr int least_finding = 46;
 
+/// How many lines a text takes when its lines hold `room` units.
+int lines_of(std::string_view text, int room, int unit) {
+    const auto per_line = static_cast<std::size_t>(std::max(room / unit, 8));
+    std::size_t lines = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        lines += end / per_line + 1;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return std::clamp(static_cast<int>(lines), 1, most_lines);
+}
+
 } // namespace
 
-std::map<std::string, Box> lay_out(int width, int height, std::size_t verdict_length) {
+std::map<std::string, Box> lay_out(int width, int height, std::string_view verdict, std::string_view progress) {
     std::map<std::string, Box> boxes;
     const int inner = std::max(width - 2 * margin, 40);
-    const int per_line = std::max(inner / character, 8);
-    const int verdict_lines = std::clamp(static_cast<int>(verdict_length) / per_line + 1, 1, 8);
     int y = margin;
     const auto row = [&](const std::string& name, int tall) {
         boxes[name] = {margin, y, inner, tall};
@@ -34,8 +46,8 @@ std::map<std::string, Box> lay_out(int width, int height, std::size_t verdict_le
         boxes[name] = {margin + label_width, y, inner - label_width, list_height};
         y += list_height + gap;
     };
-    row("verdict", verdict_lines * text_line + 1);
-    row("progress", 3 * text_line + 1);
+    row("verdict", lines_of(verdict, inner, bold_character) * text_line + 1);
+    row("progress", lines_of(progress, inner, character) * text_line + 1);
     choice("show");
     choice("year");
     row("tree_label", text_line);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace plancheck::office {
 
@@ -10,8 +11,8 @@ struct Box {
     int x = 0, y = 0, width = 0, height = 0;
 };
 
-/// The boxes by control name. `verdict` is measured by its length, the tree takes what the others leave.
-[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, std::size_t verdict_length);
+/// The boxes by control name. Verdict and progress are measured by their text; the tree takes what the others leave.
+[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, std::string_view verdict, std::string_view progress);
 
 /// The least height at which nothing overlaps, and the height that a first opening asks for.
 inline constexpr int least_height = 260;

@@ -119,7 +119,8 @@ void Panel::refresh() {
     const bool plan = watch_.is() && watch_->has_plan();
     verdict_ = plan ? watch_->current()->assessment().verdict_sentence : std::string(word(Word::not_a_plan));
     set_text("verdict", wide(verdict_));
-    set_text("progress", plan ? wide(progress_text(watch_->current()->assessment())) : wide(Word::how_to_start));
+    progress_ = plan ? progress_text(watch_->current()->assessment()) : std::string(word(Word::how_to_start));
+    set_text("progress", wide(progress_));
     for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist"})
         enable(name, plan);
     fill_years();
@@ -196,7 +197,7 @@ void Panel::cell_chosen() {
 void Panel::run(const OUString& method) {
     if (!watch_.is())
         return;
-    if (method == "filter")
+    if (method == "filter" && tree_)
         fill_tree();
     else if (method == "go")
         run_command(Command::go_to_cell, context_, controller_, *watch_);
@@ -266,7 +267,7 @@ void Panel::lay_out_controls() {
         return;
     window_->setPosSize(0, 0, width, outer.Height, css::awt::PosSize::POSSIZE);
     const auto units = to_units(width, outer.Height);
-    for (const auto& [name, box] : lay_out(units.Width, units.Height, verdict_.size())) {
+    for (const auto& [name, box] : lay_out(units.Width, units.Height, verdict_, progress_)) {
         const auto place = to_pixels(box.x, box.y);
         const auto size = to_pixels(box.width, box.height);
         const Reference<css::awt::XWindow> window(control(name.c_str()), UNO_QUERY);

@@ -82,7 +82,7 @@ private:
     std::unique_ptr<TreeView> tree_;
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
-    std::string verdict_;
+    std::string verdict_, progress_;
     sal_Int32 width_ = 0; ///< the deck's word for it: the parent never shrinks below its child
     bool jumping_ = false;
 };

@@ -32,8 +32,9 @@ TreeView::TreeView(const Context& context, const Reference<css::awt::tree::XTree
     model_->setRoot(model_->createNode(Any(OUString()), true));
     const Reference<css::awt::XControl> shown(control, UNO_QUERY_THROW);
     const Reference<css::beans::XPropertySet> look(shown->getModel(), UNO_QUERY_THROW);
-    look->setPropertyValue("RootDisplayed", Any(false));
     look->setPropertyValue("DataModel", Any(Reference<css::awt::tree::XTreeDataModel>(model_, UNO_QUERY)));
+    look->setPropertyValue("RootDisplayed", Any(true)); // a change is what the control acts on
+    look->setPropertyValue("RootDisplayed", Any(false));
 }
 
 void TreeView::remember_closed() {

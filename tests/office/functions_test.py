@@ -1,0 +1,238 @@
+"""The PLAN functions in a real, headless LibreOffice: values, errors, dependencies, reload, other formats.
+
+functions_test.py EXTENSIONS_FOLDER [test...]
+"""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import office
+import plans
+
+EXTENSIONS = sys.argv.pop(1)
+SENTENCE = ("Contingency 1,155 is 0.46% of total notified allocation 250,000; the rule asks for 0.5%, 1,250. "
+            "Short by 95 (£000).")
+NOT_AVAILABLE, WRONG_ARGUMENT, WRONG_TYPE = 32767, 502, 519
+
+
+def setUpModule():
+    global shared
+    shared = office.Office(EXTENSIONS).__enter__()
+
+
+def tearDownModule():
+    code = shared.exit_code()
+    shared.__exit__(None, None, None)
+    assert code == 0, f"soffice ended with {code}"
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.document = shared.new()
+        self.plan = plans.small_plan(self.document)
+
+    def tearDown(self):
+        self.document.close(True)
+
+    def cell(self, formula, row=0):
+        cell = self.plan.getCellByPosition(3, row)
+        cell.Formula = formula
+        return cell
+
+    def text(self, formula):
+        cell = self.cell(formula)
+        self.assertEqual(cell.getError(), 0, formula)
+        return cell.String
+
+    def number(self, formula):
+        cell = self.cell(formula)
+        self.assertEqual(cell.getError(), 0, formula)
+        return cell.Value
+
+    def error(self, formula):
+        return self.cell(formula).getError()
+
+    def finance(self, column, row):
+        return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
+
+
+class Values(Case):
+    def test_handle_is_block_and_digest(self):
+        self.assertRegex(self.plan.getCellByPosition(0, 1).String, r"^finance#[0-9a-f]{16}$")
+
+    def test_status(self):
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not met")
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2015/16")'), "met")
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY")'), "not met")
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"OUT-01.a")'), "not answered")
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"OUT-01")'), "not answered")
+
+    def test_figures(self):
+        self.assertEqual(self.number('=PLAN.HEADROOM(Plan;"FIN-CONTINGENCY";"2014/15")'), -95)
+        self.assertEqual(self.number('=PLAN.MEASURE(Plan;"FIN-CONTINGENCY";"2014/15")'), 1155)
+        self.assertEqual(self.number('=PLAN.THRESHOLD(Plan;"FIN-CONTINGENCY";"2014/15")'), 1250)
+
+    def test_explain(self):
+        self.assertEqual(self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'), SENTENCE)
+
+    def test_value(self):
+        self.assertEqual(self.number('=PLAN.VALUE(Plan;"finance.contingency";"2014/15")'), 1155)
+        self.assertEqual(self.number('=PLAN.VALUE(Plan;"finance.contingency@2015/16")'), 1300)
+        self.assertEqual(self.text('=PLAN.VALUE(Plan;"cover.org_code@value")'), "99X")
+
+    def test_verdict(self):
+        self.assertTrue(self.text("=PLAN.VERDICT(Plan)").startswith("Not ready: "))
+
+    def test_version(self):
+        self.assertRegex(self.text("=PLAN.VERSION()"), r"^plancheck \d+\.\d+\.\d+; rounds .*2014-16.*; LibreOffice \d")
+
+    def test_check_works_without_a_plan(self):
+        self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";1155;250000)'), "not met")
+        self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";1250;250000)'), "met")
+        self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";B9:B9;250000)'), "not assessed")
+        self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";B9;250000)'), "not met")  # as Calc: 0
+        self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";"n/a";250000)'), "not assessed")
+
+    def test_inputs(self):
+        self.assertEqual(self.text('=PLAN.INPUTS("FIN-CONTINGENCY")'), "finance.contingency; finance.allocation_total")
+
+    def test_tables(self):
+        area = self.plan.getCellRangeByPosition(4, 0, 10, 4)
+        area.setArrayFormula('=PLAN.FINDINGS(Plan;"not met")')
+        rows = area.getDataArray()
+        self.assertEqual(rows[0], ("Rule", "Year", "Outcome", "Headroom", "Unit", "Finding", "Cell"))
+        self.assertTrue(all(row[2] == "not met" for row in rows[1:]))
+        area = self.plan.getCellRangeByPosition(12, 0, 14, 68)
+        area.setArrayFormula("=PLAN.CHECKLIST(Plan)")
+        rows = area.getDataArray()
+        self.assertEqual(rows[1][0], "OUT-01")
+        self.assertEqual(len({row[0] for row in rows[1:]}), 21 + 47)
+
+
+class Errors(Case):
+    def test_unknown_names(self):
+        for formula in ('=PLAN.STATUS(Plan;"NONE")', '=PLAN.EXPLAIN(Plan;"NONE")', '=PLAN.INPUTS("NONE")',
+                        '=PLAN.VALUE(Plan;"finance.none@2014/15")', '=PLAN.CHECK("NONE";"2014/15";1)'):
+            self.assertEqual(self.error(formula), NOT_AVAILABLE, formula)
+
+    def test_wrong_arguments(self):
+        for formula in ('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2019/20")', '=PLAN.STATUS(Plan;"FIN-CONTINGENCY";2014)',
+                        '=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";1155)', '=PLAN.CHECK("FIN-CONTINGENCY";"";1155;2)',
+                        '=PLAN.VALUE(Plan;"contingency")'):
+            self.assertEqual(self.error(formula), WRONG_ARGUMENT, formula)
+
+    def test_a_range_that_is_no_plan_sheet(self):
+        self.assertEqual(self.error("=PLAN.BLOCK(Finance.B1:D6)"), WRONG_TYPE)
+        self.assertEqual(self.error("=PLAN.BLOCK(Plan.F1:G5)"), WRONG_TYPE)
+
+    def test_an_error_cell_in_the_plan_is_a_finding(self):
+        self.finance(2, 4).Formula = "=1/0"
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")
+        self.assertIn("#DIV/0!", self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'))
+        self.assertEqual(self.error('=PLAN.VALUE(Plan;"finance.contingency@2014/15")'), 532)
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2015/16")'), "met")
+
+    def test_a_typed_handle_is_refused_and_said(self):
+        self.plan.getCellByPosition(0, 1).String = self.plan.getCellByPosition(0, 1).String
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")
+
+    def test_a_deleted_sheet(self):
+        self.document.Sheets.removeByName("Finance")
+        self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")
+
+
+class Life(Case):
+    STATUS = '=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'
+
+    def test_an_edit_flips_and_undo_flips_back(self):
+        cell = self.cell(self.STATUS)
+        self.assertEqual(cell.String, "not met")
+        for value, expected in ((1250, "met"), (1249.99, "not met"), (1300, "met")):
+            self.finance(2, 4).Value = value
+            self.assertEqual(cell.String, expected)
+        self.document.UndoManager.undo()
+        self.assertEqual(cell.String, "not met")
+
+    def test_the_handle_is_content_not_place(self):
+        handle = self.plan.getCellByPosition(0, 1)
+        before = handle.String
+        rows = self.document.Sheets.getByName("Finance").Rows
+        rows.insertByIndex(2, 1)
+        self.assertEqual(handle.String, before)
+        self.assertEqual(self.cell(self.STATUS).String, "not met")
+        self.document.Sheets.getByName("Finance").Name = "Money"
+        self.assertEqual(handle.String, before)
+        self.finance = lambda c, r: self.document.Sheets.getByName("Money").getCellByPosition(c, r)
+        self.finance(2, 5).Value = 1200
+        self.assertNotEqual(handle.String, before)
+
+    def test_a_sheet_copy_before_the_original_disturbs_nothing(self):
+        self.cell(self.STATUS)
+        self.document.Sheets.copyByName("Finance", "Copy", 0)
+        self.document.calculateAll()
+        self.assertEqual(self.plan.getCellByPosition(3, 0).String, "not met")
+
+
+class Reload(unittest.TestCase):
+    """Another process, values from the file: no handle is known there."""
+
+    def setUp(self):
+        self.path = pathlib.Path(shared.home) / "plan"
+        document = shared.new()
+        plan = plans.small_plan(document)
+        plan.getCellByPosition(3, 0).Formula = Life.STATUS
+        plan.getCellByPosition(3, 1).Formula = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
+        for ending, name in (("ods", "calc8"), ("xlsx", "Calc MS Excel 2007 XML")):
+            document.storeToURL(office.url(f"{self.path}.{ending}"), (office.prop("FilterName", name),))
+        document.close(True)
+
+    def check(self, other, ending):
+        document = other.load(f"{self.path}.{ending}")
+        plan = document.Sheets.getByName("Plan")
+        self.assertEqual(plan.getCellByPosition(3, 0).String, "not met")
+        self.assertEqual(plan.getCellByPosition(3, 1).String, SENTENCE)
+        cover = document.Sheets.getByName("Cover")
+        cover.getCellByPosition(1, 1).String = "98X"  # one block only: the other handle is filled cold
+        self.assertEqual(plan.getCellByPosition(3, 0).String, "not met")
+        document.Sheets.getByName("Finance").getCellByPosition(2, 4).Value = 1250
+        self.assertEqual(plan.getCellByPosition(3, 0).String, "met")
+        document.close(True)
+
+    def test_with_the_extension(self):
+        with office.Office(EXTENSIONS) as other:
+            for ending in ("ods", "xlsx"):
+                with self.subTest(ending):
+                    self.check(other, ending)
+            self.assertEqual(other.exit_code(), 0)
+
+    def test_without_the_extension_and_back(self):
+        for ending, name in (("ods", "calc8"), ("xlsx", "Calc MS Excel 2007 XML")):
+            with self.subTest(ending):
+                with office.Office() as bare:
+                    document = bare.load(f"{self.path}.{ending}")
+                    self.assertEqual(document.Sheets.getByName("Plan").getCellByPosition(3, 1).String, SENTENCE)
+                    document.storeToURL(office.url(f"{self.path}-bare.{ending}"), (office.prop("FilterName", name),))
+                    document.close(True)
+                document = shared.load(f"{self.path}-bare.{ending}")
+                document.calculateAll()
+                self.assertEqual(document.Sheets.getByName("Plan").getCellByPosition(3, 0).String, "not met")
+                document.close(True)
+
+
+class CommaLocale(unittest.TestCase):
+    def test_numbers_and_sentences(self):
+        with office.Office(EXTENSIONS, locale="de-DE") as german:
+            document = german.new()
+            plan = plans.small_plan(document)
+            cell = plan.getCellByPosition(3, 0)
+            cell.Formula = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
+            self.assertEqual(cell.String, SENTENCE)
+            cell.Formula = '=PLAN.HEADROOM(Plan;"FIN-CONTINGENCY";"2014/15")/10'
+            self.assertEqual(cell.Value, -9.5)
+            self.assertEqual(cell.String, "-9,5")
+            document.close(True)
+            self.assertEqual(german.exit_code(), 0)
+
+
+unittest.main()

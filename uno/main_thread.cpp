@@ -1,0 +1,37 @@
+// Posts work as one of the office's own events.
+#include "uno/main_thread.hpp"
+
+#include "uno/log.hpp"
+
+#include <com/sun/star/awt/AsyncCallback.hpp>
+#include <com/sun/star/awt/XCallback.hpp>
+
+namespace plancheck::office {
+namespace {
+
+class Work final : public WeakImplHelper<css::awt::XCallback> {
+public:
+    explicit Work(std::function<void()> work) : work_(std::move(work)) {}
+
+    void SAL_CALL notify(const Any&) override {
+        try {
+            work_();
+        } catch (const css::uno::Exception& error) {
+            log_trouble("main thread", narrow(error.Message));
+        } catch (const std::exception& error) {
+            log_trouble("main thread", error.what());
+        }
+    }
+
+private:
+    std::function<void()> work_;
+};
+
+} // namespace
+
+void on_main_thread(const Context& context, std::function<void()> work) {
+    const Reference<css::awt::XCallback> callback(new Work(std::move(work)));
+    css::awt::AsyncCallback::create(context)->addCallback(callback, Any());
+}
+
+} // namespace plancheck::office
