@@ -76,19 +76,20 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
     return "no value";
 }
 
-std::string Phrases::leaf_name(std::uint16_t node, const Frame& frame) {
-    const PointRef point = computation_.point(node, frame);
+std::string Phrases::leaf_name(const PointRef& point) const {
     std::string name = within(label_of(point));
     if (point.block != nullptr && point.block->pseudo) {
         std::ranges::replace(name, '_', ' '); // the code of a workbook finding
-    }
-    if (point.record > 0 || point.line == nullptr || point.block->pseudo || point.block->code == "features") {
         return name;
     }
-    if (point.field != nullptr) {
-        return fmt::format("{} ({})", name, within(point.field->label));
-    }
-    return point.column == judged_.year || frame.item >= 0 ? name : fmt::format("{} in {}", name, point.column);
+    const bool says_all = point.record > 0 || point.line == nullptr || point.block->code == "features";
+    return says_all || point.field == nullptr ? name : fmt::format("{} ({})", name, within(point.field->label));
+}
+
+std::string Phrases::other_column(const PointRef& point, const Frame& frame) const {
+    const bool by_period = point.line != nullptr && point.field == nullptr && !point.block->pseudo;
+    return !by_period || point.column == judged_.year || frame.item >= 0 ? std::string()
+                                                                         : fmt::format(" in {}", point.column);
 }
 
 std::string Phrases::operand(std::uint16_t node, const Frame& frame, bool with_values, int binds) {
@@ -162,7 +163,7 @@ std::string Phrases::name(std::uint16_t node, const Frame& frame) {
     case Op::line:
     case Op::field:
     case Op::feature_cell:
-        return leaf_name(node, frame);
+        return leaf_name(computation_.point(node, frame)) + other_column(computation_.point(node, frame), frame);
     case Op::pounds:
     case Op::answered:
         return name(n.left, frame);
@@ -191,11 +192,8 @@ Phrase Phrases::phrase(std::uint16_t node, const Frame& frame, std::string value
     case Op::line:
     case Op::field:
     case Op::feature_cell: {
-        // "running costs 5,000 in 2013/14": the year stands behind the value.
-        std::string label = leaf_name(node, frame);
-        const std::size_t year = label.rfind(" in 20");
-        std::string note = year == std::string::npos ? std::string() : label.substr(year);
-        return {label.substr(0, year), std::move(value), std::move(note), false};
+        const PointRef point = computation_.point(node, frame);
+        return {leaf_name(point), std::move(value), other_column(point, frame), false};
     }
     case Op::prev:
         return phrase(n.left, computation_.year_before(frame).value_or(frame), std::move(value));

@@ -48,7 +48,9 @@ public:
     [[nodiscard]] Unit unit_of(std::uint16_t comparison) const;
 
 private:
-    [[nodiscard]] std::string leaf_name(std::uint16_t node, const Frame& frame);
+    [[nodiscard]] std::string leaf_name(const PointRef& point) const;
+    /// " in 2013/14", where a point is of another column than the one being judged.
+    [[nodiscard]] std::string other_column(const PointRef& point, const Frame& frame) const;
     [[nodiscard]] Phrase walk_phrase(std::uint16_t node, const Frame& frame, std::string value);
     [[nodiscard]] std::string arithmetic(std::uint16_t node, const Frame& frame, bool with_values);
     [[nodiscard]] std::string operand(std::uint16_t node, const Frame& frame, bool with_values, int binds);
