@@ -184,24 +184,25 @@ Result Computation::logic(std::uint16_t i, const Frame& frame) {
     return left.is_missing() || right.is_missing() ? Result{} : Result::of(!decides);
 }
 
-bool Computation::holds_a_value(std::uint16_t cell, const Frame& frame) {
-    const PointRef ref = point(cell, frame);
-    if (recording) {
-        reads.push_back(ref);
-    }
-    if (ref.data == nullptr || ref.data->value.kind == ValueKind::missing || ref.data->value.kind == ValueKind::error) {
+bool holds_a_value(const PointRef& point) {
+    if (point.data == nullptr) {
         return false;
     }
-    return ref.data->value.kind != ValueKind::text || !trimmed(ref.data->value.text).empty();
+    const Value& value = point.data->value;
+    return value.kind != ValueKind::missing && value.kind != ValueKind::error &&
+           (value.kind != ValueKind::text || !trimmed(value.text).empty());
 }
 
 Result Computation::answered(std::uint16_t i, const Frame& frame) {
     const std::uint16_t cell = nodes_[i].left;
-    const bool holds = holds_a_value(cell, frame);
-    if (PointRef ref = point(cell, frame); !frame.asks && ref.data != nullptr && !ref.data->has_value) {
+    PointRef ref = point(cell, frame);
+    if (recording) {
+        reads.push_back(ref);
+    }
+    if (!frame.asks && ref.data != nullptr && !ref.data->has_value) {
         return missing(Gap::Why::no_cached, cell, std::move(ref));
     }
-    return Result::of(holds);
+    return Result::of(holds_a_value(ref));
 }
 
 Result Computation::over_years(std::uint16_t i, const Frame& frame) {

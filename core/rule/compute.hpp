@@ -123,7 +123,6 @@ private:
     [[nodiscard]] Result comparison(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result logic(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result answered(std::uint16_t node, const Frame& frame);
-    [[nodiscard]] bool holds_a_value(std::uint16_t cell, const Frame& frame);
     [[nodiscard]] Result over_years(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result of_several(std::uint16_t node, const Frame& frame);
     [[nodiscard]] Result over_items(std::uint16_t node, const Frame& frame);
@@ -145,6 +144,9 @@ private:
     std::map<std::pair<std::uint16_t, std::string_view>, std::vector<WalkItem>> known_items_; ///< by node and year
     std::deque<std::string> columns_; ///< that no round holds: a formula's column a year earlier
 };
+
+/// Whether a cell is answered: holds a number, a date, a yes/no, or text that is not blank.
+[[nodiscard]] bool holds_a_value(const PointRef& point);
 
 /// A comparison of two amounts or of two texts (without regard to case and outer blanks), nothing forgiven.
 [[nodiscard]] bool compare(Op op, const Result& left, const Result& right);

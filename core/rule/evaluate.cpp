@@ -85,6 +85,15 @@ std::optional<Evaluation> unless_it_applies(const Round& round, const Rule& rule
     return evaluation;
 }
 
+/// The cells that the workings show come first: those are the ones to look at.
+void put_decisive_first(Evaluation& evaluation) {
+    std::ranges::stable_partition(evaluation.used, [&](const UsedPoint& used) {
+        return std::ranges::any_of(evaluation.workings, [&](const Working& working) {
+            return working.from && working.from->point == used.point;
+        });
+    });
+}
+
 /// The measure is the side that the plan gives; a test such as `1 <= x` has it on the right.
 void keep_amounts(Evaluation& evaluation, const Computation& computation, const engine::Atom& atom) {
     const Node& node = computation.node(atom.node);
@@ -117,6 +126,7 @@ Evaluation evaluate(const Round& round, const Rule& rule, const Plan& plan, std:
     Explanation explanation(computation, frame, judge, rule);
     evaluation.workings = explanation.workings(judgement);
     evaluation.sentence = explanation.sentences(judgement);
+    put_decisive_first(evaluation);
     return evaluation;
 }
 

@@ -311,8 +311,17 @@ Result Computation::count(std::uint16_t i, const std::vector<WalkItem>& walked) 
     const std::size_t gaps_before = gaps.size();
     std::int64_t found = 0;
     for (const WalkItem& item : walked) {
-        if (item.taken) {
-            found += (asks_a_cell ? holds_a_value(what, item.frame) : !value(what, item.frame).is_missing()) ? 1 : 0;
+        if (!item.taken) {
+            continue;
+        }
+        if (asks_a_cell) {
+            const PointRef cell = point(what, item.frame);
+            found += holds_a_value(cell) ? 1 : 0;
+            if (recording) {
+                reads.push_back(cell);
+            }
+        } else {
+            found += value(what, item.frame).is_missing() ? 0 : 1;
         }
     }
     gaps.resize(gaps_before);
