@@ -270,6 +270,13 @@ TEST_F(Evaluate, OfAndTheLeastHeadroomIsShownOfOrTheGreatest) {
     EXPECT_EQ(headroom("not (saving == limit)"), of("100"));
 }
 
+TEST_F(Evaluate, NamesTheDecisiveCellsFirst) {
+    PlanOf plan;
+    plan.at("finance.saving@2014/15", 600).at("finance.contingency@2014/15", 100);
+    EXPECT_EQ(codes(first_year("saving >= 0 and contingency >= limit", plan)),
+              (std::vector<std::string>{"finance.contingency@2014/15", "finance.saving@2014/15"}));
+}
+
 TEST_F(Evaluate, AppliesOnlyWhereAsked) {
     PlanOf no;
     no.text("finance.agreed@2014/15", "no").at("finance.saving@2014/15", -1);
