@@ -1,5 +1,6 @@
 // Loading, first part: the files themselves, the round, its sources, timetable and parameters.
 #include "core/round/loader.hpp"
+#include "core/round/stray.hpp"
 #include "core/round/suggest.hpp"
 #include "core/round/syntax.hpp"
 #include "core/round/years.hpp"
@@ -53,6 +54,11 @@ bool Loader::read_files(const std::filesystem::path& folder) {
             continue;
         }
         file.bytes = std::move(*bytes);
+        if (const auto stray = stray_character(file.bytes)) {
+            faults_.add({&file, stray->line, stray->column},
+                        fmt::format("`{}` stands outside quotes; TOML allows it only inside them", stray->character));
+            continue;
+        }
         auto parsed = toml::parse(std::string_view(file.bytes));
         if (!parsed) {
             const auto& begin = parsed.error().source().begin;

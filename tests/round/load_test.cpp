@@ -332,6 +332,11 @@ TEST(LoadRefuses, FoldersThatAreNoRound) {
     broken.change("round.toml", "[round]", "[round");
     EXPECT_EQ(broken.faults().size(), 2U); // each file's, and nothing that only follows from them
 
+    RoundFolder foreign;
+    foreign.write("round.toml", "[round]\nid = \"a\"\n§£ = 1\n");
+    EXPECT_EQ(foreign.faults(), std::vector<std::string>{foreign.mark() + ": `£` stands outside quotes; TOML allows it "
+                                                                          "only inside them"});
+
     RoundFolder headless;
     headless.write("round.toml", "[[source]]\nkey = \"S1\"\ntitle = \"t\"\nwhere = \"w\"\n");
     EXPECT_EQ(headless.faults(),

@@ -1,4 +1,5 @@
 // Years and their parts, suggestions, names of units.
+#include "core/round/stray.hpp"
 #include "core/round/suggest.hpp"
 #include "core/round/syntax.hpp"
 #include "core/round/unit.hpp"
@@ -49,6 +50,24 @@ TEST(Suggest, OnlyWhatIsNear) {
     EXPECT_EQ(did_you_mean("allocation", known), "");
     EXPECT_EQ(did_you_mean("x", known), "");
     EXPECT_EQ(did_you_mean(std::string(100000, 'a'), known), "");
+}
+
+TEST(Stray, CharactersStandOutsideQuotesAndComments) {
+    const auto place = [](std::string_view toml) {
+        const auto stray = stray_character(toml);
+        return stray ? std::to_string(stray->line) + ":" + std::to_string(stray->column) + std::string(stray->character)
+                     : std::string();
+    };
+    EXPECT_EQ(place("£ = 1"), "1:1£");
+    EXPECT_EQ(place("\uFEFFa = 1\n# £\nb = \"£\" £"), "3:9£");
+    EXPECT_EQ(place("a = 1 \xFF"), "1:7\xFF");
+    EXPECT_EQ(place("a = '£\\' # '\n£"), "2:1£");
+    EXPECT_EQ(place(R"(a = "\"£" £)"), "1:11£");
+    EXPECT_EQ(place(R"(a = """£"" £\"""""" £)"), "1:21£");
+    EXPECT_EQ(place("a = 'no end\n£"), "2:1£");
+    for (const char* good :
+         {"", "a = '£'", "a = \"\"\"\n£ \\\n £\"\"\"", "a = '''£'' £'''''", "# £\r\na = \"é\\u00e9£\""})
+        EXPECT_EQ(place(good), "") << good;
 }
 
 TEST(Units, HaveOneNameEach) {
