@@ -128,7 +128,7 @@ void ReceiptReader::point(std::string_view code, const Json& value, bool formula
     point.has_formula = formula;
     if (value.is_null()) {
         point.has_value = false; // a formula whose value the file did not hold
-    } else {
+    } else if (value != empty_result) {
         const auto read = value.is_string() ? value_from_tagged(value.get_ref<const std::string&>()) : std::nullopt;
         if (!read) {
             fail(fmt::format("it is damaged: a value in column `{}` of block `{}` cannot be read", code, row_.block));

@@ -14,6 +14,9 @@ namespace plancheck {
 
 inline constexpr std::string_view receipt_schema = "plancheck/receipt/1";
 
+/// How a receipt writes the value of a formula that gives an empty cell; null is one whose value the file did not hold.
+inline constexpr std::string_view empty_result = "empty";
+
 /// A larger file is no receipt: some 700,000 data points, fifty times those of a full plan.
 inline constexpr std::size_t receipt_limit = std::size_t{32} << 20;
 

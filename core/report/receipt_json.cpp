@@ -78,7 +78,8 @@ template <class Find> void ReceiptWriter::points(Find find) {
             continue;
         }
         json_.escaped_key(column);
-        json_.text_or_null(tagged_text(point->value));
+        const bool empty = point->value.kind == ValueKind::missing && point->has_value;
+        json_.text_or_null(empty ? std::string{empty_result} : tagged_text(point->value));
         if (point->has_formula) {
             formulas.push_back(column);
         }

@@ -100,11 +100,8 @@ TEST(Receipt, AnAlteredOneIsRefused) {
     const std::string text = receipt_of(sample("anytown-ready").plan);
     constexpr std::string_view altered = "it was altered: its own data points do not give its digest";
     EXPECT_EQ(refusal(replaced(text, "\"text Anytown", "\"text Othertown")), altered);
-    EXPECT_EQ(refusal(replaced(text, "\"boolean yes\"", "\"boolean no\"").empty()
-                          ? ""
-                          : replaced(text, "number 1525", "number 1525.00001")),
-              altered);
-    EXPECT_EQ(refusal(replaced(text, "\"2014/15\": \"number", "\"2013/14\": \"number")).empty(), false);
+    EXPECT_EQ(refusal(replaced(text, "\"number 1500\"", "\"number 1500.00001\"")), altered);
+    EXPECT_EQ(refusal(replaced(text, "\"2014/15\": \"number", "\"2016/17\": \"number")).empty(), false);
     EXPECT_EQ(refusal(replaced(text, "\"digest\": \"", "\"digest\": \"0")), altered);
     EXPECT_EQ(refusal(replaced(text, "\"line\": \"contingency\"", "\"line\": \"contingence\"")), altered);
 }
@@ -160,8 +157,7 @@ TEST(Receipt, ValuesOfTheWrongKindAreRefused) {
         const std::size_t end = text.find('"', begin + 1) + 1;
         for (const std::string_view other : {"7", "null", "[]", "{}", "[[]]"}) {
             const std::string changed = std::string{text}.replace(begin, end - begin, other);
-            const bool unresolved = other == "null" && text.substr(begin, 6) == "\"text "; // a formula without a value
-            EXPECT_NE(refusal(changed), "") << changed.substr(colon - 20, 60) << unresolved;
+            EXPECT_NE(refusal(changed), "") << changed.substr(begin < 30 ? 0 : begin - 30, 60);
             ++tried;
         }
     }
