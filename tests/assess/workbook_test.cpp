@@ -1,0 +1,142 @@
+// What the workbook gets wrong is found, each fault with its code, cell and one sentence, and nothing else is.
+#include "core/assess/workbook_findings.hpp"
+
+#include "assess/judged.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace plancheck {
+namespace {
+
+using testing::count_of_code;
+using testing::message_of;
+using testing::TestPlan;
+using testing::TestRound;
+
+TEST(Workbook, SoundPlanHasNoFindings) {
+    const TestRound by;
+    const Assessment said = TestPlan{}.judged(by);
+    EXPECT_TRUE(said.workbook.empty()) << said.workbook.front().code << ": " << said.workbook.front().message;
+}
+
+struct Fault {
+    const char* code;
+    TestPlan plan;
+    const char* says;
+};
+
+TEST(Workbook, EachFaultIsOneFindingWithItsWords) {
+    const std::vector<Fault> faults{
+        {"error-cell", TestPlan{}.error("finance.population@2014/15", "#REF!"), "shows the error #REF!"},
+        {"text-number", TestPlan{}.text("finance.population@2014/15", "n/a"), "the text `n/a` where a number belongs"},
+        {"text-number", TestPlan{}.text("finance.population@2014/15", "1250"), "holds `1250` as text"},
+        {"text-number", TestPlan{}.text("finance.due@2014/15", "soon"), "where a date belongs"},
+        {"wrong-sign", TestPlan{}.number("finance.spend@2014/15", "-1"), "no negative amount"},
+        {"sub-penny", TestPlan{}.number("finance.spend@2014/15", "1.000001"), "a fraction of a penny"},
+        {"wrong-choice", TestPlan{}.text("finance.agreed@2014/15", "maybe"), "choose one of: Yes, No"},
+        {"no-cached-value", TestPlan{}.formula("finance.population@2014/15", "1", false), "recalculate and save"},
+        {"unknown-line", TestPlan{}.line("finance", "contingancy"), "`contingancy` on Finance"},
+        {"unknown-column", TestPlan{}.number("finance.spend@2099/00", "1"), "`2099/00` on Finance"},
+        {"unknown-block", TestPlan{}.line("finanse", "x"), "`finanse`"},
+        {"wrong-template-version", TestPlan{}.text("cover.template_version@value", "0.1"), "gives version `0.1`"},
+        {"wrong-template-version", TestPlan{}.empty("cover.template_version@value"), "does not say which version"},
+        {"wrong-round-version", TestPlan{}.text("cover.round_version@value", "0.1"), "this check is for version 1.0"},
+        {"duplicate-code", TestPlan{}.problem({"duplicate-code", "A5 repeats A4.", {0, 4, 0}}), "A5 repeats A4."},
+    };
+    TestRound by;
+    constexpr std::string_view choices[] = {"Yes", "No"};
+    std::ranges::find(by.lines, std::string_view{"agreed"}, &Line::code)->choices = choices;
+    for (const Fault& fault : faults) {
+        const Assessment said = fault.plan.judged(by);
+        EXPECT_EQ(count_of_code(said, fault.code), 1U) << fault.says;
+        EXPECT_EQ(said.workbook.size(), 1U) << fault.code << " and nothing else: " << said.workbook.back().message;
+        EXPECT_NE(message_of(said, fault.code).find(fault.says), std::string::npos) << message_of(said, fault.code);
+    }
+}
+
+TEST(Workbook, MissingPartsAreFindings) {
+    const TestRound by;
+    TestPlan without_line;
+    for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
+        without_line.without("finance.share@" + year);
+    }
+    EXPECT_NE(message_of(without_line.judged(by), "missing-line").find("`share`"), std::string::npos);
+    TestPlan without_year;
+    TestPlan without_block;
+    for (const Line& line : by.lines) {
+        without_year.without("finance." + std::string{line.code} + "@2015/16");
+        for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
+            without_block.without("finance." + std::string{line.code} + "@" + year);
+        }
+    }
+    EXPECT_NE(message_of(without_year.judged(by), "missing-column").find("`2015/16`"), std::string::npos);
+    const Assessment said = without_block.judged(by);
+    EXPECT_NE(message_of(said, "missing-block").find("`finance`"), std::string::npos);
+    EXPECT_EQ(said.verdict, Verdict::not_ready);
+    EXPECT_EQ(count_of_code(said, "missing-line"), 0U) << "a missing sheet is one finding, no cascade";
+}
+
+TEST(Workbook, RequiredCellsOfThePlansYearsMustBeFilled) {
+    TestRound by;
+    std::ranges::find(by.lines, std::string_view{"population"}, &Line::code)->required = true;
+    EXPECT_EQ(count_of_code(TestPlan{}.empty("finance.population@2014/15").judged(by), "empty-cell"), 1U);
+    EXPECT_EQ(count_of_code(TestPlan{}.empty("finance.population@2013/14").judged(by), "empty-cell"), 0U);
+}
+
+TEST(Workbook, LinksAndMacrosAreNamed) {
+    const TestRound by;
+    WorkbookSigns signs;
+    signs.external_links = {"other.xlsx", "file with `quotes`\nand lines.ods"};
+    signs.macro = true;
+    const Assessment said = TestPlan{}.judged(by, signs);
+    EXPECT_EQ(count_of_code(said, "external-link"), 2U);
+    EXPECT_EQ(count_of_code(said, "macro"), 1U);
+    EXPECT_EQ(message_of(said, "external-link").find('\n'), std::string::npos);
+}
+
+TEST(Workbook, CalculatedCellsAreComparedWithTheRoundsOwnFormula) {
+    TestRound by;
+    testing::SmallRound small;
+    Line& spend = by.lines[2];
+    ASSERT_EQ(spend.code, "spend");
+    spend.formula = small.line_with_formula("allocation + contingency").formula;
+    spend.role = Role::calculated;
+    const auto judged = [&](std::string_view amount) {
+        TestPlan plan;
+        for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
+            plan.formula("finance.spend@" + year, year == "2014/15" ? amount : "1010");
+        }
+        return plan.judged(by);
+    };
+    EXPECT_TRUE(judged("1010").workbook.empty());
+    EXPECT_TRUE(judged("1010.5").workbook.empty()) << "rounding for display may hide half of £1,000";
+    EXPECT_EQ(count_of_code(judged("1010.51"), "calculated-differs"), 1U);
+    EXPECT_NE(message_of(judged("1011"), "calculated-differs").find("shows 1,011"), std::string::npos);
+    const Assessment typed = TestPlan{}.judged(by);
+    EXPECT_EQ(count_of_code(typed, "overwritten"), 3U);
+    EXPECT_EQ(count_of_code(typed, "calculated-differs"), 0U) << "typed over is said once";
+}
+
+TEST(Workbook, ManyOfOneCodeAreCappedAndCounted) {
+    const TestRound by;
+    TestPlan plan;
+    for (int index = 0; index < 73; ++index) {
+        plan.line("finance", "line_" + std::to_string(index));
+    }
+    const Assessment said = plan.judged(by);
+    EXPECT_EQ(count_of_code(said, "unknown-line"), WorkbookFindings::shown_per_code + 1);
+    EXPECT_EQ(said.workbook.back().message, "23 more findings like the 50 listed: 73 in all.");
+}
+
+TEST(Workbook, EveryCodeThatAssessRaisesIsListed) {
+    const auto codes = workbook_codes();
+    EXPECT_TRUE(std::ranges::is_sorted(codes, {}, &WorkbookCode::code));
+    EXPECT_EQ(std::ranges::adjacent_find(codes, {}, &WorkbookCode::code), codes.end());
+    for (const WorkbookCode& code : codes) {
+        EXPECT_FALSE(code.meaning.empty()) << code.code;
+    }
+}
+
+} // namespace
+} // namespace plancheck
