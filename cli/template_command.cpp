@@ -46,7 +46,8 @@ struct TemplateCommand {
         output.write(fmt::format("Wrote {}\n", written.ods.string()));
         if (written.xlsx) {
             output.write(fmt::format("Wrote {}\n", written.xlsx->string()));
-        } else if (!written.no_xlsx.empty()) {
+        }
+        if (!written.no_xlsx.empty()) {
             complain(written.no_xlsx);
         }
         if (!output.finish()) {

@@ -23,7 +23,7 @@ def sample_names(folder):
 
 
 def save_as_planners_do(office, ods, stem):
-    document = office.open(ods)
+    document = office.open(ods, hidden=False)  # a hidden one would lose its frozen headings
     try:
         document.calculateAll()
         office.store(document, stem + ".ods", "calc8")

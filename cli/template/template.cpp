@@ -3,6 +3,7 @@
 #include "cli/template/convert.hpp"
 #include "cli/template/ods.hpp"
 #include "cli/template/workbook.hpp"
+#include "cli/template/xlsx_windows.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ std::variant<WrittenTemplate, std::string> write_template(const Round& round, co
         written.no_xlsx = convert_to_xlsx(written.ods, xlsx);
         if (written.no_xlsx.empty()) {
             written.xlsx = xlsx;
+            written.no_xlsx = freeze_headings(book, xlsx);
         }
     }
     return written;

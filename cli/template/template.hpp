@@ -20,7 +20,7 @@ struct TemplateOptions {
 struct WrittenTemplate {
     std::filesystem::path ods;
     std::optional<std::filesystem::path> xlsx;
-    std::string no_xlsx; ///< one sentence where it was wanted and could not be made
+    std::string no_xlsx; ///< one sentence where it was wanted and could not be made, or not wholly
 };
 
 /// "plan-2014-16.ods" and ".xlsx", or named after the values' file. A failure is one sentence. A file that stands there is

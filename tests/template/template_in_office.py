@@ -146,7 +146,7 @@ class Template(unittest.TestCase):
     def test_limits_are_there(self):
         finance = self.blank.Sheets.getByName("Finance")
         qipp = self.blank.Sheets.getByName("QIPP")
-        number = finance.getCellByPosition(3, 7).Validation
+        number = finance.getCellByPosition(3, 6).Validation  # the population
         self.assertNotEqual(number.Type, ANY)
         self.assertTrue(number.ErrorMessage)
         year = qipp.getCellByPosition(1, 5).Validation
@@ -182,7 +182,7 @@ class Template(unittest.TestCase):
                 else:
                     self.assertAlmostEqual(cell.Value, value, delta=1e-9 * max(1.0, abs(value)), msg=where)
                     numbers += 1
-            self.assertGreater(numbers, 300)
+            self.assertGreater(numbers, 250)
         finally:
             document.close(True)
 
