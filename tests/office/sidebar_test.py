@@ -15,7 +15,6 @@ import plans
 EXTENSIONS = sys.argv.pop(1)
 COMMAND = "vnd.org.plancheck.calc:"
 PATIENCE = 20
-TEXT_FIELD = 60  # com.sun.star.accessibility.AccessibleRole.TEXT
 
 
 def setUpModule():
@@ -46,8 +45,7 @@ def texts(document):
     found = []
     for context in walk(window):
         found.append(context.getAccessibleName() or "")
-        if context.getAccessibleRole() == TEXT_FIELD:
-            found.append(context.getTextRange(0, context.getCharacterCount()))
+        found.append(context.getAccessibleDescription() or "")
     return found
 
 

@@ -15,6 +15,8 @@
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XConditionalFormat.hpp>
 #include <com/sun/star/sheet/XConditionalFormats.hpp>
+#include <com/sun/star/document/XUndoAction.hpp>
+#include <com/sun/star/sheet/XSheetAnnotation.hpp>
 #include <com/sun/star/sheet/XSheetAnnotationAnchor.hpp>
 #include <com/sun/star/sheet/XSheetAnnotations.hpp>
 #include <com/sun/star/sheet/XSheetAnnotationsSupplier.hpp>
@@ -28,6 +30,7 @@
 #include <com/sun/star/util/XModifiable.hpp>
 #include <com/sun/star/util/XProtectable.hpp>
 
+#include <algorithm>
 #include <list>
 #include <map>
 #include <set>
@@ -48,8 +51,6 @@ struct MarkStyle {
 constexpr MarkStyle fails{"PlanCheck fails", 0xF4B6B0};
 constexpr MarkStyle asks{"PlanCheck asks", 0xF9D9A0};
 constexpr char comment_start[] = "PlanCheck: ";
-
-bool is_ours(const OUString& style) { return style.equalsAscii(fails.name) || style.equalsAscii(asks.name); }
 
 Reference<css::container::XNameContainer> cell_styles(const Model& model) {
     const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
@@ -139,33 +140,52 @@ std::size_t count_of(const Entries& entries) {
     return index.is() ? static_cast<std::size_t>(index->getCount()) : 0;
 }
 
-/// The ranges of a sheet that carry one of our marks.
-std::vector<Reference<css::sheet::XSheetCellRanges>> marked_ranges(const Sheet& sheet) {
-    std::vector<Reference<css::sheet::XSheetCellRanges>> ranges;
+const MarkStyle* style_named(const OUString& name) {
+    for (const auto* style : {&fails, &asks}) {
+        if (name.equalsAscii(style->name))
+            return style;
+    }
+    return nullptr;
+}
+
+/// Ranges that carry one of our marks.
+struct MarkedRanges {
+    std::vector<css::table::CellRangeAddress> areas;
+    const MarkStyle* style;
+};
+
+const MarkStyle* mark_in(const Reference<css::sheet::XConditionalFormat>& format) {
+    const Reference<css::container::XIndexAccess> entries(format, UNO_QUERY);
+    for (sal_Int32 at = 0; entries.is() && at < entries->getCount(); ++at) {
+        const Properties entry(entries->getByIndex(at), UNO_QUERY);
+        if (!entry.is() || !entry->getPropertySetInfo()->hasPropertyByName("StyleName"))
+            continue;
+        if (const auto* style = style_named(property(entry, "StyleName", OUString())))
+            return style;
+    }
+    return nullptr;
+}
+
+std::vector<MarkedRanges> marked_ranges(const Sheet& sheet) {
+    std::vector<MarkedRanges> marked;
     const Properties properties(sheet, UNO_QUERY_THROW);
     const auto formats = property(properties, "ConditionalFormats", Reference<css::sheet::XConditionalFormats>());
     if (!formats.is())
-        return ranges;
+        return marked;
     for (const auto& format : formats->getConditionalFormats()) {
-        const Reference<css::container::XIndexAccess> entries(format, UNO_QUERY);
-        const Properties look(format, UNO_QUERY);
-        for (sal_Int32 at = 0; entries.is() && look.is() && at < entries->getCount(); ++at) {
-            const Properties entry(entries->getByIndex(at), UNO_QUERY);
-            OUString style;
-            if (entry.is() && entry->getPropertySetInfo()->hasPropertyByName("StyleName"))
-                entry->getPropertyValue("StyleName") >>= style;
-            if (is_ours(style)) {
-                ranges.push_back(property(look, "Range", Reference<css::sheet::XSheetCellRanges>()));
-                break;
-            }
-        }
+        const auto* style = mark_in(format);
+        const auto ranges = property(Properties(format, UNO_QUERY), "Range", Reference<css::sheet::XSheetCellRanges>());
+        if (!style || !ranges.is())
+            continue;
+        const auto areas = ranges->getRangeAddresses();
+        marked.push_back({{areas.begin(), areas.end()}, style});
     }
-    return ranges;
+    return marked;
 }
 
-std::size_t cells_in(const Reference<css::sheet::XSheetCellRanges>& ranges) {
+std::size_t cells_in(const std::vector<css::table::CellRangeAddress>& areas) {
     std::size_t cells = 0;
-    for (const auto& area : ranges->getRangeAddresses())
+    for (const auto& area : areas)
         cells += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) * static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
     return cells;
 }
@@ -178,50 +198,65 @@ Properties as_range(const Model& model, const std::vector<css::table::CellRangeA
     return {ranges, UNO_QUERY_THROW};
 }
 
-void remove_our_entries(const Model& model, const Reference<css::sheet::XSheetCellRanges>& ranges) {
-    const auto areas = ranges->getRangeAddresses();
-    const auto target = as_range(model, {areas.begin(), areas.end()});
+void remove_our_entries(const Model& model, const MarkedRanges& marked) {
+    const auto target = as_range(model, marked.areas);
     const auto entries = entries_of(target);
     const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY_THROW);
     for (auto at = index->getCount() - 1; at >= 0; --at) {
         const Reference<css::sheet::XSheetConditionalEntry> entry(index->getByIndex(at), UNO_QUERY);
-        if (entry.is() && is_ours(entry->getStyleName()))
+        if (entry.is() && style_named(entry->getStyleName()))
             entries->removeByIndex(at);
     }
     target->setPropertyValue("ConditionalFormat", Any(entries));
 }
 
-std::size_t remove_comments(const Sheet& sheet) {
-    const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
-    const auto comments = supplier->getAnnotations();
-    const Reference<css::container::XIndexAccess> index(comments, UNO_QUERY_THROW);
-    std::size_t removed = 0;
-    for (auto at = index->getCount() - 1; at >= 0; --at) {
-        const Reference<css::text::XSimpleText> text(index->getByIndex(at), UNO_QUERY);
-        if (text.is() && text->getString().startsWith(comment_start)) {
-            comments->removeByIndex(at);
-            ++removed;
-        }
-    }
-    return removed;
+struct Comment {
+    css::table::CellAddress at;
+    OUString text;
+};
+
+Reference<css::sheet::XSheetAnnotations> comments_of(const Sheet& sheet) {
+    return Reference<css::sheet::XSheetAnnotationsSupplier>(sheet, UNO_QUERY_THROW)->getAnnotations();
 }
 
-std::size_t remove_marks(const Model& model) {
-    std::size_t removed = 0;
+/// Our comments on a sheet, last first, by their place in the sheet's list.
+std::vector<std::pair<sal_Int32, Comment>> our_comments(const Sheet& sheet) {
+    std::vector<std::pair<sal_Int32, Comment>> ours;
+    const Reference<css::container::XIndexAccess> index(comments_of(sheet), UNO_QUERY_THROW);
+    for (auto at = index->getCount() - 1; at >= 0; --at) {
+        const Reference<css::sheet::XSheetAnnotation> comment(index->getByIndex(at), UNO_QUERY);
+        const Reference<css::text::XSimpleText> text(comment, UNO_QUERY);
+        if (text.is() && text->getString().startsWith(comment_start))
+            ours.push_back({at, {comment->getPosition(), text->getString()}});
+    }
+    return ours;
+}
+
+/// The marks that were taken away, so that undo can put them back.
+struct Removed {
+    std::vector<MarkedRanges> ranges;
+    std::vector<Comment> comments;
+    [[nodiscard]] bool empty() const { return ranges.empty() && comments.empty(); }
+};
+
+Removed remove_marks(const Model& model) {
+    Removed removed;
     for (const auto& sheet : all_sheets(model)) {
         const auto ranges = marked_ranges(sheet);
-        const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
-        const Reference<css::container::XIndexAccess> comments(supplier->getAnnotations(), UNO_QUERY_THROW);
-        if (ranges.empty() && comments->getCount() == 0)
+        const auto comments = our_comments(sheet);
+        if (ranges.empty() && comments.empty())
             continue;
         const Unprotected open(sheet);
         if (open.refused())
             continue;
-        for (const auto& range : ranges) {
-            removed += cells_in(range);
-            remove_our_entries(model, range);
+        for (const auto& marked : ranges) {
+            remove_our_entries(model, marked);
+            removed.ranges.push_back(marked);
         }
-        removed += remove_comments(sheet);
+        for (const auto& [index, comment] : comments) {
+            comments_of(sheet)->removeByIndex(index);
+            removed.comments.push_back(comment);
+        }
     }
     return removed;
 }
@@ -268,6 +303,54 @@ void add_entry(const Properties& range, const MarkStyle& style) {
     range->setPropertyValue("ConditionalFormat", Any(entries));
 }
 
+void put_back(const Model& model, const Removed& removed) {
+    make_styles(model);
+    std::list<Unprotected> open;
+    const auto sheets = all_sheets(model);
+    for (const auto& sheet : sheets)
+        open.emplace_back(sheet);
+    for (const auto& marked : removed.ranges)
+        add_entry(as_range(model, marked.areas), *marked.style);
+    for (const auto& comment : removed.comments)
+        comments_of(sheets[static_cast<std::size_t>(comment.at.Sheet)])->insertNew(comment.at, comment.text);
+}
+
+/// Clearing as an undo step of our own: Calc records no step for a conditional format that goes.
+class Clearing final : public WeakImplHelper<css::document::XUndoAction> {
+public:
+    Clearing(const Model& model, Removed removed) : model_(model), removed_(std::move(removed)) {}
+    OUString SAL_CALL getTitle() override { return wide(Word::undo_clear); }
+    void SAL_CALL undo() override {
+        const NoUndo unrecorded(model_);
+        put_back(model_, removed_);
+    }
+    void SAL_CALL redo() override {
+        const NoUndo unrecorded(model_);
+        removed_ = remove_marks(model_);
+    }
+
+private:
+    Model model_;
+    Removed removed_;
+};
+
+/// How many cells had a mark.
+std::size_t clear_with_undo(const Model& model) {
+    Removed removed;
+    {
+        const NoUndo unrecorded(model);
+        removed = remove_marks(model);
+    }
+    if (removed.empty())
+        return 0;
+    auto cells = removed.comments.size();
+    for (const auto& marked : removed.ranges)
+        cells += cells_in(marked.areas);
+    const auto manager = Reference<css::document::XUndoManagerSupplier>(model, UNO_QUERY_THROW)->getUndoManager();
+    manager->addUndoAction(new Clearing(model, std::move(removed)));
+    return cells;
+}
+
 void add_comment(const Sheet& sheet, sal_Int32 row, sal_Int32 column, const std::string& sentence) {
     const Reference<css::sheet::XSheetAnnotationAnchor> anchor(sheet->getCellByPosition(column, row), UNO_QUERY_THROW);
     const Reference<css::text::XSimpleText> there(anchor->getAnnotation(), UNO_QUERY);
@@ -277,8 +360,7 @@ void add_comment(const Sheet& sheet, sal_Int32 row, sal_Int32 column, const std:
     at.Sheet = Reference<css::sheet::XCellRangeAddressable>(sheet, UNO_QUERY_THROW)->getRangeAddress().Sheet;
     at.Column = column;
     at.Row = row;
-    const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
-    supplier->getAnnotations()->insertNew(at, OUString::createFromAscii(comment_start) + wide(sentence));
+    comments_of(sheet)->insertNew(at, OUString::createFromAscii(comment_start) + wide(sentence));
 }
 
 void mark_sheet(const Model& model, const Sheet& sheet, const WantedCells& cells) {
@@ -330,31 +412,20 @@ MarkResult mark(PlanWatch& watch) {
         make_styles(watch.model());
     }
     const UndoStep step(watch.model(), Word::undo_mark);
-    remove_marks(watch.model());
+    clear_with_undo(watch.model());
     return put_marks(watch.model(), judged->assessment());
 }
 
 std::size_t clear_marks(PlanWatch& watch) {
-    if (!has_marks(watch))
-        return 0;
     const Quiet quiet(watch);
-    const UndoStep step(watch.model(), Word::undo_clear);
-    return remove_marks(watch.model());
+    return clear_with_undo(watch.model());
 }
 
 bool has_marks(PlanWatch& watch) {
-    for (const auto& sheet : all_sheets(watch.model())) {
-        if (!marked_ranges(sheet).empty())
-            return true;
-        const Reference<css::sheet::XSheetAnnotationsSupplier> supplier(sheet, UNO_QUERY_THROW);
-        const Reference<css::container::XIndexAccess> comments(supplier->getAnnotations(), UNO_QUERY_THROW);
-        for (sal_Int32 at = 0; at < comments->getCount(); ++at) {
-            const Reference<css::text::XSimpleText> text(comments->getByIndex(at), UNO_QUERY);
-            if (text.is() && text->getString().startsWith(comment_start))
-                return true;
-        }
-    }
-    return false;
+    const auto sheets = all_sheets(watch.model());
+    return std::any_of(sheets.begin(), sheets.end(), [](const Sheet& sheet) {
+        return !marked_ranges(sheet).empty() || !our_comments(sheet).empty();
+    });
 }
 
 void before_save(PlanWatch& watch) {

@@ -140,7 +140,10 @@ void Panel::show_detail() {
     const bool plan = watch_.is() && watch_->has_plan();
     const auto key = plan ? watch_->chosen() : std::string();
     const auto text = key.empty() ? std::string() : detail_text(*watch_->current(), key);
-    set_text("finding", text.empty() ? wide(Word::choose_finding) : wide(text));
+    const auto shown = text.empty() ? wide(Word::choose_finding) : wide(text);
+    set_text("finding", shown);
+    // A screen reader gets no text out of LibreOffice 7.4's multi-line field: the help text is its description.
+    Reference<css::beans::XPropertySet>(control("finding")->getModel(), UNO_QUERY_THROW)->setPropertyValue("HelpText", Any(shown));
     enable("go", plan && target_of(*watch_->current(), key).has_value());
     enable("explain", plan && finding_of(*watch_->current(), key) != nullptr);
     if (plan)
