@@ -50,8 +50,9 @@ ExitCode lint_folder(const std::string& folder, std::string& said) {
         said += fmt::format("{}: {} of {} cases go wrong.\n", folder, faults.size(), cases_of(round));
         return ExitCode::not_ready;
     }
-    said += fmt::format("{}: no faults. Round {} version {}: {} elements, {} features, {} rules, {} cases.\n", folder, round.id,
-                        round.version, round.elements.size(), round.features.size(), round.rules.size(), cases_of(round));
+    said += fmt::format("{}: no faults. Round {} version {}: {} elements, {} features, {} rules, {} cases.\n", folder,
+                        round.id, round.version, round.elements.size(), round.features.size(), round.rules.size(),
+                        cases_of(round));
     return ExitCode::ready;
 }
 
@@ -75,7 +76,9 @@ ExitCode lint(const std::vector<std::string>& folders) {
 void add_lint_command(CLI::App& program, ExitCode& result) {
     CLI::App* command = program.add_subcommand("lint", "Check a round's files, and each rule by its cases");
     auto folders = std::make_shared<std::vector<std::string>>();
-    command->add_option("folder", *folders, "Folders of rounds, such as templates/2014-16")->required()->type_name("FOLDER");
+    command->add_option("folder", *folders, "Folders of rounds, such as templates/2014-16")
+        ->required()
+        ->type_name("FOLDER");
     command->callback([folders, &result] { result = lint(*folders); });
 }
 

@@ -107,7 +107,8 @@ void CellCheck::choice(const DataPoint& point, const Expected& expected) {
     } else {
         list = "yes, no";
     }
-    say("wrong-choice", point, expected, fmt::format("holds {}; choose one of: {}.", in_quotes(plain_text(&point)), list));
+    say("wrong-choice", point, expected,
+        fmt::format("holds {}; choose one of: {}.", in_quotes(plain_text(&point)), list));
 }
 
 void CellCheck::number(const DataPoint& point, const Expected& expected) {

@@ -33,8 +33,8 @@ struct Evaluation {
     std::optional<Exact> threshold;
     std::optional<Exact> headroom; ///< negative: the shortfall to make good
     std::vector<Working> workings;
-    std::vector<UsedPoint> used;      ///< every cell it rests on, those of the workings first
-    std::string sentence; ///< whole sentences, with the arithmetic, in the language of planners
+    std::vector<UsedPoint> used; ///< every cell it rests on, those of the workings first
+    std::string sentence;        ///< whole sentences, with the arithmetic, in the language of planners
 };
 
 /// `year` is a year of the round; empty for a rule judged once for the plan.

@@ -12,7 +12,8 @@ namespace {
 /// Walks a tree in the order of its text and notes every leaf that a plan must give.
 class Collector {
 public:
-    Collector(const Round& round, const Rule& rule, std::vector<RuleInput>& out) : round_(round), rule_(rule), out_(out) {}
+    Collector(const Round& round, const Rule& rule, std::vector<RuleInput>& out)
+        : round_(round), rule_(rule), out_(out) {}
 
     void run(const Expression& expression) {
         if (expression.empty())
@@ -78,7 +79,8 @@ std::string year_before(const Round& round, std::string_view year, int back) {
     std::vector<std::string_view> years{round.outturn};
     years.insert(years.end(), round.years.begin(), round.years.end());
     const auto at = std::find(years.begin(), years.end(), year) - years.begin();
-    return at >= back && at < std::ssize(years) ? std::string(years[static_cast<std::size_t>(at - back)]) : std::string();
+    return at >= back && at < std::ssize(years) ? std::string(years[static_cast<std::size_t>(at - back)])
+                                                : std::string();
 }
 
 std::vector<std::string> columns_of(const Round& round, const RuleInput& input, std::string_view year) {
@@ -127,7 +129,8 @@ private:
     void put(std::string_view block, const Record& record, std::string_view column, const Value& value) {
         DataPoint point;
         point.value = value;
-        point.cell = {sheet_, record.row, static_cast<std::uint32_t>(1 + columns_.try_emplace(column, columns_.size()).first->second)};
+        point.cell = {sheet_, record.row,
+                      static_cast<std::uint32_t>(1 + columns_.try_emplace(column, columns_.size()).first->second)};
         builder_.record_point(block, record, column, point);
     }
 
@@ -140,7 +143,8 @@ private:
 
 bool has_year_column(const Round& round, std::string_view block) {
     const auto* found = find_block(round, block);
-    return found && std::any_of(found->columns.begin(), found->columns.end(), [](const Column& c) { return c.code == "year"; });
+    return found &&
+           std::any_of(found->columns.begin(), found->columns.end(), [](const Column& c) { return c.code == "year"; });
 }
 
 } // namespace
@@ -183,7 +187,8 @@ Plan plan_of_inputs(const Round& round, std::span<const RuleInput> inputs, std::
     for (std::size_t index = 0; index < inputs.size() && index < values.size(); ++index) {
         const auto& input = inputs[index];
         if (input.shape == RuleInput::Shape::records)
-            filler.table(input, values[index], year_before(round, judged, input.years_back), has_year_column(round, input.block));
+            filler.table(input, values[index], year_before(round, judged, input.years_back),
+                         has_year_column(round, input.block));
         else
             filler.grid(input, columns_of(round, input, judged), values[index]);
     }

@@ -28,7 +28,8 @@ struct RuleInput {
 [[nodiscard]] std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule);
 
 /// A plan that holds just these inputs: `values[i]` are the values of `inputs[i]`, one or several. Their text is
-/// copied. An input with fewer values than its quarters or months leaves the rest empty. `year` empty: once for the plan.
+/// copied. An input with fewer values than its quarters or months leaves the rest empty. `year` empty: once for the
+/// plan.
 [[nodiscard]] Plan plan_of_inputs(const Round& round, std::span<const RuleInput> inputs,
                                   std::span<const std::vector<Value>> values, std::string_view year);
 
