@@ -110,7 +110,7 @@ class Sidebar(Case):
         self.command("check")
         self.wait_for(lambda t: t.startswith("Not ready"), "the verdict")
         self.document.CurrentController.select(self.finance(2, 4))
-        self.wait_for(lambda t: cell.String in t, "the finding's sentence")
+        self.wait_for(lambda t: t == cell.String, "the finding's sentence")
 
     def test_next_finding_goes_to_a_cell(self):
         plans.small_plan(self.document)

@@ -123,7 +123,7 @@ private:
             return message(std::string(word(Word::no_finding_chosen)));
         const auto target = target_of(*watch_.current(), watch_.chosen());
         if (!target || !go_to(controller_, *target))
-            message(say(Word::no_cell, detail_text(*watch_.current(), watch_.chosen())));
+            message(say(Word::no_cell, sentence_text(*watch_.current(), watch_.chosen())));
     }
 
     void mark_sheets() {

@@ -2,6 +2,7 @@
 #include "uno/sidebar/layout.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace plancheck::office {
 namespace {
@@ -33,7 +34,7 @@ int lines_of(std::string_view text, int room, int unit) {
 
 } // namespace
 
-std::map<std::string, Box> lay_out(int width, int height, std::string_view verdict, std::string_view progress) {
+std::map<std::string, Box> lay_out(int width, int height, const LayoutTexts& texts) {
     std::map<std::string, Box> boxes;
     const int inner = std::max(width - 2 * margin, 40);
     int y = margin;
@@ -46,8 +47,8 @@ std::map<std::string, Box> lay_out(int width, int height, std::string_view verdi
         boxes[name] = {margin + label_width, y, inner - label_width, list_height};
         y += list_height + gap;
     };
-    row("verdict", lines_of(verdict, inner, bold_character) * text_line + 1);
-    row("progress", lines_of(progress, inner, character) * text_line + 1);
+    row("verdict", lines_of(texts.verdict, inner, bold_character) * text_line + 1);
+    row("progress", lines_of(texts.progress, inner, character) * text_line + 1);
     choice("show");
     choice("year");
     row("tree_label", text_line);
@@ -55,11 +56,13 @@ std::map<std::string, Box> lay_out(int width, int height, std::string_view verdi
     const int columns = inner >= wide_enough_for_three ? 3 : 2;
     const char* const buttons[] = {"go", "explain", "checklist", "mark", "clear"};
     const int button_rows = (5 + columns - 1) / columns;
-    const int below = text_line + 2 * gap + button_rows * (button_height + gap) + margin;
+    const int sentence = lines_of(texts.sentence, inner, character) * text_line + 1;
+    const int below = text_line + sentence + 3 * gap + button_rows * (button_height + gap) + margin;
     const int left = std::max(height - y - below, least_tree + least_finding);
     const int tree = std::max(least_tree, left * 11 / 20);
     row("tree", tree);
     row("finding_label", text_line);
+    row("sentence", sentence);
     row("finding", std::max(least_finding, left - tree));
 
     const int button_width = (inner - (columns - 1) * gap) / columns;

@@ -3,7 +3,6 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 
 namespace plancheck::office {
 
@@ -11,8 +10,13 @@ struct Box {
     int x = 0, y = 0, width = 0, height = 0;
 };
 
-/// The boxes by control name. Verdict and progress are measured by their text; the tree takes what the others leave.
-[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, std::string_view verdict, std::string_view progress);
+/// The texts whose length decides how much room they get.
+struct LayoutTexts {
+    std::string verdict, progress, sentence;
+};
+
+/// The boxes by control name. The tree and the finding's field take what the others leave.
+[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, const LayoutTexts& texts);
 
 /// The least height at which nothing overlaps, and the height that a first opening asks for.
 inline constexpr int least_height = 260;

@@ -5,7 +5,6 @@
 #include "uno/document/cells.hpp"
 #include "uno/log.hpp"
 #include "uno/settings.hpp"
-#include "uno/sidebar/layout.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/accessibility/XAccessible.hpp>
@@ -117,16 +116,15 @@ void Panel::refresh() {
     if (!window_.is())
         return;
     const bool plan = watch_.is() && watch_->has_plan();
-    verdict_ = plan ? watch_->current()->assessment().verdict_sentence : std::string(word(Word::not_a_plan));
-    set_text("verdict", wide(verdict_));
-    progress_ = plan ? progress_text(watch_->current()->assessment()) : std::string(word(Word::how_to_start));
-    set_text("progress", wide(progress_));
+    texts_.verdict = plan ? watch_->current()->assessment().verdict_sentence : std::string(word(Word::not_a_plan));
+    set_text("verdict", wide(texts_.verdict));
+    texts_.progress = plan ? progress_text(watch_->current()->assessment()) : std::string(word(Word::how_to_start));
+    set_text("progress", wide(texts_.progress));
     for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist"})
         enable(name, plan);
     fill_years();
     fill_tree();
     show_detail();
-    lay_out_controls();
 }
 
 void Panel::fill_tree() {
@@ -139,15 +137,15 @@ void Panel::fill_tree() {
 void Panel::show_detail() {
     const bool plan = watch_.is() && watch_->has_plan();
     const auto key = plan ? watch_->chosen() : std::string();
-    const auto text = key.empty() ? std::string() : detail_text(*watch_->current(), key);
-    const auto shown = text.empty() ? wide(Word::choose_finding) : wide(text);
-    set_text("finding", shown);
-    // A screen reader gets no text out of LibreOffice 7.4's multi-line field: the help text is its description.
-    Reference<css::beans::XPropertySet>(control("finding")->getModel(), UNO_QUERY_THROW)->setPropertyValue("HelpText", Any(shown));
+    const auto sentence = key.empty() ? std::string() : sentence_text(*watch_->current(), key);
+    texts_.sentence = sentence.empty() ? std::string(word(Word::choose_finding)) : sentence;
+    set_text("sentence", wide(texts_.sentence));
+    set_text("finding", key.empty() ? OUString() : wide(detail_text(*watch_->current(), key)));
     enable("go", plan && target_of(*watch_->current(), key).has_value());
     enable("explain", plan && finding_of(*watch_->current(), key) != nullptr);
     if (plan)
         tree_->select(key);
+    lay_out_controls();
 }
 
 void Panel::plan_judged() {
@@ -270,7 +268,7 @@ void Panel::lay_out_controls() {
         return;
     window_->setPosSize(0, 0, width, outer.Height, css::awt::PosSize::POSSIZE);
     const auto units = to_units(width, outer.Height);
-    for (const auto& [name, box] : lay_out(units.Width, units.Height, verdict_, progress_)) {
+    for (const auto& [name, box] : lay_out(units.Width, units.Height, texts_)) {
         const auto place = to_pixels(box.x, box.y);
         const auto size = to_pixels(box.width, box.height);
         const Reference<css::awt::XWindow> window(control(name.c_str()), UNO_QUERY);

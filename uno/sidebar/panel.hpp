@@ -3,6 +3,7 @@
 
 #include "uno/document/plan_watch.hpp"
 #include "uno/shim.hxx"
+#include "uno/sidebar/layout.hpp"
 #include "uno/sidebar/tree_view.hpp"
 
 #include <com/sun/star/awt/XContainerWindowEventHandler.hpp>
@@ -82,7 +83,7 @@ private:
     std::unique_ptr<TreeView> tree_;
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
-    std::string verdict_, progress_;
+    LayoutTexts texts_; ///< as they are shown
     sal_Int32 width_ = 0; ///< the deck's word for it: the parent never shrinks below its child
     bool jumping_ = false;
 };

@@ -239,7 +239,6 @@ std::string names_of(const std::vector<CellReport>& cells) {
 }
 
 void add_finding(std::string& text, const Finding& finding) {
-    line(text, finding.sentence);
     if (finding.headroom)
         labelled(text, Word::headroom_line, show(*finding.headroom, finding.unit) + " " + std::string(unit_name(finding.unit)));
     if (finding.sentence.find(finding.reason) == std::string::npos)
@@ -301,13 +300,18 @@ std::string_view rule_of(const Judged& judged, std::string_view key) {
     return finding ? finding->rule : std::string_view{};
 }
 
-std::string detail_text(const Judged& judged, std::string_view key) {
+std::string sentence_text(const Judged& judged, std::string_view key) {
     if (const auto* workbook = workbook_of(judged, key))
         return workbook->message;
-    if (const auto* feature = feature_of(judged, key))
-        return feature_text(judged, *feature);
     if (const auto* element = element_of(judged, key))
         return say(Word::outcome_line, element->element->id, element->element->title, outcome_name(element->outcome));
+    const auto* finding = finding_of(judged, key);
+    return finding ? finding->sentence : std::string();
+}
+
+std::string detail_text(const Judged& judged, std::string_view key) {
+    if (const auto* feature = feature_of(judged, key))
+        return feature_text(judged, *feature);
     const auto* finding = finding_of(judged, key);
     if (!finding)
         return {};

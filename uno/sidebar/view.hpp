@@ -40,7 +40,10 @@ struct TreeEntry {
 /// "Elements: 3 of 21 met", one line each for elements, features and rules.
 [[nodiscard]] std::string progress_text(const Assessment& assessment);
 
-/// The whole text about an entry: outcome, sentence, what to do, source, people's additions.
+/// The entry's own sentence, as a cell, the command line and a report say it; of an element its outcome.
+[[nodiscard]] std::string sentence_text(const Judged& judged, std::string_view key);
+
+/// The rest about an entry: outcome, headroom, what to do, source, people's additions.
 [[nodiscard]] std::string detail_text(const Judged& judged, std::string_view key);
 
 /// The cell an entry goes to; nothing where it has none.
