@@ -54,7 +54,7 @@ struct CellStyle {
     bool wrap = false;
     bool border = false;
     bool locked = true;
-    bool top = false;   ///< at the top of its row, not in the middle
+    bool top = false;        ///< at the top of its row, not in the middle
     std::string alarm_below; ///< turns red where it holds a number below this one; empty: never
     Align align = Align::left;
     NumberFormat format = NumberFormat::general;
@@ -82,10 +82,10 @@ struct Limit {
 struct BookCell {
     CellStyle style;
     BookValue kind = BookValue::none;
-    Decimal number;       ///< of a number, a boolean (0 or 1) or a date (days since 1899-12-30)
-    std::string text;     ///< of a text or an error
-    std::string formula;  ///< OpenFormula, without "of:="; `kind` is then its cached value
-    std::string link;     ///< a place in the workbook: "#Finance.B1"
+    Decimal number;          ///< of a number, a boolean (0 or 1) or a date (days since 1899-12-30)
+    std::string text;        ///< of a text or an error
+    std::string formula;     ///< OpenFormula, without "of:="; `kind` is then its cached value
+    std::string link;        ///< a place in the workbook: "#Finance.B1"
     std::int32_t limit = -1; ///< index into Book::limits
     std::uint16_t span = 1;  ///< columns that the cell covers
 };

@@ -21,10 +21,10 @@ struct Piece {
 struct Scene {
     std::string sheet;
     std::string_view year;
-    std::string_view column;            ///< the host's own column code, for a line of a block with the same columns
+    std::string_view column;             ///< the host's own column code, for a line of a block with the same columns
     std::optional<std::uint32_t> record; ///< the host's row in a table
-    const BlockPlace* table = nullptr;  ///< inside an aggregate over a table
-    bool conditional = false;           ///< inside `where` or answered(): a missing value is no obstacle
+    const BlockPlace* table = nullptr;   ///< inside an aggregate over a table
+    bool conditional = false;            ///< inside `where` or answered(): a missing value is no obstacle
 };
 
 class Writer {

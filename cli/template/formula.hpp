@@ -27,7 +27,8 @@ private:
     const Places& places_;
 };
 
-/// "[.D5]" on the host's own sheet, "[$Finance.D5]" elsewhere; a run as "[.D5:.G5]". `fixed` keeps it in place when copied.
+/// "[.D5]" on the host's own sheet, "[$Finance.D5]" elsewhere; a run as "[.D5:.G5]". `fixed` keeps it in place when
+/// copied.
 [[nodiscard]] std::string reference(const Area& area, std::string_view host_sheet, bool fixed = false);
 
 } // namespace plancheck

@@ -110,19 +110,20 @@ std::string record_count(const Draft& draft, const BlockPlace& place) {
 class Checklist {
 public:
     explicit Checklist(Draft& draft)
-        : draft_{draft}, list_{checklist_sheet,
-                               {46, 104, 30, 40, 60, 32},
-                               "Checklist",
-                               "Part 1 counts what is filled in, as you type. Parts 2 and 3 list what the plan must meet; "
-                               "run plancheck check, or the PlanCheck extension, to judge it."} {}
+        : draft_{draft},
+          list_{checklist_sheet,
+                {46, 104, 30, 40, 60, 32},
+                "Checklist",
+                "Part 1 counts what is filled in, as you type. Parts 2 and 3 list what the plan must meet; "
+                "run plancheck check, or the PlanCheck extension, to judge it."} {}
 
     BookSheet make() {
         list_.sheet.frozen_rows = 2;
         completeness();
         features();
-        for (const auto& [group, title] : {std::pair{"finance", "3. Financial rules"},
-                                           std::pair{"constitution", "4. NHS Constitution standards"},
-                                           std::pair{"cross-check", "5. Cross-checks"}}) {
+        for (const auto& [group, title] :
+             {std::pair{"finance", "3. Financial rules"}, std::pair{"constitution", "4. NHS Constitution standards"},
+              std::pair{"cross-check", "5. Cross-checks"}}) {
             rules(group, title);
         }
         return std::move(list_.sheet);
@@ -205,8 +206,8 @@ private:
     void features() {
         list_.band(fmt::format("2. The {} fundamental elements and {} key features", draft_.round.elements.size(),
                                draft_.round.features.size()));
-        list_.headings({"Id", "Element and its key features", "Scope", "Basis of the wording", "Evidence it asks for",
-                        "Status"});
+        list_.headings(
+            {"Id", "Element and its key features", "Scope", "Basis of the wording", "Evidence it asks for", "Status"});
         for (const auto& element : draft_.round.elements) {
             const auto row = list_.next();
             auto style = cell_look();
@@ -292,8 +293,8 @@ std::string founded(const Draft& draft, const Parameter& parameter) {
                                 : fmt::format("{} ({})", value->source.empty() ? "no source" : value->source,
                                               confidence_name(value->confidence));
         if (source != last) {
-            text += fmt::format("{}{}{}", text.empty() ? "" : "; ", last.empty() ? "" : fmt::format("{}: ", year),
-                                source);
+            text +=
+                fmt::format("{}{}{}", text.empty() ? "" : "; ", last.empty() ? "" : fmt::format("{}: ", year), source);
         }
         last = source;
     }
@@ -302,7 +303,9 @@ std::string founded(const Draft& draft, const Parameter& parameter) {
 
 } // namespace
 
-void add_checklist_sheet(Draft& draft) { draft.book.sheets.push_back(Checklist{draft}.make()); }
+void add_checklist_sheet(Draft& draft) {
+    draft.book.sheets.push_back(Checklist{draft}.make());
+}
 
 void add_thresholds_sheet(Draft& draft) {
     std::vector<double> widths{92, 44, 20};
@@ -313,9 +316,10 @@ void add_thresholds_sheet(Draft& draft) {
     }
     widths.push_back(64);
     headings.emplace_back("Source and confidence");
-    ListSheet list{thresholds_sheet, widths, "Thresholds",
-                   "The figures of the round's rules, as the formulas of this workbook use them. \"quoted\": the words were "
-                   "read in the source; \"unverified\": a default to be edited, never official."};
+    ListSheet list{
+        thresholds_sheet, widths, "Thresholds",
+        "The figures of the round's rules, as the formulas of this workbook use them. \"quoted\": the words were "
+        "read in the source; \"unverified\": a default to be edited, never official."};
     list.headings(headings);
     list.sheet.frozen_rows = threshold_heading + 1;
     list.sheet.repeat_first = list.sheet.repeat_last = threshold_heading;

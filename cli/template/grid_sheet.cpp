@@ -143,9 +143,9 @@ private:
             sheet_.columns[total.second].millimetres = 20;
         }
         sheet_.columns[place_.help_column].millimetres = help == 0 ? narrow_help : help < 40 ? 60 : 92;
-        sheet_.frozen_rows = sheet_rows::first;
-        sheet_.frozen_columns = grid_columns::first;
         if (!is_cover()) {
+            sheet_.frozen_rows = sheet_rows::first;
+            sheet_.frozen_columns = grid_columns::first;
             sheet_.repeat_first = sheet_rows::organisation;
             sheet_.repeat_last = sheet_rows::headings;
         }
@@ -159,8 +159,15 @@ private:
         const auto row = sheet_rows::headings;
         auto left = heading_look();
         left.align = Align::left;
-        put_text(sheet_.at(row, grid_columns::label), is_features() ? "Key feature" : is_cover() ? "Item" : "Line", left);
-        put_text(sheet_.at(row, grid_columns::unit), is_features() ? "Id" : has_line_units(place_) ? "Unit" : "",
+        put_text(sheet_.at(row, grid_columns::label),
+                 is_features() ? "Key feature"
+                 : is_cover()  ? "Item"
+                               : "Line",
+                 left);
+        put_text(sheet_.at(row, grid_columns::unit),
+                 is_features()            ? "Id"
+                 : has_line_units(place_) ? "Unit"
+                                          : "",
                  heading_look());
         for (const auto& column : place_.columns) {
             put_text(sheet_.at(sheet_rows::codes, column.at), column.column.code, plain_look());
@@ -169,14 +176,15 @@ private:
         for (const auto& [year, at] : place_.totals) {
             put_text(sheet_.at(row, at), fmt::format("{}\ntotal", year), heading_look());
         }
-        put_text(sheet_.at(row, place_.help_column), is_features()                                                      ? "Evidence it asks for"
+        put_text(sheet_.at(row, place_.help_column),
+                 is_features()                                                  ? "Evidence it asks for"
                  : sheet_.columns[place_.help_column].millimetres > narrow_help ? "Guidance"
                                                                                 : "",
                  left);
         sheet_.rows[row].millimetres = 11;
         for (const auto& column : place_.columns) {
-            raise(sheet_.rows[row], text_height(heading_of(draft_.round, place_, column),
-                                                0.92 * sheet_.columns[column.at].millimetres));
+            raise(sheet_.rows[row],
+                  text_height(heading_of(draft_.round, place_, column), 0.92 * sheet_.columns[column.at].millimetres));
         }
     }
 
@@ -202,9 +210,7 @@ private:
 
     void put_line(const Line& line, std::uint32_t row) {
         put_text(sheet_.at(row, grid_columns::codes), line.code, plain_look());
-        const auto unit = is_features()            ? line.code
-                          : has_line_units(place_) ? unit_shown(line)
-                                                   : std::string_view{};
+        const auto unit = is_features() ? line.code : has_line_units(place_) ? unit_shown(line) : std::string_view{};
         put_line_labels(line.label, unit, help_of(draft_.round, line), row, line.role == Role::calculated);
         for (const auto& column : place_.columns) {
             put_cell(line, column, row);
@@ -214,9 +220,9 @@ private:
         }
         if (std::find(draft_.layout.named_lines.begin(), draft_.layout.named_lines.end(), place_.block->code) !=
             draft_.layout.named_lines.end()) {
-            draft_.book.names.push_back({fmt::format("{}_{}", place_.block->code, line.code),
-                                         absolute_range(place_.sheet, row, place_.columns.front().at, row,
-                                                        place_.columns.back().at)});
+            draft_.book.names.push_back(
+                {fmt::format("{}_{}", place_.block->code, line.code),
+                 absolute_range(place_.sheet, row, place_.columns.front().at, row, place_.columns.back().at)});
         }
     }
 
@@ -295,6 +301,8 @@ private:
 
 } // namespace
 
-BookSheet grid_sheet(Draft& draft, const BlockPlace& place) { return GridSheet{draft, place}.make(); }
+BookSheet grid_sheet(Draft& draft, const BlockPlace& place) {
+    return GridSheet{draft, place}.make();
+}
 
 } // namespace plancheck

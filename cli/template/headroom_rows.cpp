@@ -75,8 +75,7 @@ void put_rule(Draft& draft, const BlockPlace& place, BookSheet& sheet, const Rul
         auto& cell = sheet.at(row, at);
         cell.style = headroom_look(rule);
         cell.formula = std::move(formula);
-        draft.computed.push_back(
-            {draft.book.sheets.size(), row, at, nullptr, nullptr, &rule, std::string{year}});
+        draft.computed.push_back({draft.book.sheets.size(), row, at, nullptr, nullptr, &rule, std::string{year}});
     }
     auto remedy = wrapped_look(9);
     remedy.ink = palette::faint;

@@ -41,12 +41,10 @@ std::vector<std::string> texts(const toml::node_view<const toml::node>& view, st
 Colour colour(const toml::table& table) {
     const auto text = table["tab"].value_or(std::string{});
     Colour value = 0;
-    const auto end = std::from_chars(text.data() + std::min<std::size_t>(1, text.size()), text.data() + text.size(),
-                                     value, 16)
-                         .ptr;
+    const auto end =
+        std::from_chars(text.data() + std::min<std::size_t>(1, text.size()), text.data() + text.size(), value, 16).ptr;
     if (text.size() != 7 || text.front() != '#' || end != text.data() + text.size()) {
-        throw Refusal{
-            fmt::format("layout.toml:{}: `tab` is a colour such as \"#1F4E79\".", table.source().begin.line)};
+        throw Refusal{fmt::format("layout.toml:{}: `tab` is a colour such as \"#1F4E79\".", table.source().begin.line)};
     }
     return value;
 }
@@ -112,8 +110,8 @@ Layout parsed(std::string_view text) {
             if (group == nullptr) {
                 throw Refusal{fmt::format("layout.toml:{}: a group is a table.", node.source().begin.line)};
             }
-            layout.groups.push_back({(*group)["title"].value_or(std::string{}), colour(*group),
-                                     texts((*group)["blocks"], "blocks")});
+            layout.groups.push_back(
+                {(*group)["title"].value_or(std::string{}), colour(*group), texts((*group)["blocks"], "blocks")});
         }
     }
     return layout;

@@ -30,7 +30,8 @@ struct Layout {
     std::vector<std::string> instructions;
     std::vector<SheetGroup> groups;
     std::vector<std::string> named_lines; ///< blocks whose lines each get a defined name
-    std::map<std::string, double, std::less<>> widths; ///< "block.column" -> millimetres, where the usual one does not fit
+    std::map<std::string, double, std::less<>>
+        widths; ///< "block.column" -> millimetres, where the usual one does not fit
     std::vector<Organisation> organisations;
     std::string organisations_note; ///< what the list is and what it does not fit
 

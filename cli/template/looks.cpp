@@ -211,6 +211,8 @@ double text_height(std::string_view text, double width, std::uint8_t size) {
     return lines * 0.42 * size + 1.4;
 }
 
-void raise(BookRow& row, double millimetres) { row.millimetres = std::max(row.millimetres, millimetres); }
+void raise(BookRow& row, double millimetres) {
+    row.millimetres = std::max(row.millimetres, millimetres);
+}
 
 } // namespace plancheck

@@ -2,6 +2,7 @@
 #include "cli/template/ods.hpp"
 #include "cli/template/ods_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <span>
@@ -46,13 +47,21 @@ std::string xml_text(std::string_view text) {
     return out;
 }
 
-std::string millimetres(double value) { return fmt::format("{:.2f}mm", value); }
+std::string millimetres(double value) {
+    return fmt::format("{:.2f}mm", value);
+}
 
-std::string hex_colour(Colour colour) { return fmt::format("#{:06X}", colour); }
+std::string hex_colour(Colour colour) {
+    return fmt::format("#{:06X}", colour);
+}
 
-Paper paper_for(const BookSheet& sheet) { return sheet.width() > 420 ? Paper::a3 : Paper::a4; }
+Paper paper_for(const BookSheet& sheet) {
+    return sheet.width() > 420 ? Paper::a3 : Paper::a4;
+}
 
-std::string_view master_page(Paper paper) { return paper == Paper::a4 ? "Page-A4" : "Page-A3"; }
+std::string_view master_page(Paper paper) {
+    return paper == Paper::a4 ? "Page-A4" : "Page-A3";
+}
 
 namespace {
 
@@ -61,7 +70,19 @@ std::string setting(std::string_view name, std::string_view type, std::string_vi
                        value);
 }
 
-/// How a sheet's window opens: heading rows and label columns frozen, the first cell to fill in sight.
+/// Row and column of the first cell to fill in; of the first cell below the headings where there is none.
+std::pair<std::size_t, std::size_t> first_open_cell(const BookSheet& sheet) {
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+        const auto& cells = sheet.rows[row].cells;
+        const auto open = std::find_if(cells.begin(), cells.end(), [](const auto& cell) { return !cell.style.locked; });
+        if (open != cells.end()) {
+            return {row, static_cast<std::size_t>(open - cells.begin())};
+        }
+    }
+    return {sheet.frozen_rows, sheet.frozen_columns};
+}
+
+/// How a sheet's window opens: heading rows and label columns frozen, the cursor on the first cell to fill in.
 std::string sheet_settings(const BookSheet& sheet) {
     std::string out = fmt::format(R"(<config:config-item-map-entry config:name="{}">)", xml_text(sheet.name));
     const auto split = [&](std::string_view which, std::uint32_t at, std::string_view first) {
@@ -71,8 +92,9 @@ std::string sheet_settings(const BookSheet& sheet) {
     };
     split("Horizontal", sheet.frozen_columns, "PositionRight");
     split("Vertical", sheet.frozen_rows, "PositionBottom");
-    out += setting("CursorPositionX", "int", fmt::format("{}", sheet.frozen_columns));
-    out += setting("CursorPositionY", "int", fmt::format("{}", sheet.frozen_rows));
+    const auto [row, column] = first_open_cell(sheet);
+    out += setting("CursorPositionX", "int", fmt::format("{}", column));
+    out += setting("CursorPositionY", "int", fmt::format("{}", row));
     out += setting("ActiveSplitRange", "short", sheet.frozen_rows > 0 ? (sheet.frozen_columns > 0 ? "3" : "2") : "0");
     out += setting("PositionLeft", "int", "0") + setting("PositionTop", "int", "0");
     out += setting("ZoomType", "short", "0") + setting("ZoomValue", "int", "100");
@@ -135,9 +157,8 @@ constexpr zip_uint16_t fixed_date = 0x0021;
 bool write_parts(zip_t* archive, std::span<const std::pair<std::string_view, std::string>> parts) {
     for (const auto& [name, bytes] : parts) {
         zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
-        const auto index = source == nullptr
-                               ? -1
-                               : zip_file_add(archive, std::string{name}.c_str(), source, ZIP_FL_ENC_UTF_8);
+        const auto index =
+            source == nullptr ? -1 : zip_file_add(archive, std::string{name}.c_str(), source, ZIP_FL_ENC_UTF_8);
         if (index < 0) {
             zip_source_free(source);
             return false;

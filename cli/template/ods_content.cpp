@@ -78,9 +78,9 @@ std::string cell_part(const BookCell& cell, StylePool& styles) {
 }
 
 std::string row_part(const BookRow& row, std::size_t columns, StylePool& styles) {
-    std::string out = fmt::format(R"(<table:table-row table:style-name="{}"{}>)",
-                                  styles.row(row.millimetres, row.page_break),
-                                  row.hidden ? R"( table:visibility="collapse")" : "");
+    std::string out =
+        fmt::format(R"(<table:table-row table:style-name="{}"{}>)", styles.row(row.millimetres, row.page_break),
+                    row.hidden ? R"( table:visibility="collapse")" : "");
     std::size_t written = 0;
     while (written < columns) {
         const BookCell blank;
@@ -95,8 +95,7 @@ std::string columns_part(const BookSheet& sheet, StylePool& styles) {
     std::string out;
     for (const auto& column : sheet.columns) {
         out += fmt::format(R"(<table:table-column table:style-name="{}"{} table:default-cell-style-name="Default"/>)",
-                           styles.column(column.millimetres),
-                           column.hidden ? R"( table:visibility="collapse")" : "");
+                           styles.column(column.millimetres), column.hidden ? R"( table:visibility="collapse")" : "");
     }
     return out;
 }

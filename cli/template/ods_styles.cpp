@@ -55,8 +55,9 @@ std::string cell_properties(const CellStyle& style) {
 }
 
 std::string cell_style(const CellStyle& style, std::string_view name) {
-    const std::string_view align =
-        style.align == Align::right ? "end" : style.align == Align::centre ? "center" : "start";
+    const std::string_view align = style.align == Align::right    ? "end"
+                                   : style.align == Align::centre ? "center"
+                                                                  : "start";
     std::string out = fmt::format(
         R"(<style:style style:name="{}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="{}">)",
         name, number_style(style.format));
@@ -93,8 +94,7 @@ std::string page(const Book& book, Paper paper, std::string_view layout) {
                                part("center", xml_text(book.organisation)) + part("right", xml_text(book.title));
     const std::string footer =
         part("left", xml_text(book.release)) + part("center", "") +
-        part("right",
-             "Page <text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>");
+        part("right", "Page <text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>");
     return fmt::format(
         R"(<style:master-page style:name="{}" style:page-layout-name="{}"><style:header>{}</style:header><style:footer>{}</style:footer></style:master-page>)",
         master_page(paper), layout, header, footer);
@@ -140,8 +140,8 @@ std::string StylePool::definitions() const {
                            properties);
     }
     for (const auto& [properties, name] : rows_) {
-        out += fmt::format(R"(<style:style style:name="{}" style:family="table-row">{}</style:style>)", name,
-                           properties);
+        out +=
+            fmt::format(R"(<style:style style:name="{}" style:family="table-row">{}</style:style>)", name, properties);
     }
     for (const auto& [properties, name] : tables_) {
         out += fmt::format(R"(<style:style style:name="{}" style:family="table" {}</style:style>)", name, properties);
@@ -164,14 +164,16 @@ std::string number_styles() {
 std::string styles_part(const Book& book) {
     std::string out = fmt::format(
         R"(<?xml version="1.0" encoding="UTF-8"?><office:document-styles {} office:version="1.3">)", namespaces);
-    out += R"(<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls><office:styles>)"
-           R"(<style:default-style style:family="table-cell"><style:paragraph-properties style:tab-stop-distance="12.5mm"/><style:text-properties style:font-name="Arial" fo:font-family="Arial" fo:font-size="10pt" fo:language="en" fo:country="GB" style:font-name-asian="Arial" style:font-name-complex="Arial"/></style:default-style>)"
-           R"(<style:style style:name="Default" style:family="table-cell"/>)";
+    out +=
+        R"(<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls><office:styles>)"
+        R"(<style:default-style style:family="table-cell"><style:paragraph-properties style:tab-stop-distance="12.5mm"/><style:text-properties style:font-name="Arial" fo:font-family="Arial" fo:font-size="10pt" fo:language="en" fo:country="GB" style:font-name-asian="Arial" style:font-name-complex="Arial"/></style:default-style>)"
+        R"(<style:style style:name="Default" style:family="table-cell"/>)";
     out += fmt::format(
         R"(<style:style style:name="Alarm" style:family="table-cell" style:parent-style-name="Default"><style:table-cell-properties fo:background-color="#F8D0D0"/><style:text-properties fo:color="{}" fo:font-weight="bold"/></style:style>)",
         hex_colour(palette::alarm));
-    out += R"(<style:style style:name="Page-text" style:family="paragraph"><style:text-properties fo:font-size="9pt" fo:color="#404040"/></style:style>)"
-           "</office:styles><office:automatic-styles>";
+    out +=
+        R"(<style:style style:name="Page-text" style:family="paragraph"><style:text-properties fo:font-size="9pt" fo:color="#404040"/></style:style>)"
+        "</office:styles><office:automatic-styles>";
     out += page_layout("page-a4", 297, 210) + page_layout("page-a3", 420, 297);
     out += "</office:automatic-styles><office:master-styles>";
     out += page(book, Paper::a4, "page-a4") + page(book, Paper::a3, "page-a3");

@@ -69,7 +69,8 @@ std::size_t Area::cells() const {
 }
 
 const PlacedColumn* BlockPlace::column(std::string_view code) const {
-    const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.column.code == code; });
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.column.code == code; });
     return found == columns.end() ? nullptr : &*found;
 }
 
@@ -92,7 +93,9 @@ std::vector<const PlacedColumn*> BlockPlace::of_year(std::string_view year) cons
 std::string sheet_name(std::string_view title) {
     std::string name;
     for (const char c : title) {
-        name += c == ':' ? " -" : std::string_view{"[]*?/\\'"}.find(c) == std::string_view::npos ? std::string(1, c) : "-";
+        name += c == ':'                                                         ? " -"
+                : std::string_view{"[]*?/\\'"}.find(c) == std::string_view::npos ? std::string(1, c)
+                                                                                 : "-";
     }
     std::size_t length = std::min<std::size_t>(name.size(), 31);
     while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) {
@@ -134,7 +137,9 @@ const BlockPlace* Places::block(std::string_view code) const {
     return found == blocks_.end() ? nullptr : &*found;
 }
 
-const BlockPlace& Places::block(std::uint16_t index) const { return blocks_[by_index_[index]]; }
+const BlockPlace& Places::block(std::uint16_t index) const {
+    return blocks_[by_index_[index]];
+}
 
 std::optional<Area> Places::point(const Line& line, std::string_view column) const {
     if (round_.blocks[line.block].pseudo) {

@@ -38,10 +38,10 @@ struct BlockPlace {
     const Block* block = nullptr;
     std::string sheet;
     std::vector<PlacedColumn> columns;
-    std::vector<PlacedRow> rows;                              ///< of a grid
+    std::vector<PlacedRow> rows;                               ///< of a grid
     std::vector<std::pair<std::string, std::uint32_t>> totals; ///< months: the column that adds up a year
-    std::uint32_t first_row = 0, last_row = 0;                ///< of the lines or records
-    std::uint32_t help_column = 0;                            ///< of a grid; the last column
+    std::uint32_t first_row = 0, last_row = 0;                 ///< of the lines or records
+    std::uint32_t help_column = 0;                             ///< of a grid; the last column
 
     [[nodiscard]] const PlacedColumn* column(std::string_view code) const;
     [[nodiscard]] std::optional<std::uint32_t> row(std::string_view line) const;

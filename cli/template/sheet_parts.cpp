@@ -36,9 +36,9 @@ void begin_block_sheet(Draft& draft, const BlockPlace& place, BookSheet& sheet, 
     const auto* cover = draft.places.block("cover");
     const auto name_row = cover != nullptr ? cover->row("org_name") : std::nullopt;
     if (name_row && cover != &place) {
-        const auto name = reference({cover->sheet, *name_row, cover->columns.front().at, *name_row,
-                                     cover->columns.front().at},
-                                    place.sheet, true);
+        const auto name =
+            reference({cover->sheet, *name_row, cover->columns.front().at, *name_row, cover->columns.front().at},
+                      place.sheet, true);
         organisation.formula = fmt::format("=IF({0}=\"\";\"No organisation chosen on the cover yet\";{0})", name);
         put_link(sheet.at(sheet_rows::organisation, last_column), "Back to the cover", cover->sheet);
         sheet.at(sheet_rows::organisation, last_column).style.align = Align::right;
@@ -65,8 +65,8 @@ void put_point(Draft& draft, BookCell& cell, const CellUse& use, const GivenValu
 void add_block_sheet(Draft& draft, const BlockPlace& place) {
     auto sheet = place.block->kind == BlockKind::table ? table_sheet(draft, place) : grid_sheet(draft, place);
     const auto last = static_cast<std::uint32_t>(sheet.columns.size() - 1);
-    draft.book.names.push_back({fmt::format("Plan_{}", place.block->code),
-                                absolute_range(place.sheet, 0, 0, place.last_row, last)});
+    draft.book.names.push_back(
+        {fmt::format("Plan_{}", place.block->code), absolute_range(place.sheet, 0, 0, place.last_row, last)});
     draft.book.sheets.push_back(std::move(sheet));
 }
 

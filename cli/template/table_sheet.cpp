@@ -119,6 +119,8 @@ private:
 
 } // namespace
 
-BookSheet table_sheet(Draft& draft, const BlockPlace& place) { return TableSheet{draft, place}.make(); }
+BookSheet table_sheet(Draft& draft, const BlockPlace& place) {
+    return TableSheet{draft, place}.make();
+}
 
 } // namespace plancheck

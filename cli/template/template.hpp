@@ -11,9 +11,9 @@
 namespace plancheck {
 
 struct TemplateOptions {
-    std::filesystem::path folder = ".";                  ///< where the files go
-    std::optional<std::filesystem::path> values;         ///< a sample plan to fill in; else the template is blank
-    std::optional<std::filesystem::path> round_folder;   ///< of a round that is not shipped: where its layout stands
+    std::filesystem::path folder = ".";                ///< where the files go
+    std::optional<std::filesystem::path> values;       ///< a sample plan to fill in; else the template is blank
+    std::optional<std::filesystem::path> round_folder; ///< of a round that is not shipped: where its layout stands
     bool xlsx = true;
 };
 
@@ -23,8 +23,8 @@ struct WrittenTemplate {
     std::string no_xlsx; ///< one sentence where it was wanted and could not be made, or not wholly
 };
 
-/// "plan-2014-16.ods" and ".xlsx", or named after the values' file. A failure is one sentence. A file that stands there is
-/// replaced, and never left half-written.
+/// "plan-2014-16.ods" and ".xlsx", or named after the values' file. A failure is one sentence. A file that stands there
+/// is replaced, and never left half-written.
 [[nodiscard]] std::variant<WrittenTemplate, std::string> write_template(const Round& round,
                                                                         const TemplateOptions& options);
 

@@ -214,9 +214,8 @@ private:
         }
         for (const auto& item : *node.as_array()) {
             GivenRecord record;
-            each_key(item.as_table(), [&](std::string_view column, const toml::node& cell) {
-                field(record, table, column, cell);
-            });
+            each_key(item.as_table(),
+                     [&](std::string_view column, const toml::node& cell) { field(record, table, column, cell); });
             values_.records[std::string{code}].push_back(std::move(record));
         }
     }

@@ -22,7 +22,8 @@ std::optional<std::string> part_text(zip_t* archive, const std::string& name) {
     return read == static_cast<zip_int64_t>(text.size()) ? std::optional{std::move(text)} : std::nullopt;
 }
 
-/// LibreOffice names the parts after the order of the sheets. `parts` keeps the texts alive until the archive is closed.
+/// LibreOffice names the parts after the order of the sheets. `parts` keeps the texts alive until the archive is
+/// closed.
 bool replace_parts(zip_t* archive, const Book& book, std::vector<std::string>& parts) {
     parts.reserve(book.sheets.size());
     for (std::size_t i = 0; i < book.sheets.size(); ++i) {

@@ -8,7 +8,8 @@
 
 namespace plancheck {
 
-/// Sets frozen rows and columns and hides the grid on every sheet. An empty text, or one sentence that says what failed.
+/// Sets frozen rows and columns and hides the grid on every sheet. An empty text, or one sentence that says what
+/// failed.
 [[nodiscard]] std::string freeze_headings(const Book& book, const std::filesystem::path& xlsx);
 
 /// One sheet's XML with its window set; nothing where it has no <sheetView> of the form that LibreOffice writes.

@@ -128,11 +128,12 @@ TEST_F(Formula, LooksAtTheYearBefore) {
     EXPECT_EQ(of_line("growth(a)", "2014/15"), R"(=IF(COUNT([.D6];[.E6])<2;"";IF([.D6]=0;"";([.E6]-[.D6])/[.D6])))");
 }
 
-TEST_F(Formula, HasNoMeaningWhereThereIsNoYearBefore) { EXPECT_EQ(of_line("prev(a) + b", "2013/14"), std::nullopt); }
+TEST_F(Formula, HasNoMeaningWhereThereIsNoYearBefore) {
+    EXPECT_EQ(of_line("prev(a) + b", "2013/14"), std::nullopt);
+}
 
 TEST_F(Formula, AddsMonthsOnceAllTwelveAreThere) {
-    EXPECT_EQ(of_line("sum(twelve.m)", "2014/15"),
-              R"(=IF(COUNT([$Months.D6:.O6])<12;"";SUM([$Months.D6:.O6])))");
+    EXPECT_EQ(of_line("sum(twelve.m)", "2014/15"), R"(=IF(COUNT([$Months.D6:.O6])<12;"";SUM([$Months.D6:.O6])))");
 }
 
 TEST_F(Formula, AddsTheRecordsOfTheYear) {

@@ -257,7 +257,8 @@ TEST(Template, CalculatedCellsShowWhatTheEngineComputes) {
             ASSERT_EQ(value.has_value(), point->value.kind == ValueKind::number)
                 << block.code << "." << line.code << "@" << column.code;
             if (value) {
-                EXPECT_EQ(Decimal::from_double(value->to_double()), point->value.number) << block.code << "." << line.code;
+                EXPECT_EQ(Decimal::from_double(value->to_double()), point->value.number)
+                    << block.code << "." << line.code;
                 ++compared;
             }
         }
