@@ -44,7 +44,7 @@ struct Records {
     struct One {
         const Record* record = nullptr;
         std::string content;  ///< columns and values in code order
-        std::string identity; ///< the value of its first column
+        std::string identity; ///< the value of the column that names it
         std::size_t partner = unmatched;
     };
     static constexpr std::size_t unmatched = static_cast<std::size_t>(-1);
@@ -85,6 +85,7 @@ private:
     void whole_record(const Plan& plan, std::string_view code, const Record& record, std::size_t ordinal, bool gone);
     void point(std::string_view block, std::string name, std::string label, Unit unit, const DataPoint* was,
                const DataPoint* now);
+    [[nodiscard]] std::string_view naming_column(std::string_view block) const;
     [[nodiscard]] const Column* column_of(std::string_view block, std::string_view column) const;
     [[nodiscard]] std::string_view title_of(std::string_view block) const;
 
@@ -139,16 +140,26 @@ void PointDiff::grid(std::string_view code) {
     }
 }
 
+/// The column that names a table's records: its first required text, such as a scheme's or partner's name.
+std::string_view PointDiff::naming_column(std::string_view block) const {
+    const Block* known = round_ != nullptr ? find_block(*round_, block) : nullptr;
+    if (known != nullptr) {
+        for (const Column& column : known->columns) {
+            if (column.required && column.unit == Unit::text) {
+                return column.code;
+            }
+        }
+    }
+    return columns_.empty() ? std::string_view{} : columns_.front();
+}
+
 Records PointDiff::records(const Plan& plan, std::string_view code) const {
     std::vector<std::string_view> in_order = columns_;
     std::ranges::sort(in_order);
-    const Block* known = round_ != nullptr ? find_block(*round_, code) : nullptr;
-    const std::string_view first = known != nullptr && !known->columns.empty() ? known->columns.front().code
-                                   : columns_.empty()                          ? std::string_view{}
-                                                                               : columns_.front();
+    const std::string_view name = naming_column(code);
     Records result;
     for (const Record& record : plan.records(code)) {
-        Records::One one{.record = &record, .content = {}, .identity = tagged(plan.find(code, record, first))};
+        Records::One one{.record = &record, .content = {}, .identity = tagged(plan.find(code, record, name))};
         for (const std::string_view column : in_order) {
             const std::string value = tagged(plan.find(code, record, column));
             one.content += fmt::format("{}:{};", value.size(), value);

@@ -12,8 +12,9 @@
 namespace plancheck {
 
 /// Block by block in the later plan's order, then blocks that are gone; lines and columns likewise. Empty exactly when
-/// the plans have one digest. Records are matched by content first, then by their first column, then by order, so that
-/// one that was put in between is one change. `round` names things and settles units; may be null.
+/// the plans have one digest. Records are matched by content first, then by the column that names
+/// them (the first required text), so that one that was put in between is one change. `round` names things and settles
+/// units; may be null.
 [[nodiscard]] std::vector<PointChange> changed_points(const Round* round, const Plan& before, const Plan& after);
 
 /// Names the data points of a plan by their addresses.

