@@ -123,8 +123,8 @@ bool NameResolver::find(Cache& cache, std::string_view qualified, bool is_elemen
     constexpr std::size_t longest = 64;
     const Key key = key_of(qualified);
     const std::uint64_t mixed = (key.head ^ (key.tail * 31) ^ key.size) * 0x9E3779B97F4A7C15U;
-    const auto start = static_cast<std::size_t>(mixed >> 56U);
-    static_assert(std::tuple_size_v<Cache> == 256);
+    const auto start = static_cast<std::size_t>(mixed >> 57U);
+    static_assert(std::tuple_size_v<Cache> == 128);
     Known* slot = &cache[start];
     for (std::size_t probe = 0; probe < probes; ++probe) {
         Known& known = cache[(start + probe) % cache.size()];

@@ -184,7 +184,7 @@ private:
         std::string qualified; ///< where the key does not hold it all
     };
     static Key key_of(std::string_view qualified);
-    using Cache = std::array<Known, 256>;
+    using Cache = std::array<Known, 128>;
 
     bool find(Cache& cache, std::string_view qualified, bool is_element, Name& name);
     bool resolve(std::string_view qualified, bool is_element, Name& name) const;

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plancheck {
 
@@ -52,6 +53,8 @@ public:
 
     const ReadLimits& limits;
     CellSink& sink;
+    /// Lent to one XML reader after the other: a workbook has many small parts.
+    std::vector<char> buffer;
 
 private:
     std::optional<ReadRefusal> refusal_;

@@ -22,7 +22,7 @@ bool StringArena::add(std::string_view text) {
         return false;
     if (blocks_.empty() || used_ % block_bytes + needed > block_bytes || used_ == blocks_.size() * block_bytes) {
         used_ = blocks_.size() * block_bytes;
-        blocks_.push_back(std::make_unique<char[]>(block_bytes));
+        blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
     }
     char* at = blocks_.back().get() + used_ % block_bytes;
     std::memcpy(at, &length, sizeof length);

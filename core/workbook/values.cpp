@@ -13,11 +13,12 @@ namespace plancheck {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && blank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && blank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 // Takes `digits` digits off the front.
@@ -168,6 +169,8 @@ std::optional<CellReference> parse_reference(std::string_view text) {
 }
 
 bool is_error_text(std::string_view text) {
+    if (text.empty() || (text.front() != '#' && text.front() != 'E'))
+        return false;
     constexpr std::array<std::string_view, 9> names{"#DIV/0!", "#N/A",    "#NAME?",  "#NULL!",       "#NUM!",
                                                     "#REF!",   "#VALUE!", "#SPILL!", "#GETTING_DATA"};
     if (std::find(names.begin(), names.end(), text) != names.end())

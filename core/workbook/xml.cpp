@@ -13,7 +13,9 @@ constexpr std::size_t window = std::size_t{64} << 10;
 }
 
 XmlReader::XmlReader(ByteSource& source, Reading& reading, std::string part)
-    : source_(source), reading_(reading), part_(std::move(part)), buffer_(window + NameResolver::slack) {
+    : source_(source), reading_(reading), part_(std::move(part)) {
+    buffer_.swap(reading.buffer);
+    buffer_.resize(std::max(buffer_.size(), window + NameResolver::slack));
     at_ = end_ = buffer_.data();
     open_.reserve(32);
     attributes_.reserve(16);
@@ -188,6 +190,23 @@ bool XmlReader::starts(const char* at, std::string_view mark) const {
     return static_cast<std::size_t>(end_ - at) >= mark.size() && std::memcmp(at, mark.data(), mark.size()) == 0;
 }
 
+bool XmlReader::declare_namespaces() {
+    std::string scratch;
+    for (const Attribute& attribute : attributes_) {
+        if (!NameResolver::is_declaration(attribute.qualified))
+            continue;
+        if (++declarations_seen_ > 100'000) {
+            unsafe("declares more than 100,000 namespaces");
+            return false;
+        }
+        if (!names_.declare(attribute.qualified, value(attribute, scratch))) {
+            damaged("a namespace is not declared as XML allows");
+            return false;
+        }
+    }
+    return true;
+}
+
 XmlReader::Step XmlReader::open_element(std::string_view qualified) {
     if (open_.size() >= reading_.limits.depth) {
         reading_.refuse("too-large", fmt::format("{} nests elements more than {} deep, which no spreadsheet program "
@@ -201,19 +220,12 @@ XmlReader::Step XmlReader::open_element(std::string_view qualified) {
     if (!reading_.count_element())
         return Step::failed;
     const std::size_t declarations = names_.declarations();
-    for (const Attribute& attribute : attributes_) {
-        if (!NameResolver::is_declaration(attribute.qualified))
-            continue;
-        if (++declarations_seen_ > 100'000)
-            return unsafe("declares more than 100,000 namespaces");
-        std::string scratch;
-        if (!names_.declare(attribute.qualified, value(attribute, scratch)))
-            return damaged("a namespace is not declared as XML allows");
-    }
+    if (declares_ && !declare_namespaces())
+        return Step::failed;
     if (!names_.element(qualified, name_))
         return damaged("a name is not valid, or its prefix is not declared");
     for (Attribute& attribute : attributes_)
-        if (NameResolver::is_declaration(attribute.qualified))
+        if (declares_ && NameResolver::is_declaration(attribute.qualified))
             attribute.name = Name::unknown;
         else if (!names_.attribute(attribute.qualified, attribute.name))
             return damaged("a name is not valid, or its prefix is not declared");

@@ -29,6 +29,9 @@ public:
 
     /// `part` names the part in messages: "content.xml".
     XmlReader(ByteSource& source, Reading& reading, std::string part);
+    ~XmlReader() { reading_.buffer.swap(buffer_); }
+    XmlReader(const XmlReader&) = delete;
+    XmlReader& operator=(const XmlReader&) = delete;
 
     /// The next event. An empty element gives start, then end. All views end with the next call.
     Event next();
@@ -90,6 +93,7 @@ private:
     Step read_doctype();
     Step check_reference(const char* at, const char*& after);
     Step check_other(const char* at, const char*& after);
+    bool declare_namespaces();
     Step open_element(std::string_view qualified);
     bool unique_attributes();
     void close_element();
@@ -116,6 +120,7 @@ private:
     std::vector<Attribute> attributes_;
     std::string open_names_;
     std::vector<Open> open_;
+    bool declares_ = false; ///< an attribute of the tag may declare a namespace
     std::size_t declarations_seen_ = 0;
     std::string_view text_;
     bool text_decode_ = false;

@@ -167,6 +167,7 @@ XmlReader::Step XmlReader::read_start() {
 // From the tag's name to behind its '>'.
 XmlReader::Step XmlReader::read_attributes(const char* at, const char*& after, bool& empty) {
     attributes_.clear();
+    declares_ = false;
     for (;;) {
         const char* name = pass(at, xml::blank);
         if (*name == '>' || *name == '/') {
@@ -191,6 +192,7 @@ XmlReader::Step XmlReader::read_attributes(const char* at, const char*& after, b
             return damaged("an attribute has no value");
         Attribute& attribute = attributes_.emplace_back();
         attribute.qualified = {name, static_cast<std::size_t>(name_end - name)};
+        declares_ = declares_ || *name == 'x';
         if (const Step step = read_value(quote, at, attribute); step != Step::token)
             return step;
     }
@@ -244,7 +246,8 @@ bool XmlReader::unique_attributes() {
 XmlReader::Step XmlReader::read_end() {
     if (open_.empty())
         return damaged("an end tag has no start");
-    const std::string_view expected = std::string_view(open_names_).substr(open_.back().name_offset);
+    const std::string_view expected(open_names_.data() + open_.back().name_offset,
+                                    open_names_.size() - open_.back().name_offset);
     const char* name = at_ + 2;
     if (static_cast<std::size_t>(end_ - name) <= expected.size())
         return Step::more;
