@@ -35,7 +35,8 @@ private:
     void value(const DataPoint& point, const Expected& expected);
     void number(const DataPoint& point, const Expected& expected);
     void choice(const DataPoint& point, const Expected& expected);
-    void calculated(const DataPoint& point, const Line& line, std::string_view column);
+    void calculated(const DataPoint& point, const Expected& expected, const Expression& formula,
+                    const std::optional<Exact>& wanted);
     void say(std::string_view code, const DataPoint& point, const Expected& expected, std::string_view clause);
     [[nodiscard]] bool is_choice(const DataPoint& point, const Expected& expected) const;
 
@@ -47,6 +48,10 @@ private:
 bool is_number(Unit unit) {
     return unit == Unit::thousand_pounds || unit == Unit::pounds || unit == Unit::pounds_per_head ||
            unit == Unit::percent || unit == Unit::count || unit == Unit::number;
+}
+
+bool is_number_of_formula(const DataPoint& point) {
+    return point.has_formula && point.value.kind == ValueKind::number;
 }
 
 /// Half of the last digit that a cell of this unit shows: what rounding for display may hide.
@@ -173,25 +178,20 @@ void CellCheck::cell(const DataPoint& point, const Expected& expected) {
     }
 }
 
-void CellCheck::calculated(const DataPoint& point, const Line& line, std::string_view column) {
-    if (line.formula.empty() || point.value.kind != ValueKind::number || !point.has_formula) {
-        return;
-    }
-    const std::optional<Exact> wanted = evaluate_formula(round_, line, plan_, column);
+/// A formula's cell against what the round's own formula gives for it.
+void CellCheck::calculated(const DataPoint& point, const Expected& expected, const Expression& formula,
+                           const std::optional<Exact>& wanted) {
     if (!wanted) {
         return;
     }
     const Exact shown{point.value.number};
-    const Exact slack{half_shown_digit(line.unit)};
+    const Exact slack{half_shown_digit(expected.unit)};
     if (shown <= *wanted + slack && *wanted <= shown + slack) {
         return;
     }
-    Expected expected;
-    expected.label = line.label;
-    expected.column = column;
     say("calculated-differs", point, expected,
         fmt::format("shows {}, but {} gives {}; recalculate the workbook or restore the formula.",
-                    show(shown, line.unit), in_quotes(line.formula.source, 80), show(*wanted, line.unit)));
+                    show(shown, expected.unit), in_quotes(formula.source, 80), show(*wanted, expected.unit)));
 }
 
 void CellCheck::grid(const Block& block) {
@@ -203,14 +203,18 @@ void CellCheck::grid(const Block& block) {
                 continue; // a missing line or column has its own finding
             }
             const bool own_column = column.named != nullptr && !column.named->as_line;
-            cell(*point, {.label = line.label,
-                          .column = column.named != nullptr ? column.named->label : std::string_view{column.code},
-                          .unit = cell_unit(line, column.named),
-                          .sign = line.sign,
-                          .role = own_column ? column.named->role : line.role,
-                          .required = column.of_plan && line.required && (!own_column || column.named->required),
-                          .choices = own_column ? column.named->choices : line.choices});
-            calculated(*point, line, column.code);
+            const Expected expected{
+                .label = line.label,
+                .column = column.named != nullptr ? column.named->label : std::string_view{column.code},
+                .unit = cell_unit(line, column.named),
+                .sign = line.sign,
+                .role = own_column ? column.named->role : line.role,
+                .required = column.of_plan && line.required && (!own_column || column.named->required),
+                .choices = own_column ? column.named->choices : line.choices};
+            cell(*point, expected);
+            if (!line.formula.empty() && is_number_of_formula(*point)) {
+                calculated(*point, expected, line.formula, evaluate_formula(round_, line, plan_, column.code));
+            }
         }
     }
 }
@@ -219,13 +223,17 @@ void CellCheck::table(const Block& block) {
     for (const Record& record : plan_.records(block.code)) {
         for (const Column& column : block.columns) {
             if (const DataPoint* point = plan_.find(block.code, record, column.code)) {
-                cell(*point, {.label = column.label,
-                              .column = {},
-                              .unit = column.unit,
-                              .sign = Sign::either,
-                              .role = column.role,
-                              .required = column.required,
-                              .choices = column.choices});
+                const Expected expected{.label = column.label,
+                                        .column = {},
+                                        .unit = column.unit,
+                                        .sign = Sign::either,
+                                        .role = column.role,
+                                        .required = column.required,
+                                        .choices = column.choices};
+                cell(*point, expected);
+                if (!column.formula.empty() && is_number_of_formula(*point)) {
+                    calculated(*point, expected, column.formula, evaluate_formula(round_, column, plan_, record));
+                }
             }
         }
     }

@@ -85,6 +85,10 @@ void TestRound::add_blocks() {
     blocks_[0].lines = lines;
     for (Block& block : blocks_) {
         block.required = block.code == "finance";
+        if (block.code == "scheme") {
+            columns.assign(block.columns.begin(), block.columns.end());
+            block.columns = columns;
+        }
     }
     Block cover = table("cover", "Cover");
     cover.kind = BlockKind::grid;
@@ -98,7 +102,7 @@ void TestRound::add_blocks() {
     }
     cover.lines = cover_lines_;
     const auto add = [&](Block block, std::vector<Column> with) {
-        block.columns = columns_.emplace_back(std::move(with));
+        block.columns = added_columns_.emplace_back(std::move(with));
         blocks_.push_back(block);
     };
     add(cover, {column("value", Unit::text, true)});
@@ -223,6 +227,7 @@ Plan TestPlan::plan() const {
         builder.point(block, line, column, point);
     }
     const std::map<std::string, std::vector<std::string>> tables{
+        {"scheme", {"year", "name", "net", "gross", "lead", "agreed"}},
         {"waiver", {"rule", "year", "reference", "approver", "date", "expiry"}},
         {"explanation", {"finding", "text", "by", "date"}},
         {"judgement", {"feature", "outcome", "by", "date", "comment"}}};
@@ -235,6 +240,10 @@ Plan TestPlan::plan() const {
         for (const auto& [column, words] : fields) {
             DataPoint point;
             point.value = {ValueKind::text, {}, words};
+            if (words.starts_with('#') || words.starts_with('=')) {
+                point.value = {ValueKind::number, Decimal::parse(words.substr(1)).value(), {}};
+                point.has_formula = words.starts_with('=');
+            }
             point.cell = {sheet_of(block), record.row, column_of(block, column)};
             builder.record_point(block, record, column, point);
         }

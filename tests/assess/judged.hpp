@@ -26,7 +26,8 @@ public:
     /// The feature and rules may be changed before a plan is judged.
     std::vector<Feature> features;
     std::vector<Rule> rules;
-    std::vector<Line> lines; ///< of block finance
+    std::vector<Line> lines;     ///< of block finance
+    std::vector<Column> columns; ///< of table scheme
 
 private:
     void add_blocks();
@@ -37,7 +38,7 @@ private:
     std::vector<Element> elements_;
     std::vector<Block> blocks_;
     std::vector<Line> cover_lines_;
-    std::deque<std::vector<Column>> columns_;
+    std::deque<std::vector<Column>> added_columns_;
     Round round_;
 };
 
@@ -53,6 +54,7 @@ public:
     TestPlan& empty(const std::string& point);
     TestPlan& formula(const std::string& point, std::string_view amount, bool has_value = true);
     TestPlan& without(const std::string& point);
+    /// A field that begins with `#` is a number, one with `=` a formula of that value, any other text.
     TestPlan& record(const std::string& block, Fields fields);
     TestPlan& line(const std::string& block, const std::string& code);
     TestPlan& problem(BindProblem problem);

@@ -118,6 +118,28 @@ TEST(Workbook, CalculatedCellsAreComparedWithTheRoundsOwnFormula) {
     EXPECT_EQ(count_of_code(typed, "calculated-differs"), 0U) << "typed over is said once";
 }
 
+TEST(Workbook, CalculatedColumnsOfATableAreComparedRecordByRecord) {
+    TestRound by;
+    testing::SmallRound small;
+    Column& net = *std::ranges::find(by.columns, std::string_view{"net"}, &Column::code);
+    net.formula = small.column_with_formula("gross * 2").formula;
+    net.role = Role::calculated;
+    const auto scheme = [](const std::string& amount) {
+        return TestPlan::Fields{{"year", "2014/15"}, {"name", "A scheme"}, {"gross", "#5"}, {"net", amount}};
+    };
+    EXPECT_TRUE(TestPlan{}.record("scheme", scheme("=10")).judged(by).workbook.empty());
+    const Assessment said = TestPlan{}
+                                .record("scheme", scheme("=10"))
+                                .record("scheme", scheme("=11"))
+                                .record("scheme", scheme("#10"))
+                                .judged(by);
+    EXPECT_EQ(count_of_code(said, "calculated-differs"), 1U);
+    EXPECT_NE(message_of(said, "calculated-differs").find("(Net saving) shows 11"), std::string::npos)
+        << message_of(said, "calculated-differs");
+    EXPECT_EQ(count_of_code(said, "overwritten"), 1U);
+    EXPECT_EQ(said.workbook.size(), 2U);
+}
+
 TEST(Workbook, ManyOfOneCodeAreCappedAndCounted) {
     const TestRound by;
     TestPlan plan;
