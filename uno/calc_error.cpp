@@ -10,12 +10,12 @@ namespace plancheck::office {
 namespace {
 
 constexpr std::array<std::pair<std::uint16_t, std::string_view>, 7> named{{{519, "#VALUE!"},
-                                                                            {524, "#REF!"},
-                                                                            {525, "#NAME?"},
-                                                                            {532, "#DIV/0!"},
-                                                                            {503, "#NUM!"},
-                                                                            {521, "#NULL!"},
-                                                                            {32767, "#N/A"}}};
+                                                                           {524, "#REF!"},
+                                                                           {525, "#NAME?"},
+                                                                           {532, "#DIV/0!"},
+                                                                           {503, "#NUM!"},
+                                                                           {521, "#NULL!"},
+                                                                           {32767, "#N/A"}}};
 constexpr std::string_view prefix = "Err:";
 
 } // namespace

@@ -22,7 +22,9 @@ enum class CalcError : std::uint16_t {
 [[nodiscard]] inline double error_value(std::uint16_t code) {
     return std::bit_cast<double>(std::uint64_t{0x7FF8000000000000} | code);
 }
-[[nodiscard]] inline double error_value(CalcError error) { return error_value(static_cast<std::uint16_t>(error)); }
+[[nodiscard]] inline double error_value(CalcError error) {
+    return error_value(static_cast<std::uint16_t>(error));
+}
 
 /// "#REF!", "Err:502": as Calc shows it in English, and as workbooks are stored.
 [[nodiscard]] std::string error_text(std::int32_t code);

@@ -10,10 +10,9 @@
 namespace plancheck::office {
 namespace {
 
-constexpr std::array urgencies{Outcome::not_met,         Outcome::not_assessed, Outcome::not_answered,
-                               Outcome::query,           Outcome::partly_met,   Outcome::needs_judgement,
-                               Outcome::query_explained, Outcome::waived,       Outcome::met,
-                               Outcome::not_applicable};
+constexpr std::array urgencies{Outcome::not_met,    Outcome::not_assessed,    Outcome::not_answered,    Outcome::query,
+                               Outcome::partly_met, Outcome::needs_judgement, Outcome::query_explained, Outcome::waived,
+                               Outcome::met,        Outcome::not_applicable};
 
 bool before(const Finding& left, const Finding& right) {
     const auto a = urgency(left.outcome);

@@ -54,8 +54,12 @@ void open_log(const std::string& path, bool detailed) {
     state.detailed = detailed;
 }
 
-void log_trouble(std::string_view where, std::string_view what) noexcept { write(spdlog::level::warn, where, what); }
-void log_fact(std::string_view where, std::string_view what) noexcept { write(spdlog::level::info, where, what); }
+void log_trouble(std::string_view where, std::string_view what) noexcept {
+    write(spdlog::level::warn, where, what);
+}
+void log_fact(std::string_view where, std::string_view what) noexcept {
+    write(spdlog::level::info, where, what);
+}
 
 std::string log_path() {
     auto& state = log();

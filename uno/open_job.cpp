@@ -36,7 +36,9 @@ public:
 
     OUString SAL_CALL getImplementationName() override { return "org.plancheck.calc.OpenJob"; }
     sal_Bool SAL_CALL supportsService(const OUString& name) override { return cppu::supportsService(this, name); }
-    Sequence<OUString> SAL_CALL getSupportedServiceNames() override { return seq<OUString>({"org.plancheck.calc.OpenJob"}); }
+    Sequence<OUString> SAL_CALL getSupportedServiceNames() override {
+        return seq<OUString>({"org.plancheck.calc.OpenJob"});
+    }
 
 private:
     void run(const Sequence<css::beans::NamedValue>& arguments) {
@@ -96,7 +98,7 @@ private:
 } // namespace
 } // namespace plancheck::office
 
-extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface*
-plancheck_open_job(css::uno::XComponentContext* context, const css::uno::Sequence<css::uno::Any>&) {
+extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface* plancheck_open_job(css::uno::XComponentContext* context,
+                                                                         const css::uno::Sequence<css::uno::Any>&) {
     return cppu::acquire(new plancheck::office::OpenJob(context));
 }

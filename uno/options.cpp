@@ -49,10 +49,13 @@ public:
 
     OUString SAL_CALL getImplementationName() override { return "org.plancheck.calc.Options"; }
     sal_Bool SAL_CALL supportsService(const OUString& name) override { return cppu::supportsService(this, name); }
-    Sequence<OUString> SAL_CALL getSupportedServiceNames() override { return seq<OUString>({"org.plancheck.calc.Options"}); }
+    Sequence<OUString> SAL_CALL getSupportedServiceNames() override {
+        return seq<OUString>({"org.plancheck.calc.Options"});
+    }
 
 private:
-    static Reference<css::beans::XPropertySet> model(const Reference<css::awt::XControlContainer>& page, const char* name) {
+    static Reference<css::beans::XPropertySet> model(const Reference<css::awt::XControlContainer>& page,
+                                                     const char* name) {
         return {page->getControl(OUString::createFromAscii(name))->getModel(), UNO_QUERY_THROW};
     }
 
@@ -83,7 +86,7 @@ private:
 } // namespace
 } // namespace plancheck::office
 
-extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface*
-plancheck_options(css::uno::XComponentContext* context, const css::uno::Sequence<css::uno::Any>&) {
+extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface* plancheck_options(css::uno::XComponentContext* context,
+                                                                        const css::uno::Sequence<css::uno::Any>&) {
     return cppu::acquire(new plancheck::office::Options(context));
 }

@@ -21,9 +21,10 @@ Reference<css::beans::XPropertySet> open_node(const Context& context, const char
         css::beans::PropertyValue where;
         where.Name = "nodepath";
         where.Value <<= OUString::createFromAscii(path);
-        return {provider->createInstanceWithArguments(update ? OUString("com.sun.star.configuration.ConfigurationUpdateAccess")
-                                                             : OUString("com.sun.star.configuration.ConfigurationAccess"),
-                                                      seq<Any>({Any(where)})),
+        return {provider->createInstanceWithArguments(
+                    update ? OUString("com.sun.star.configuration.ConfigurationUpdateAccess")
+                           : OUString("com.sun.star.configuration.ConfigurationAccess"),
+                    seq<Any>({Any(where)})),
                 UNO_QUERY};
     } catch (const css::uno::Exception&) {
         return {};

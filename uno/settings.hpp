@@ -8,10 +8,10 @@
 namespace plancheck::office {
 
 struct Settings {
-    std::string rounds_folder;    ///< further rounds; empty: only the shipped ones
-    bool show_sidebar = false;    ///< when a plan is opened
-    bool mark_on_open = false;    ///< mark findings when a plan is opened
-    bool keep_marks = false;      ///< in the saved file
+    std::string rounds_folder; ///< further rounds; empty: only the shipped ones
+    bool show_sidebar = false; ///< when a plan is opened
+    bool mark_on_open = false; ///< mark findings when a plan is opened
+    bool keep_marks = false;   ///< in the saved file
     bool detailed_log = false;
 };
 

@@ -22,6 +22,8 @@ void start(const Context& context) {
     });
 }
 
-std::string engine_name() { return "plancheck " PLANCHECK_VERSION; }
+std::string engine_name() {
+    return "plancheck " PLANCHECK_VERSION;
+}
 
 } // namespace plancheck::office

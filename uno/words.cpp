@@ -19,6 +19,8 @@ void choose_language(const Context& context) {
     language = found == word_languages.end() ? 0 : static_cast<std::size_t>(found - word_languages.begin());
 }
 
-std::string_view word(Word key) { return word_table[language][static_cast<std::size_t>(key)]; }
+std::string_view word(Word key) {
+    return word_table[language][static_cast<std::size_t>(key)];
+}
 
 } // namespace plancheck::office

@@ -12,7 +12,9 @@ namespace plancheck::office {
 void choose_language(const Context& context);
 
 [[nodiscard]] std::string_view word(Word key);
-[[nodiscard]] inline OUString wide(Word key) { return wide(word(key)); }
+[[nodiscard]] inline OUString wide(Word key) {
+    return wide(word(key));
+}
 
 /// The word with its {} filled in.
 template <class... Values> [[nodiscard]] std::string say(Word key, const Values&... values) {

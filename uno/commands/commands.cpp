@@ -19,10 +19,10 @@
 #include <com/sun/star/frame/DispatchHelper.hpp>
 #include <com/sun/star/frame/XController2.hpp>
 #include <com/sun/star/frame/XDispatchProvider.hpp>
+#include <com/sun/star/ucb/SimpleFileAccess.hpp>
 #include <com/sun/star/ui/XDeck.hpp>
 #include <com/sun/star/ui/XDecks.hpp>
 #include <com/sun/star/ui/XSidebarProvider.hpp>
-#include <com/sun/star/ucb/SimpleFileAccess.hpp>
 #include <osl/file.hxx>
 
 #include <algorithm>
@@ -200,7 +200,8 @@ private:
         page.Name = "OptionsPageURL";
         page.Value <<= extension_url(context_, "dialogs/options.xdl");
         const Reference<css::frame::XDispatchProvider> provider(controller_->getFrame(), UNO_QUERY_THROW);
-        css::frame::DispatchHelper::create(context_)->executeDispatch(provider, ".uno:OptionsTreeDialog", "_self", 0, seq({page}));
+        css::frame::DispatchHelper::create(context_)->executeDispatch(provider, ".uno:OptionsTreeDialog", "_self", 0,
+                                                                      seq({page}));
     }
 
     void about() {
@@ -233,7 +234,8 @@ std::optional<Command> command_of(std::string_view path) {
     return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
-void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch) {
+void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
+                 PlanWatch& watch) {
     const rtl::Reference<PlanWatch> keep(&watch);
     std::string trouble;
     try {

@@ -3,13 +3,13 @@
 
 #include "uno/settings.hpp"
 
-#include <com/sun/star/awt/XDialogProvider.hpp>
 #include <com/sun/star/awt/MessageBoxButtons.hpp>
 #include <com/sun/star/awt/MessageBoxType.hpp>
 #include <com/sun/star/awt/Toolkit.hpp>
 #include <com/sun/star/awt/XControl.hpp>
 #include <com/sun/star/awt/XControlContainer.hpp>
 #include <com/sun/star/awt/XDialog.hpp>
+#include <com/sun/star/awt/XDialogProvider.hpp>
 #include <com/sun/star/awt/XMessageBox.hpp>
 #include <com/sun/star/awt/XMessageBoxFactory.hpp>
 #include <com/sun/star/awt/XTopWindow.hpp>
@@ -30,8 +30,9 @@ Reference<css::beans::XPropertySet> model_of(const Reference<css::awt::XControlC
 void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text) {
     const Reference<css::awt::XMessageBoxFactory> factory(css::awt::Toolkit::create(context), UNO_QUERY_THROW);
     const Reference<css::awt::XWindowPeer> peer(frame->getContainerWindow(), UNO_QUERY);
-    const auto box = factory->createMessageBox(peer, css::awt::MessageBoxType_INFOBOX, css::awt::MessageBoxButtons::BUTTONS_OK,
-                                               wide(Word::message_title), wide(text));
+    const auto box =
+        factory->createMessageBox(peer, css::awt::MessageBoxType_INFOBOX, css::awt::MessageBoxButtons::BUTTONS_OK,
+                                  wide(Word::message_title), wide(text));
     box->execute();
     Reference<css::lang::XComponent>(box, UNO_QUERY_THROW)->dispose();
 }
@@ -53,7 +54,8 @@ bool show_page(const Context& context, const Reference<css::frame::XFrame>&, con
 }
 
 void open_outside(const Context& context, const OUString& url) {
-    css::system::SystemShellExecute::create(context)->execute(url, OUString(), css::system::SystemShellExecuteFlags::URIS_ONLY);
+    css::system::SystemShellExecute::create(context)->execute(url, OUString(),
+                                                              css::system::SystemShellExecuteFlags::URIS_ONLY);
 }
 
 } // namespace plancheck::office

@@ -17,8 +17,8 @@ namespace {
 
 constexpr const char* protocol = "vnd.org.plancheck.calc:";
 
-class Commands final : public WeakImplHelper<css::frame::XDispatchProvider, css::frame::XDispatch, css::lang::XInitialization,
-                                             css::lang::XServiceInfo> {
+class Commands final : public WeakImplHelper<css::frame::XDispatchProvider, css::frame::XDispatch,
+                                             css::lang::XInitialization, css::lang::XServiceInfo> {
 public:
     explicit Commands(const Context& context) : context_(context) {}
 
@@ -27,18 +27,20 @@ public:
             arguments[0] >>= frame_;
     }
 
-    Reference<css::frame::XDispatch> SAL_CALL queryDispatch(const css::util::URL& url, const OUString&, sal_Int32) override {
+    Reference<css::frame::XDispatch> SAL_CALL queryDispatch(const css::util::URL& url, const OUString&,
+                                                            sal_Int32) override {
         if (url.Protocol.equalsAscii(protocol) && command_of(narrow(url.Path)))
             return this;
         return {};
     }
 
-    Sequence<Reference<css::frame::XDispatch>> SAL_CALL
-    queryDispatches(const Sequence<css::frame::DispatchDescriptor>& requests) override {
+    Sequence<Reference<css::frame::XDispatch>>
+        SAL_CALL queryDispatches(const Sequence<css::frame::DispatchDescriptor>& requests) override {
         Sequence<Reference<css::frame::XDispatch>> found(requests.getLength());
         auto* to = found.getArray();
         for (sal_Int32 index = 0; index < requests.getLength(); ++index)
-            to[index] = queryDispatch(requests[index].FeatureURL, requests[index].FrameName, requests[index].SearchFlags);
+            to[index] =
+                queryDispatch(requests[index].FeatureURL, requests[index].FrameName, requests[index].SearchFlags);
         return found;
     }
 
@@ -53,7 +55,8 @@ public:
         });
     }
 
-    void SAL_CALL addStatusListener(const Reference<css::frame::XStatusListener>& listener, const css::util::URL& url) override {
+    void SAL_CALL addStatusListener(const Reference<css::frame::XStatusListener>& listener,
+                                    const css::util::URL& url) override {
         css::frame::FeatureStateEvent state;
         state.FeatureURL = url;
         state.Source = static_cast<css::frame::XDispatch*>(this);
@@ -76,7 +79,7 @@ private:
 } // namespace
 } // namespace plancheck::office
 
-extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface*
-plancheck_commands(css::uno::XComponentContext* context, const css::uno::Sequence<css::uno::Any>&) {
+extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface* plancheck_commands(css::uno::XComponentContext* context,
+                                                                         const css::uno::Sequence<css::uno::Any>&) {
     return cppu::acquire(new plancheck::office::Commands(context));
 }

@@ -104,7 +104,8 @@ std::optional<std::uint32_t> find_free(const Register& table) {
 
 } // namespace
 
-std::string record_addition(PlanWatch& watch, const Reference<css::frame::XController>& controller, const Finding& finding) {
+std::string record_addition(PlanWatch& watch, const Reference<css::frame::XController>& controller,
+                            const Finding& finding) {
     const bool query = finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained;
     const std::string block(query ? explanation : waiver);
     const auto table = open_register(watch, block);

@@ -28,8 +28,10 @@ std::string upload_page(const Assessment& assessment) {
     section(page, Word::upload_blocks, assessment,
             [](const Finding& f) { return f.outcome == Outcome::not_met && f.blocks(); });
     section(page, Word::upload_explain, assessment, [](const Finding& f) { return f.outcome == Outcome::query; });
-    section(page, Word::upload_judge, assessment, [](const Finding& f) { return f.outcome == Outcome::needs_judgement; });
-    section(page, Word::upload_unassessed, assessment, [](const Finding& f) { return f.outcome == Outcome::not_assessed; });
+    section(page, Word::upload_judge, assessment,
+            [](const Finding& f) { return f.outcome == Outcome::needs_judgement; });
+    section(page, Word::upload_unassessed, assessment,
+            [](const Finding& f) { return f.outcome == Outcome::not_assessed; });
     page += "\n\n" + std::string(word(Word::upload_workbook));
     for (const auto& finding : assessment.workbook)
         page += "\n- " + finding.message;

@@ -28,7 +28,7 @@ struct BlockCells {
     std::string block; ///< "finance"
     std::string sheet;
     bool hidden = false;
-    std::vector<CellCopy> cells; ///< row by row
+    std::vector<CellCopy> cells;      ///< row by row
     std::vector<std::string> circles; ///< cells that hold a PLAN function inside the range ("Finance!C7")
 
     friend bool operator==(const BlockCells&, const BlockCells&) = default;

@@ -60,7 +60,8 @@ SelectedCell selected_cell(const Reference<css::frame::XController>& controller)
     if (area.StartRow != area.EndRow || area.StartColumn != area.EndColumn)
         return {};
     const Reference<css::container::XNamed> sheet(part->getSpreadsheet(), UNO_QUERY);
-    return {narrow(sheet->getName()), cell_name(static_cast<std::uint32_t>(area.StartRow), static_cast<std::uint32_t>(area.StartColumn))};
+    return {narrow(sheet->getName()),
+            cell_name(static_cast<std::uint32_t>(area.StartRow), static_cast<std::uint32_t>(area.StartColumn))};
 }
 
 } // namespace plancheck::office

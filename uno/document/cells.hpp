@@ -12,7 +12,8 @@
 namespace plancheck::office {
 
 /// Null where no sheet has the name.
-[[nodiscard]] Reference<css::sheet::XSpreadsheet> find_sheet(const Reference<css::frame::XModel>& model, const std::string& name);
+[[nodiscard]] Reference<css::sheet::XSpreadsheet> find_sheet(const Reference<css::frame::XModel>& model,
+                                                             const std::string& name);
 
 /// "C12" as row and column from 0; nothing for anything else.
 struct CellPosition {

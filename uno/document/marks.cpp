@@ -10,12 +10,12 @@
 #include <com/sun/star/beans/PropertyValue.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNameContainer.hpp>
+#include <com/sun/star/document/XUndoAction.hpp>
 #include <com/sun/star/lang/XMultiServiceFactory.hpp>
 #include <com/sun/star/sheet/ConditionOperator.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XConditionalFormat.hpp>
 #include <com/sun/star/sheet/XConditionalFormats.hpp>
-#include <com/sun/star/document/XUndoAction.hpp>
 #include <com/sun/star/sheet/XSheetAnnotation.hpp>
 #include <com/sun/star/sheet/XSheetAnnotationAnchor.hpp>
 #include <com/sun/star/sheet/XSheetAnnotations.hpp>
@@ -25,8 +25,8 @@
 #include <com/sun/star/sheet/XSheetConditionalEntries.hpp>
 #include <com/sun/star/sheet/XSheetConditionalEntry.hpp>
 #include <com/sun/star/style/XStyleFamiliesSupplier.hpp>
-#include <com/sun/star/text/XSimpleText.hpp>
 #include <com/sun/star/table/CellAddress.hpp>
+#include <com/sun/star/text/XSimpleText.hpp>
 #include <com/sun/star/util/XModifiable.hpp>
 #include <com/sun/star/util/XProtectable.hpp>
 
@@ -59,7 +59,8 @@ Reference<css::container::XNameContainer> cell_styles(const Model& model) {
 
 bool has_styles(const Model& model) {
     const auto family = cell_styles(model);
-    return family->hasByName(OUString::createFromAscii(fails.name)) && family->hasByName(OUString::createFromAscii(asks.name));
+    return family->hasByName(OUString::createFromAscii(fails.name)) &&
+           family->hasByName(OUString::createFromAscii(asks.name));
 }
 
 void remove_styles(const Model& model) {
@@ -133,7 +134,9 @@ void make_styles(const Model& model) {
     make_style(model, asks);
 }
 
-Entries entries_of(const Properties& range) { return property(range, "ConditionalFormat", Entries()); }
+Entries entries_of(const Properties& range) {
+    return property(range, "ConditionalFormat", Entries());
+}
 
 std::size_t count_of(const Entries& entries) {
     const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY);
@@ -186,15 +189,18 @@ std::vector<MarkedRanges> marked_ranges(const Sheet& sheet) {
 std::size_t cells_in(const std::vector<css::table::CellRangeAddress>& areas) {
     std::size_t cells = 0;
     for (const auto& area : areas)
-        cells += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) * static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
+        cells += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) *
+                 static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
     return cells;
 }
 
 /// The same cells as an object whose ConditionalFormat can be set with undo.
 Properties as_range(const Model& model, const std::vector<css::table::CellRangeAddress>& areas) {
     const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
-    const Reference<css::sheet::XSheetCellRangeContainer> ranges(factory->createInstance("com.sun.star.sheet.SheetCellRanges"), UNO_QUERY_THROW);
-    ranges->addRangeAddresses(Sequence<css::table::CellRangeAddress>(areas.data(), static_cast<sal_Int32>(areas.size())), false);
+    const Reference<css::sheet::XSheetCellRangeContainer> ranges(
+        factory->createInstance("com.sun.star.sheet.SheetCellRanges"), UNO_QUERY_THROW);
+    ranges->addRangeAddresses(
+        Sequence<css::table::CellRangeAddress>(areas.data(), static_cast<sal_Int32>(areas.size())), false);
     return {ranges, UNO_QUERY_THROW};
 }
 
@@ -282,7 +288,8 @@ std::map<std::string, WantedCells> wanted_cells(const Assessment& assessment) {
             const auto at = parse_cell(cell.cell);
             if (!at)
                 continue;
-            auto& slot = wanted[cell.sheet].try_emplace({at->row, at->column}, Wanted{style, finding.sentence}).first->second;
+            auto& slot =
+                wanted[cell.sheet].try_emplace({at->row, at->column}, Wanted{style, finding.sentence}).first->second;
             if (style == &fails && slot.style != &fails)
                 slot = {style, finding.sentence};
         }

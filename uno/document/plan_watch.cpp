@@ -59,10 +59,16 @@ void PlanWatch::listen() {
     worker_->touch();
 }
 
-Reference<css::sheet::XSpreadsheetDocument> PlanWatch::document() const { return {model_, UNO_QUERY}; }
+Reference<css::sheet::XSpreadsheetDocument> PlanWatch::document() const {
+    return {model_, UNO_QUERY};
+}
 
-void PlanWatch::add(PlanViewer& viewer) { viewers_.push_back(&viewer); }
-void PlanWatch::remove(PlanViewer& viewer) { std::erase(viewers_, &viewer); }
+void PlanWatch::add(PlanViewer& viewer) {
+    viewers_.push_back(&viewer);
+}
+void PlanWatch::remove(PlanViewer& viewer) {
+    std::erase(viewers_, &viewer);
+}
 
 /// The worker's signal: PostUserEvent underneath takes no lock of the office's.
 void PlanWatch::post(const char* signal) {
@@ -131,12 +137,14 @@ void PlanWatch::choose(std::string key) {
 void PlanWatch::documentEventOccured(const css::document::DocumentEvent& event) {
     if (event.EventName == "OnSave" || event.EventName == "OnSaveAs")
         before_save(*this);
-    else if (event.EventName == "OnSaveDone" || event.EventName == "OnSaveAsDone" || event.EventName == "OnSaveFailed" ||
-             event.EventName == "OnSaveAsFailed")
+    else if (event.EventName == "OnSaveDone" || event.EventName == "OnSaveAsDone" ||
+             event.EventName == "OnSaveFailed" || event.EventName == "OnSaveAsFailed")
         after_save(*this);
 }
 
-void PlanWatch::disposing(const css::lang::EventObject&) { close(); }
+void PlanWatch::disposing(const css::lang::EventObject&) {
+    close();
+}
 
 void PlanWatch::close() {
     const rtl::Reference<PlanWatch> keep(this);

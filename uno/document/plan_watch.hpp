@@ -23,7 +23,7 @@ namespace plancheck::office {
 class PlanViewer {
 public:
     virtual ~PlanViewer() = default;
-    virtual void plan_judged() = 0;  ///< PlanWatch::current is new
+    virtual void plan_judged() = 0;    ///< PlanWatch::current is new
     virtual void finding_chosen() = 0; ///< PlanWatch::chosen is new
 };
 
@@ -31,7 +31,8 @@ class PlanWatch final
     : public WeakImplHelper<css::util::XModifyListener, css::document::XDocumentEventListener, css::awt::XCallback> {
 public:
     /// The document's watch, made at the first call; null where it is no spreadsheet document.
-    [[nodiscard]] static rtl::Reference<PlanWatch> of(const Context& context, const Reference<css::frame::XModel>& model);
+    [[nodiscard]] static rtl::Reference<PlanWatch> of(const Context& context,
+                                                      const Reference<css::frame::XModel>& model);
 
     void add(PlanViewer& viewer);
     void remove(PlanViewer& viewer);

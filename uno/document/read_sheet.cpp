@@ -133,7 +133,8 @@ private:
             --last;
         if (first > last)
             return;
-        const Reference<css::beans::XPropertySet> part(range_->getCellRangeByPosition(first, row, last, row), UNO_QUERY);
+        const Reference<css::beans::XPropertySet> part(range_->getCellRangeByPosition(first, row, last, row),
+                                                       UNO_QUERY);
         if (sal_Int32 key = 0; part->getPropertyValue("NumberFormat") >>= key) {
             const auto kind = formats_.kind(key);
             for (auto column = first; column <= last; ++column) {
@@ -163,7 +164,8 @@ private:
 
 /// How far the codes of row 1 or column A reach, within `length` cells; -1 where there are none.
 sal_Int32 last_code(const Reference<css::sheet::XSpreadsheet>& sheet, bool down, sal_Int32 length) {
-    const auto strip = down ? sheet->getCellRangeByPosition(0, 0, 0, length) : sheet->getCellRangeByPosition(0, 0, length, 0);
+    const auto strip =
+        down ? sheet->getCellRangeByPosition(0, 0, 0, length) : sheet->getCellRangeByPosition(0, 0, length, 0);
     const auto data = Reference<css::sheet::XCellRangeData>(strip, UNO_QUERY_THROW)->getDataArray();
     auto last = length;
     while (last >= 0 && text_of(down ? data[last][0] : data[0][last]).empty())

@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view whole_plan = "plan";
 
 bool knows_year(const Round& round, std::string_view year) {
-    return year.empty() || year == whole_plan || std::find(round.years.begin(), round.years.end(), year) != round.years.end();
+    return year.empty() || year == whole_plan ||
+           std::find(round.years.begin(), round.years.end(), year) != round.years.end();
 }
 
 /// The finding, or the error that tells why there is none.
@@ -27,7 +28,9 @@ std::variant<const Finding*, CalcError> look_up(const Judged& judged, std::strin
     return finding;
 }
 
-Answer text(std::string_view words) { return std::string(words); }
+Answer text(std::string_view words) {
+    return std::string(words);
+}
 
 Answer shown(const Value& value) {
     switch (value.kind) {
@@ -46,7 +49,8 @@ Answer shown(const Value& value) {
 }
 
 /// "qipp[3]": the record's block and its number, from 1.
-const DataPoint* find_in_record(const Plan& plan, std::string_view block, std::string_view number, std::string_view column) {
+const DataPoint* find_in_record(const Plan& plan, std::string_view block, std::string_view number,
+                                std::string_view column) {
     std::size_t index = 0;
     const auto records = plan.records(block);
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
@@ -117,7 +121,8 @@ Answer value(const Judged& judged, std::string_view point, std::string_view colu
     const auto line = point.substr(dot + 1);
     const DataPoint* found = nullptr;
     if (const auto open = block.find('['); open != std::string_view::npos && block.ends_with(']'))
-        found = find_in_record(judged.plan(), block.substr(0, open), block.substr(open + 1, block.size() - open - 2), line);
+        found =
+            find_in_record(judged.plan(), block.substr(0, open), block.substr(open + 1, block.size() - open - 2), line);
     else
         found = judged.plan().find(block, line, column);
     return found ? shown(found->value) : error_answer(CalcError::not_available);
@@ -131,8 +136,8 @@ Table findings(const Judged& judged, std::string_view which) {
     if (!which.empty() && which != "all" && !outcome && !is_group(*judged.round(), which))
         return {};
     table.push_back({text(word(Word::column_rule)), text(word(Word::column_year)), text(word(Word::column_outcome)),
-                     text(word(Word::column_headroom)), text(word(Word::column_unit)), text(word(Word::column_sentence)),
-                     text(word(Word::column_cell))});
+                     text(word(Word::column_headroom)), text(word(Word::column_unit)),
+                     text(word(Word::column_sentence)), text(word(Word::column_cell))});
     for (const auto& finding : judged.assessment().findings) {
         const bool wanted = which == "all" || (which.empty() ? wants_attention(finding.outcome)
                                                : outcome     ? finding.outcome == *outcome
@@ -142,8 +147,9 @@ Table findings(const Judged& judged, std::string_view which) {
         std::string cell;
         if (!finding.cells.empty())
             cell = finding.cells.front().sheet + "!" + finding.cells.front().cell;
-        table.push_back({text(finding.rule), text(finding.period), text(outcome_name(finding.outcome)), headroom_of(finding),
-                         text(finding.headroom ? unit_name(finding.unit) : ""), text(finding.sentence), text(cell)});
+        table.push_back({text(finding.rule), text(finding.period), text(outcome_name(finding.outcome)),
+                         headroom_of(finding), text(finding.headroom ? unit_name(finding.unit) : ""),
+                         text(finding.sentence), text(cell)});
     }
     return table;
 }
@@ -155,7 +161,8 @@ Table checklist(const Judged& judged) {
     for (const auto& element : judged.assessment().results) {
         table.push_back({text(element.element->id), text(element.element->title), text(outcome_name(element.outcome))});
         for (const auto& feature : element.features)
-            table.push_back({text(feature.feature->id), text(feature.feature->title), text(outcome_name(feature.outcome))});
+            table.push_back(
+                {text(feature.feature->id), text(feature.feature->title), text(outcome_name(feature.outcome))});
     }
     return table;
 }

@@ -15,7 +15,9 @@ namespace plancheck::office {
 using Answer = std::variant<double, std::string>;
 using Table = std::vector<std::vector<Answer>>;
 
-[[nodiscard]] inline Answer error_answer(CalcError error) { return error_value(error); }
+[[nodiscard]] inline Answer error_answer(CalcError error) {
+    return error_value(error);
+}
 
 /// `id` is a rule, a feature or an element. `year` empty: see Judged::finding.
 [[nodiscard]] Answer status(const Judged& judged, std::string_view id, std::string_view year);

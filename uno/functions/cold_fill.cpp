@@ -31,14 +31,16 @@ bool is_deleted(const SingleReference& reference) {
     return (reference.Flags & (flags::COLUMN_DELETED | flags::ROW_DELETED | flags::SHEET_DELETED)) != 0;
 }
 
-PlanRange range_of(const css::sheet::ComplexReference& reference, const css::table::CellAddress& from, const Sheets& sheets) {
+PlanRange range_of(const css::sheet::ComplexReference& reference, const css::table::CellAddress& from,
+                   const Sheets& sheets) {
     if (is_deleted(reference.Reference1) || is_deleted(reference.Reference2))
         return {};
     const auto first = resolve(reference.Reference1, from);
     const auto last = resolve(reference.Reference2, from);
     if (first.Sheet < 0 || static_cast<std::size_t>(first.Sheet) >= sheets.size())
         return {};
-    return sheets[static_cast<std::size_t>(first.Sheet)]->getCellRangeByPosition(first.Column, first.Row, last.Column, last.Row);
+    return sheets[static_cast<std::size_t>(first.Sheet)]->getCellRangeByPosition(first.Column, first.Row, last.Column,
+                                                                                 last.Row);
 }
 
 SharedBlock if_it_fits(SharedBlock block, const std::string& handle) {
@@ -65,7 +67,8 @@ SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& 
 
 } // namespace
 
-SharedBlock cold_fill(const Document& document, const Reference<css::table::XCell>& handle_cell, const std::string& handle) {
+SharedBlock cold_fill(const Document& document, const Reference<css::table::XCell>& handle_cell,
+                      const std::string& handle) {
     const Reference<css::sheet::XSpreadsheetDocument> workbook(document, UNO_QUERY);
     if (!workbook.is())
         return nullptr;

@@ -25,7 +25,9 @@ Any to_any(const Answer& answer) {
         return Any(*number);
     return Any(wide(std::get<std::string>(answer)));
 }
-Any to_any(CalcError error) { return Any(error_value(error)); }
+Any to_any(CalcError error) {
+    return Any(error_value(error));
+}
 
 Grid to_grid(const Table& table) {
     sal_Int32 width = 1;
@@ -118,23 +120,28 @@ public:
         });
     }
 
-    Any SAL_CALL headroom(const Document& document, const PlanRange& plan, const OUString& rule, const Any& year) override {
+    Any SAL_CALL headroom(const Document& document, const PlanRange& plan, const OUString& rule,
+                          const Any& year) override {
         return figure(Figure::headroom, document, plan, rule, year);
     }
-    Any SAL_CALL measure(const Document& document, const PlanRange& plan, const OUString& rule, const Any& year) override {
+    Any SAL_CALL measure(const Document& document, const PlanRange& plan, const OUString& rule,
+                         const Any& year) override {
         return figure(Figure::measure, document, plan, rule, year);
     }
-    Any SAL_CALL threshold(const Document& document, const PlanRange& plan, const OUString& rule, const Any& year) override {
+    Any SAL_CALL threshold(const Document& document, const PlanRange& plan, const OUString& rule,
+                           const Any& year) override {
         return figure(Figure::threshold, document, plan, rule, year);
     }
 
-    Any SAL_CALL explain(const Document& document, const PlanRange& plan, const OUString& rule, const Any& year) override {
+    Any SAL_CALL explain(const Document& document, const PlanRange& plan, const OUString& rule,
+                         const Any& year) override {
         return with_year(document, plan, year, "EXPLAIN", [&](const Judged& judged, std::string_view text) {
             return office::explain(judged, narrow(rule), text);
         });
     }
 
-    Any SAL_CALL value(const Document& document, const PlanRange& plan, const OUString& point, const Any& column) override {
+    Any SAL_CALL value(const Document& document, const PlanRange& plan, const OUString& point,
+                       const Any& column) override {
         return with_year(document, plan, column, "VALUE", [&](const Judged& judged, std::string_view text) {
             return office::value(judged, narrow(point), text);
         });
@@ -175,7 +182,8 @@ public:
     Sequence<OUString> SAL_CALL getSupportedServiceNames() override { return seq<OUString>({"org.plancheck.Plan"}); }
 
 private:
-    static Any figure(Figure which, const Document& document, const PlanRange& plan, const OUString& rule, const Any& year) {
+    static Any figure(Figure which, const Document& document, const PlanRange& plan, const OUString& rule,
+                      const Any& year) {
         return with_year(document, plan, year, "HEADROOM", [&](const Judged& judged, std::string_view text) {
             return office::figure(judged, which, narrow(rule), text);
         });
@@ -187,7 +195,7 @@ private:
 } // namespace
 } // namespace plancheck::office
 
-extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface*
-plancheck_functions(css::uno::XComponentContext* context, const css::uno::Sequence<css::uno::Any>&) {
+extern "C" SAL_DLLPUBLIC_EXPORT css::uno::XInterface* plancheck_functions(css::uno::XComponentContext* context,
+                                                                          const css::uno::Sequence<css::uno::Any>&) {
     return cppu::acquire(new plancheck::office::Functions(context));
 }

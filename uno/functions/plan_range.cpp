@@ -64,7 +64,8 @@ std::string place(const PlanRange& range, const Item& item) {
     const Reference<css::sheet::XSheetCellRange> part(range, UNO_QUERY_THROW);
     const Reference<css::container::XNamed> sheet(part->getSpreadsheet(), UNO_QUERY_THROW);
     return narrow(sheet->getName()) + "!" +
-           cell_name(static_cast<std::uint32_t>(area.StartRow + item.row), static_cast<std::uint32_t>(area.StartColumn + item.column));
+           cell_name(static_cast<std::uint32_t>(area.StartRow + item.row),
+                     static_cast<std::uint32_t>(area.StartColumn + item.column));
 }
 
 /// The blocks behind the handles, and what is wrong with cells that hold none.
@@ -130,7 +131,8 @@ std::optional<Gathered> gather(const Document& document, const std::string& id, 
         const auto cell = range->getCellByPosition(item.column, item.row);
         if (item.error || !looks_like_handle(item.handle)) {
             const auto shown = item.error ? error_text(item.error) : item.handle;
-            gathered.trouble.push_back({"unreadable-sheet", say(Word::unreadable_handle, place(range, item), shown), {}});
+            gathered.trouble.push_back(
+                {"unreadable-sheet", say(Word::unreadable_handle, place(range, item), shown), {}});
         } else if (cell->getType() != css::table::CellContentType_FORMULA) {
             gathered.trouble.push_back({"typed-handle", say(Word::typed_handle, place(range, item)), {}});
         } else if (auto block = block_of(document, id, range, item)) {
@@ -143,12 +145,15 @@ std::optional<Gathered> gather(const Document& document, const std::string& id, 
 }
 
 bool goes_round(const Item& item) {
-    return item.error == static_cast<int>(CalcError::circle) || item.error == static_cast<int>(CalcError::no_convergence);
+    return item.error == static_cast<int>(CalcError::circle) ||
+           item.error == static_cast<int>(CalcError::no_convergence);
 }
 
 } // namespace
 
-std::string document_id(const Document& document) { return narrow(property(document, "RuntimeUID", OUString())); }
+std::string document_id(const Document& document) {
+    return narrow(property(document, "RuntimeUID", OUString()));
+}
 
 std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range) {
     if (!range.is() || !document.is())

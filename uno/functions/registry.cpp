@@ -9,7 +9,9 @@ namespace {
 constexpr std::size_t block_limit = 512;
 constexpr std::size_t assessment_limit = 32;
 
-std::string entry(const std::string& document, const std::string& handle) { return document + '\n' + handle; }
+std::string entry(const std::string& document, const std::string& handle) {
+    return document + '\n' + handle;
+}
 
 } // namespace
 
@@ -61,7 +63,8 @@ std::uint64_t Registry::places(const std::string& document) {
 
 SharedJudged Registry::assessment(const std::string& key) {
     const std::lock_guard lock(mutex_);
-    const auto found = std::find_if(assessments_.begin(), assessments_.end(), [&](const auto& item) { return item.first == key; });
+    const auto found =
+        std::find_if(assessments_.begin(), assessments_.end(), [&](const auto& item) { return item.first == key; });
     if (found == assessments_.end())
         return nullptr;
     assessments_.splice(assessments_.begin(), assessments_, found);

@@ -25,14 +25,15 @@
 namespace plancheck::office {
 namespace {
 
-constexpr std::array show_words{Word::filter_attention, Word::filter_all,        Word::filter_blocking, Word::filter_query,
-                                Word::filter_judgement, Word::filter_unassessed, Word::filter_selection};
+constexpr std::array show_words{Word::filter_attention, Word::filter_all,       Word::filter_blocking,
+                                Word::filter_query,     Word::filter_judgement, Word::filter_unassessed,
+                                Word::filter_selection};
 static_assert(show_words.size() == show_count);
 
-constexpr std::array labels{std::pair{"show_label", Word::show_label},       std::pair{"year_label", Word::year_label},
-                            std::pair{"tree_label", Word::tree_label},       std::pair{"finding_label", Word::finding_label},
-                            std::pair{"go", Word::go_to_cell},               std::pair{"explain", Word::explain_or_waive},
-                            std::pair{"mark", Word::mark_button},            std::pair{"clear", Word::clear_button},
+constexpr std::array labels{std::pair{"show_label", Word::show_label}, std::pair{"year_label", Word::year_label},
+                            std::pair{"tree_label", Word::tree_label}, std::pair{"finding_label", Word::finding_label},
+                            std::pair{"go", Word::go_to_cell},         std::pair{"explain", Word::explain_or_waive},
+                            std::pair{"mark", Word::mark_button},      std::pair{"clear", Word::clear_button},
                             std::pair{"checklist", Word::checklist}};
 constexpr int least_width = 110; ///< AppFont units
 
@@ -49,7 +50,8 @@ template <class Work> void safely(const char* where, Work work) noexcept {
 } // namespace
 
 Panel::Panel(const Context& context, const Reference<css::frame::XFrame>& frame, OUString url)
-    : PanelBase(m_aMutex), context_(context), frame_(frame), controller_(frame->getController()), url_(std::move(url)) {}
+    : PanelBase(m_aMutex), context_(context), frame_(frame), controller_(frame->getController()), url_(std::move(url)) {
+}
 
 void Panel::open(const Reference<css::awt::XWindow>& parent) {
     parent_ = parent;
@@ -221,9 +223,13 @@ Sequence<OUString> Panel::getSupportedMethodNames() {
     return seq<OUString>({"filter", "go", "explain", "mark", "clear", "checklist"});
 }
 
-sal_Int16 Panel::getType() { return css::ui::UIElementType::TOOLPANEL; }
+sal_Int16 Panel::getType() {
+    return css::ui::UIElementType::TOOLPANEL;
+}
 
-Reference<css::uno::XInterface> Panel::getRealInterface() { return {static_cast<css::ui::XToolPanel*>(this)}; }
+Reference<css::uno::XInterface> Panel::getRealInterface() {
+    return {static_cast<css::ui::XToolPanel*>(this)};
+}
 
 Reference<css::accessibility::XAccessible> Panel::createAccessible(const Reference<css::accessibility::XAccessible>&) {
     return {window_, UNO_QUERY};
@@ -249,7 +255,9 @@ css::ui::LayoutSize Panel::getHeightForWidth(sal_Int32 width) {
     return {to_pixels(0, least_height).Height, -1, to_pixels(0, wished_height).Height};
 }
 
-sal_Int32 Panel::getMinimalWidth() { return parent_.is() ? to_pixels(least_width, 0).Width : 0; }
+sal_Int32 Panel::getMinimalWidth() {
+    return parent_.is() ? to_pixels(least_width, 0).Width : 0;
+}
 
 void Panel::windowResized(const css::awt::WindowEvent&) {
     safely("sidebar", [this] { lay_out_controls(); });
@@ -277,7 +285,8 @@ void Panel::lay_out_controls() {
     }
 }
 
-// ---- controls --------------------------------------------------------------------------------------------------------
+// ---- controls
+// --------------------------------------------------------------------------------------------------------
 
 Reference<css::awt::XControl> Panel::control(const char* name) const {
     const Reference<css::awt::XControlContainer> controls(window_, UNO_QUERY_THROW);

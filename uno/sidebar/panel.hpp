@@ -35,8 +35,8 @@ public:
     sal_Int16 SAL_CALL getType() override;
     Reference<css::uno::XInterface> SAL_CALL getRealInterface() override;
     // XToolPanel, XSidebarPanel
-    Reference<css::accessibility::XAccessible> SAL_CALL
-    createAccessible(const Reference<css::accessibility::XAccessible>& parent) override;
+    Reference<css::accessibility::XAccessible>
+        SAL_CALL createAccessible(const Reference<css::accessibility::XAccessible>& parent) override;
     Reference<css::awt::XWindow> SAL_CALL getWindow() override { return window_; }
     css::ui::LayoutSize SAL_CALL getHeightForWidth(sal_Int32 width) override;
     sal_Int32 SAL_CALL getMinimalWidth() override;
@@ -48,7 +48,8 @@ public:
     // XSelectionChangeListener: of the tree and of the sheet
     void SAL_CALL selectionChanged(const css::lang::EventObject& event) override;
     // XContainerWindowEventHandler
-    sal_Bool SAL_CALL callHandlerMethod(const Reference<css::awt::XWindow>&, const Any&, const OUString& method) override;
+    sal_Bool SAL_CALL callHandlerMethod(const Reference<css::awt::XWindow>&, const Any&,
+                                        const OUString& method) override;
     Sequence<OUString> SAL_CALL getSupportedMethodNames() override;
     // XEventListener
     void SAL_CALL disposing(const css::lang::EventObject& event) override;
@@ -83,7 +84,7 @@ private:
     std::unique_ptr<TreeView> tree_;
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
-    LayoutTexts texts_; ///< as they are shown
+    LayoutTexts texts_;   ///< as they are shown
     sal_Int32 width_ = 0; ///< the deck's word for it: the parent never shrinks below its child
     bool jumping_ = false;
 };

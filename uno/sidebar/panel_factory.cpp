@@ -15,8 +15,8 @@ class PanelFactory final : public WeakImplHelper<css::ui::XUIElementFactory, css
 public:
     explicit PanelFactory(const Context& context) : context_(context) { start(context); }
 
-    Reference<css::ui::XUIElement> SAL_CALL createUIElement(const OUString& url,
-                                                            const Sequence<css::beans::PropertyValue>& arguments) override {
+    Reference<css::ui::XUIElement>
+        SAL_CALL createUIElement(const OUString& url, const Sequence<css::beans::PropertyValue>& arguments) override {
         if (!url.endsWith("/PlanCheckPanel"))
             throw css::container::NoSuchElementException(url, static_cast<cppu::OWeakObject*>(this));
         Reference<css::awt::XWindow> parent;

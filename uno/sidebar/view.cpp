@@ -43,7 +43,9 @@ std::string_view icon_of(Outcome outcome) {
     return "none";
 }
 
-bool needs_attention(Outcome outcome) { return urgency(outcome) <= urgency(Outcome::needs_judgement); }
+bool needs_attention(Outcome outcome) {
+    return urgency(outcome) <= urgency(Outcome::needs_judgement);
+}
 
 bool outcome_shown(Outcome outcome, Show show) {
     switch (show) {
@@ -129,7 +131,8 @@ private:
                 ++count;
                 const auto& what = *feature.feature;
                 add(2, std::string(feature_prefix) + std::string(what.id),
-                    say(Word::outcome_line, what.id, what.title, outcome_name(feature.outcome)), icon_of(feature.outcome));
+                    say(Word::outcome_line, what.id, what.title, outcome_name(feature.outcome)),
+                    icon_of(feature.outcome));
             }
             if (entries_.size() == at)
                 continue;
@@ -146,7 +149,8 @@ private:
         const auto start = entries_.size();
         for (const auto& finding : judged_.assessment().findings) {
             if (finding.group == group && is_shown(finding, filter_))
-                add(1, finding_key(finding), say(Word::outcome_line, finding.title, period_name(finding), outcome_name(finding.outcome)),
+                add(1, finding_key(finding),
+                    say(Word::outcome_line, finding.title, period_name(finding), outcome_name(finding.outcome)),
                     icon_of(finding.outcome));
         }
         head(start, "group " + std::string(group), name, entries_.size() - start);
@@ -240,7 +244,8 @@ std::string names_of(const std::vector<CellReport>& cells) {
 
 void add_finding(std::string& text, const Finding& finding) {
     if (finding.headroom)
-        labelled(text, Word::headroom_line, show(*finding.headroom, finding.unit) + " " + std::string(unit_name(finding.unit)));
+        labelled(text, Word::headroom_line,
+                 show(*finding.headroom, finding.unit) + " " + std::string(unit_name(finding.unit)));
     if (finding.sentence.find(finding.reason) == std::string::npos)
         labelled(text, Word::reason_line, finding.reason);
     if (needs_attention(finding.outcome))
@@ -265,7 +270,9 @@ std::string feature_text(const Judged& judged, const FeatureResult& result) {
 
 } // namespace
 
-std::vector<TreeEntry> tree_entries(const Judged& judged, const Filter& filter) { return Tree(judged, filter).run(); }
+std::vector<TreeEntry> tree_entries(const Judged& judged, const Filter& filter) {
+    return Tree(judged, filter).run();
+}
 
 std::string finding_key(const Finding& finding) {
     return std::string(finding_prefix) + std::string(finding.rule) + " " + finding.period;
@@ -273,9 +280,9 @@ std::string finding_key(const Finding& finding) {
 
 std::string progress_text(const Assessment& assessment) {
     std::string text;
-    for (const auto& [name, counts] : {std::pair{Word::elements, &assessment.elements},
-                                       std::pair{Word::features, &assessment.features},
-                                       std::pair{Word::rules, &assessment.rules}}) {
+    for (const auto& [name, counts] :
+         {std::pair{Word::elements, &assessment.elements}, std::pair{Word::features, &assessment.features},
+          std::pair{Word::rules, &assessment.rules}}) {
         const auto met = (*counts)[static_cast<std::size_t>(Outcome::met)];
         const auto open = (*counts)[static_cast<std::size_t>(Outcome::not_assessed)] +
                           (*counts)[static_cast<std::size_t>(Outcome::not_answered)];
@@ -342,7 +349,8 @@ std::string entry_at(const Judged& judged, const SelectedCell& cell) {
     }
     if (!chosen)
         return {};
-    return chosen->group == feature_group ? std::string(feature_prefix) + std::string(chosen->rule) : finding_key(*chosen);
+    return chosen->group == feature_group ? std::string(feature_prefix) + std::string(chosen->rule)
+                                          : finding_key(*chosen);
 }
 
 std::vector<std::string> attention_keys(const Judged& judged) {

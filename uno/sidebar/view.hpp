@@ -27,7 +27,8 @@ struct Filter {
 
 /// One line of the tree. Entries come in drawing order; a child follows its parent with `depth` one more.
 struct TreeEntry {
-    std::string key; ///< "group finance", "element OUT-01", "feature OUT-01.a", "finding FIN-RISK 2014/15", "workbook 3"
+    std::string
+        key; ///< "group finance", "element OUT-01", "feature OUT-01.a", "finding FIN-RISK 2014/15", "workbook 3"
     std::string text;
     std::string icon; ///< name of an icon file without its ending; empty: none
     int depth = 0;

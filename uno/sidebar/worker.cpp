@@ -55,7 +55,8 @@ std::function<void()> Worker::next(std::unique_lock<std::mutex>& lock) {
         waiting_.reset();
         judging_ = true;
         return [this, snapshot = std::move(snapshot)]() mutable {
-            auto result = std::make_shared<const Judged>(std::move(snapshot.blocks), snapshot.signs, std::span<const BindProblem>());
+            auto result = std::make_shared<const Judged>(std::move(snapshot.blocks), snapshot.signs,
+                                                         std::span<const BindProblem>());
             {
                 const std::lock_guard guard(mutex_);
                 judging_ = false;

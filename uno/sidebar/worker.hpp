@@ -17,7 +17,7 @@ namespace plancheck::office {
 class Worker {
 public:
     using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::milliseconds pause{40};    ///< after the last edit
+    static constexpr std::chrono::milliseconds pause{40};     ///< after the last edit
     static constexpr std::chrono::milliseconds patience{400}; ///< at the latest, while edits go on
 
     /// Both are called on the worker's thread. `quiet`: read a snapshot now. `judged`: a result waits to be taken.
