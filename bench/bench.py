@@ -31,7 +31,7 @@ def run(build, command):
 
 
 def ours(build, path):
-    plancheck = build / "cli/plancheck"
+    plancheck = build / "plancheck"
     if plancheck.exists():
         return "plancheck check --format json", [plancheck, "check", "--format", "json", path], {0, 1, 2}
     return "workbook_dump --count", [build / "tests/workbook_dump", "--count", path], {0}
