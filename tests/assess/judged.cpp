@@ -240,8 +240,9 @@ Plan TestPlan::plan() const {
         for (const auto& [column, words] : fields) {
             DataPoint point;
             point.value = {ValueKind::text, {}, words};
-            if (words.starts_with('#') || words.starts_with('=')) {
-                point.value = {ValueKind::number, Decimal::parse(words.substr(1)).value(), {}};
+            const bool marked = words.starts_with('#') || words.starts_with('=');
+            if (const auto number = marked ? Decimal::parse(words.substr(1)) : std::nullopt) {
+                point.value = {ValueKind::number, *number, {}};
                 point.has_formula = words.starts_with('=');
             }
             point.cell = {sheet_of(block), record.row, column_of(block, column)};
