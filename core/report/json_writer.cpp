@@ -3,6 +3,7 @@
 
 #include "core/report/text_safety.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 #include <utility>
@@ -67,29 +68,39 @@ void JsonWriter::text(std::string_view value) {
 void JsonWriter::quote(std::string_view value) {
     out_ += '"';
     const std::string mended = valid_utf8(value) ? std::string{} : mend_utf8(value);
-    for (const char letter : mended.empty() ? value : std::string_view{mended}) {
-        switch (letter) {
-        case '"':
-            out_ += "\\\"";
-            break;
-        case '\\':
-            out_ += "\\\\";
-            break;
-        case '\n':
-            out_ += "\\n";
-            break;
-        case '\t':
-            out_ += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(letter) < 0x20U || letter == 0x7F) {
-                fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(letter));
-            } else {
-                out_ += letter;
-            }
+    std::string_view rest = mended.empty() ? value : std::string_view{mended};
+    const auto plain = [](char letter) {
+        return static_cast<unsigned char>(letter) >= 0x20U && letter != '"' && letter != '\\' && letter != 0x7F;
+    };
+    while (!rest.empty()) {
+        const auto run = static_cast<std::size_t>(std::ranges::find_if_not(rest, plain) - rest.begin());
+        out_ += rest.substr(0, run);
+        rest.remove_prefix(run);
+        if (!rest.empty()) {
+            escape(rest.front());
+            rest.remove_prefix(1);
         }
     }
     out_ += '"';
+}
+
+void JsonWriter::escape(char letter) {
+    switch (letter) {
+    case '"':
+        out_ += "\\\"";
+        break;
+    case '\\':
+        out_ += "\\\\";
+        break;
+    case '\n':
+        out_ += "\\n";
+        break;
+    case '\t':
+        out_ += "\\t";
+        break;
+    default:
+        fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(letter));
+    }
 }
 
 void JsonWriter::text_or_null(std::string_view value) {

@@ -36,6 +36,7 @@ private:
     void before_value();
     void new_line();
     void quote(std::string_view value);
+    void escape(char letter);
 
     std::string out_;
     std::size_t depth_ = 0;
