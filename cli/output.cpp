@@ -57,7 +57,7 @@ void Output::fail(std::string_view what) {
 }
 
 void Output::write(std::string_view text) {
-    if (problem_.empty() && std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) {
+    if (problem_.empty() && !text.empty() && std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) {
         fail("could not be written");
     }
 }

@@ -157,9 +157,8 @@ TEST(Text, PutsTheVerdictLastAndWhatBlocksFirst) {
 TEST(Text, KeepsToTheWidthAndColoursOnlyWhenAsked) {
     const TestRound by;
     for (const int width : {40, 72, 100}) {
-        std::string_view text = to_text(rich(by), {.width = width});
-        const std::string kept{text};
-        text = kept;
+        const std::string kept = to_text(rich(by), {.width = width});
+        std::string_view text = kept;
         while (!text.empty()) {
             const std::size_t end = std::min(text.find('\n'), text.size());
             const std::string_view line = text.substr(0, end);
