@@ -1,4 +1,5 @@
 // The assessment as JSON: docs/schema/assessment-1.json.
+#include "core/report/json_heading.hpp"
 #include "core/report/json_writer.hpp"
 #include "core/report/report.hpp"
 
@@ -13,30 +14,6 @@ constexpr std::array graded{Outcome::met, Outcome::partly_met, Outcome::not_met,
 constexpr std::array judged{
     Outcome::met,        Outcome::not_met,         Outcome::query,          Outcome::query_explained, Outcome::waived,
     Outcome::partly_met, Outcome::needs_judgement, Outcome::not_applicable, Outcome::not_assessed};
-
-void provenance(JsonWriter& json, const Provenance& from) {
-    json.key("provenance");
-    json.open_object();
-    json.member("engine", from.engine);
-    json.key("round");
-    if (from.round_id.empty()) {
-        json.text_or_null({});
-    } else {
-        json.open_object();
-        json.member("id", from.round_id);
-        json.member("version", from.round_version);
-        json.member("effective", from.round_effective);
-        json.close_object();
-    }
-    json.key("file");
-    json.open_object();
-    json.member("name", from.file_name);
-    json.member("sha256", from.file_sha256);
-    json.close_object();
-    json.member("digest", from.digest);
-    json.member("assessed_at", from.assessed_at);
-    json.close_object();
-}
 
 template <std::size_t size>
 void counts(JsonWriter& json, std::string_view of, const Counts& numbers, const std::array<Outcome, size>& outcomes) {
@@ -166,15 +143,7 @@ std::string to_json(const Assessment& assessment) {
     JsonWriter json;
     json.open_object();
     json.member("schema", "plancheck/assessment/1");
-    provenance(json, assessment.provenance);
-    json.key("organisation");
-    json.open_object();
-    json.member("code", assessment.organisation_code);
-    json.member("name", assessment.organisation_name);
-    json.member("footprint", assessment.footprint);
-    json.close_object();
-    json.member("submission", assessment.submission);
-    json.member("verdict", verdict_name(assessment.verdict));
+    write_heading(json, assessment);
     json.key("counts");
     json.open_object();
     counts(json, "elements", assessment.elements, graded);

@@ -3,6 +3,7 @@
 
 #include "core/assess/point_text.hpp"
 #include "core/assess/receipt.hpp"
+#include "core/report/json_heading.hpp"
 #include "core/report/json_writer.hpp"
 #include "core/workbook/cell.hpp"
 
@@ -37,33 +38,8 @@ private:
 };
 
 void ReceiptWriter::facts(const Assessment& assessment) {
-    const Provenance& from = assessment.provenance;
     json_.member("schema", receipt_schema);
-    json_.key("provenance");
-    json_.open_object();
-    json_.member("engine", from.engine);
-    json_.key("round");
-    json_.open_object();
-    json_.member("id", from.round_id);
-    json_.member("version", from.round_version);
-    json_.member("effective", from.round_effective);
-    json_.close_object();
-    json_.key("file");
-    json_.open_object();
-    json_.member("name", from.file_name);
-    json_.member("sha256", from.file_sha256);
-    json_.close_object();
-    json_.member("digest", from.digest);
-    json_.member("assessed_at", from.assessed_at);
-    json_.close_object();
-    json_.key("organisation");
-    json_.open_object();
-    json_.member("code", assessment.organisation_code);
-    json_.member("name", assessment.organisation_name);
-    json_.member("footprint", assessment.footprint);
-    json_.close_object();
-    json_.member("submission", assessment.submission);
-    json_.member("verdict", verdict_name(assessment.verdict));
+    write_heading(json_, assessment);
     json_.member("verdict_sentence", assessment.verdict_sentence);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/round/syntax.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/rule/judge.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -129,26 +130,11 @@ Proof proof_of(const Round& round, const Rule& rule) {
 
 /// The other way round; a node that is no comparison, `and` or `or` has none.
 std::optional<Op> turned(Op op) {
-    switch (op) {
-    case Op::less:
-        return Op::greater_equal;
-    case Op::less_equal:
-        return Op::greater;
-    case Op::greater:
-        return Op::less_equal;
-    case Op::greater_equal:
-        return Op::less;
-    case Op::equal:
-        return Op::not_equal;
-    case Op::not_equal:
-        return Op::equal;
-    case Op::and_:
-        return Op::or_;
-    case Op::or_:
-        return Op::and_;
-    default:
-        return std::nullopt;
+    if (op == Op::and_ || op == Op::or_) {
+        return op == Op::and_ ? Op::or_ : Op::and_;
     }
+    const Op other = engine::opposite(op);
+    return other == op ? std::nullopt : std::optional{other};
 }
 
 void turn_operators(const Round& round, const Proof& proof, std::vector<Mutant>& survivors) {

@@ -5,9 +5,7 @@
 
 namespace plancheck::engine {
 
-namespace {
-
-Op turned_round(Op op) {
+Op opposite(Op op) {
     switch (op) {
     case Op::less:
         return Op::greater_equal;
@@ -25,6 +23,8 @@ Op turned_round(Op op) {
         return op;
     }
 }
+
+namespace {
 
 Exact headroom_of(Op op, const Exact& left, const Exact& right) {
     switch (op) {
@@ -102,7 +102,7 @@ Judgement Judge::atom(std::uint16_t node, bool negated) {
     const Node& n = computation_.node(node);
     Atom one{node, negated, Truth::unknown, n.op, false, {}, {}, {}};
     if (is_comparison(n.op)) {
-        one.op = negated ? turned_round(n.op) : n.op;
+        one.op = negated ? opposite(n.op) : n.op;
         const Result left = computation_.value(n.left, frame_);
         const Result right = computation_.value(n.right, frame_);
         if (!left.is_missing() && !right.is_missing()) {

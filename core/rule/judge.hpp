@@ -5,6 +5,9 @@
 
 namespace plancheck::engine {
 
+/// The comparison that holds exactly where `op` does not; any other operator unchanged.
+[[nodiscard]] Op opposite(Op op);
+
 enum class Truth : std::uint8_t { fails, unknown, holds };
 
 /// A part of a test that `and`, `or` and `not` join: a comparison, or a question such as answered(x).
