@@ -108,7 +108,7 @@ private:
 };
 
 std::string list_range(const Draft& draft, std::uint32_t column) {
-    const auto last = static_cast<std::uint32_t>(draft.layout.organisations.size());
+    const auto last = static_cast<std::uint32_t>(draft.round.organisations.size());
     return absolute_range(lists_sheet, 1, column, last, column);
 }
 
@@ -145,7 +145,7 @@ void add_cover_notes(Draft& draft, BookSheet& sheet, std::uint32_t last_column) 
 }
 
 void fill_cover_entry(Draft& draft, const BlockPlace& place, const Line& line, BookCell& cell) {
-    const bool list = !draft.layout.organisations.empty() && place.row("org_name").has_value();
+    const bool list = !draft.round.organisations.empty() && place.row("org_name").has_value();
     if (line.code == "org_name" && list) {
         offer_names(draft, cell);
     } else if (line.code == "org_code" && list && cell.kind == BookValue::none) {

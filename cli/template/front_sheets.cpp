@@ -338,7 +338,7 @@ void add_thresholds_sheet(Draft& draft) {
 }
 
 void add_lists_sheet(Draft& draft) {
-    if (draft.layout.organisations.empty()) {
+    if (draft.round.organisations.empty()) {
         return;
     }
     BookSheet sheet;
@@ -349,7 +349,7 @@ void add_lists_sheet(Draft& draft) {
     put_text(sheet.at(0, 1), "Code", heading_look());
     put_text(sheet.at(0, 2), "Area of 2017", heading_look());
     std::uint32_t row = 1;
-    for (const auto& organisation : draft.layout.organisations) {
+    for (const auto& organisation : draft.round.organisations) {
         put_text(sheet.at(row, 0), organisation.name, plain_look());
         put_text(sheet.at(row, 1), organisation.code, plain_look());
         put_text(sheet.at(row, 2), organisation.footprint, plain_look());

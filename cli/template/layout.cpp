@@ -1,4 +1,4 @@
-// Reads a workbook's layout and its list of organisations.
+// Reads a workbook's layout.
 #include "cli/template/layout.hpp"
 #include "core/round/toml.hpp"
 
@@ -47,43 +47,6 @@ Colour colour(const toml::table& table) {
         throw Refusal{fmt::format("layout.toml:{}: `tab` is a colour such as \"#1F4E79\".", table.source().begin.line)};
     }
     return value;
-}
-
-/// One row of a CSV file whose fields may stand between double quotes.
-std::vector<std::string> csv_fields(std::string_view row) {
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        const char c = row[i];
-        if (c == '"') {
-            quoted = !quoted;
-            if (quoted && i > 0 && row[i - 1] == '"') {
-                fields.back() += '"'; // a doubled quote inside a quoted field
-            }
-        } else if (c == ',' && !quoted) {
-            fields.emplace_back();
-        } else if (c != '\r') {
-            fields.back() += c;
-        }
-    }
-    return fields;
-}
-
-std::vector<Organisation> organisations(std::string_view csv) {
-    std::vector<Organisation> found;
-    bool heading = true;
-    for (std::size_t from = 0; from < csv.size();) {
-        const auto end = std::min(csv.find('\n', from), csv.size());
-        auto fields = csv_fields(csv.substr(from, end - from));
-        from = end + 1;
-        fields.resize(3);
-        if (!heading && !fields[0].empty()) {
-            found.push_back({fields[0], fields[1], fields[2]});
-        }
-        heading = false;
-    }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    return found;
 }
 
 Layout parsed(std::string_view text) {
@@ -149,19 +112,16 @@ const SheetGroup* Layout::group(std::string_view block) const {
 
 std::variant<Layout, std::string> load_layout(const Round& round, const std::optional<fs::path>& folder) {
     try {
-        std::string text, list;
+        std::string text;
         if (folder) {
             text = file_text(*folder / "workbook" / "layout.toml");
-            list = file_text(*folder / "organisations.csv");
         } else if (const auto* shipped = shipped_layout(round.id)) {
             text = shipped->layout;
-            list = shipped->organisations;
         }
         auto layout = parsed(text);
         if (layout.title.empty()) {
             layout.title = round.title;
         }
-        layout.organisations = organisations(list);
         check_blocks(round, layout);
         return layout;
     } catch (const Refusal& refusal) {

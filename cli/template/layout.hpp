@@ -1,5 +1,5 @@
-// How a round's workbook is laid out: the order and colours of its sheets, the cover's instructions, the list of
-// organisations. Data beside the round: templates/<round>/workbook/layout.toml and templates/<round>/organisations.csv.
+// How a round's workbook is laid out: the order and colours of its sheets, the cover's instructions. Data beside the
+// round: templates/<round>/workbook/layout.toml.
 #pragma once
 
 #include "cli/template/book.hpp"
@@ -21,18 +21,13 @@ struct SheetGroup {
     std::vector<std::string> blocks;
 };
 
-struct Organisation {
-    std::string code, name, footprint; ///< footprint: a suggestion, may be empty
-};
-
 struct Layout {
     std::string title;
     std::vector<std::string> instructions;
     std::vector<SheetGroup> groups;
     std::vector<std::string> named_lines; ///< blocks whose lines each get a defined name
     std::map<std::string, double, std::less<>>
-        widths; ///< "block.column" -> millimetres, where the usual one does not fit
-    std::vector<Organisation> organisations;
+        widths;                     ///< "block.column" -> millimetres, where the usual one does not fit
     std::string organisations_note; ///< what the list is and what it does not fit
 
     [[nodiscard]] std::vector<std::string> order() const; ///< block codes, in the order of the sheets
@@ -47,7 +42,7 @@ struct Layout {
 
 /// The layout files compiled into this binary (made by cli/template/template.cmake).
 struct ShippedLayout {
-    std::string_view round, layout, organisations;
+    std::string_view round, layout;
 };
 [[nodiscard]] const ShippedLayout* shipped_layout(std::string_view round);
 

@@ -1,5 +1,5 @@
 # The template writer, a library of the command line: round, layout and values in, .ods (and by LibreOffice .xlsx) out.
-# The layouts of the rounds that ship are compiled in: templates/<round>/workbook/layout.toml and organisations.csv.
+# The layouts of the rounds that ship are compiled in: templates/<round>/workbook/layout.toml.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 
@@ -10,10 +10,8 @@ foreach(layout IN LISTS layouts)
   get_filename_component(folder ${folder} DIRECTORY)
   get_filename_component(round ${folder} NAME)
   file(READ ${layout} layout_text)
-  file(READ ${folder}/organisations.csv organisations_text)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${layout} ${folder}/organisations.csv)
-  string(APPEND PLANCHECK_LAYOUTS
-         "    {\"${round}\", R\"layout(${layout_text})layout\", R\"layout(${organisations_text})layout\"},\n")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${layout})
+  string(APPEND PLANCHECK_LAYOUTS "    {\"${round}\", R\"layout(${layout_text})layout\"},\n")
 endforeach()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/shipped_layouts.cpp.in ${PROJECT_BINARY_DIR}/shipped_layouts.cpp @ONLY)
 

@@ -18,6 +18,7 @@ LoadedRound load_round(const std::filesystem::path& folder) {
     Faults faults;
     Loader loader(*store, faults);
     if (loader.read_files(folder) && loader.read_round() && loader.read_blocks()) {
+        loader.read_organisations(folder);
         loader.read_sources();
         loader.read_timetable();
         loader.read_parameters();

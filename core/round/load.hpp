@@ -28,7 +28,8 @@ struct LoadedRound {
     std::vector<RoundFault> faults;
 };
 
-/// All *.toml files directly in `folder`, in name order, are one round. Reports every fault, not only the first.
+/// All *.toml files directly in `folder`, in name order, are one round, with its organisations.csv if there is one.
+/// Reports every fault, not only the first.
 [[nodiscard]] LoadedRound load_round(const std::filesystem::path& folder);
 
 } // namespace plancheck

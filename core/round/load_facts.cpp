@@ -18,18 +18,6 @@ constexpr std::array<std::string_view, 8> kinds{"round",     "source",  "event",
                                                 "parameter", "element", "feature", "rule"};
 constexpr std::uintmax_t largest_file = 16U << 20U; // a catalogue is some hundred kilobytes
 
-std::optional<std::string> bytes_of(const std::filesystem::path& path) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error || size > largest_file)
-        return std::nullopt;
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes(size, '\0');
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
-        return std::nullopt;
-    return bytes;
-}
-
 std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> found;
     std::error_code error;
@@ -41,6 +29,18 @@ std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folde
 }
 
 } // namespace
+
+std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error || size > largest_file)
+        return std::nullopt;
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(size, '\0');
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
+        return std::nullopt;
+    return bytes;
+}
 
 bool Loader::read_files(const std::filesystem::path& folder) {
     const auto paths = toml_files(folder);
@@ -135,6 +135,7 @@ bool Loader::read_round() {
         round_.outturn = fields.needed_text("outturn");
         round_.years = fields.texts("years");
         round_.note = fields.text("note");
+        round_.organisations_note = fields.text("organisations_note");
         fields.finish();
         std::string expected(round_.outturn);
         if (!is_year(expected))

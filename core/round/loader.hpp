@@ -12,6 +12,9 @@
 
 namespace plancheck {
 
+/// All of a file; nothing where it cannot be read or is larger than 16 MiB, which no catalogue is.
+[[nodiscard]] std::optional<std::string> bytes_of(const std::filesystem::path& path);
+
 class Loader {
 public:
     Loader(RoundStore& store, Faults& faults) : store_(store), faults_(faults), round_(store.round) {}
@@ -27,11 +30,15 @@ public:
     void read_register();
     void read_formulas();
     void read_rules();
+    void read_organisations(const std::filesystem::path& folder);
     void check_register(); ///< elements, features, their rules and their lines, one against the other
     void add_workbook_block();
     void read_cases();
 
 private:
+    /// Which member of Organisation each column of organisations.csv is.
+    std::vector<std::size_t> organisation_columns(const std::vector<std::string>& heading, const Place& place);
+
     /// An expression as its file has it, and where its checked tree goes.
     struct Pending {
         Written source;
@@ -87,6 +94,7 @@ private:
     Round& round_;
     std::vector<TomlFile> files_;
     Place round_place_;
+    TomlFile list_file_; ///< organisations.csv, for the places of its faults
 
     std::vector<Block> blocks_;
     std::vector<Line> lines_;

@@ -149,6 +149,13 @@ struct Event {
     Confidence confidence = Confidence::unverified;
 };
 
+/// An organisation that plans in a round, and the footprint (STP area) that it is counted in.
+struct Organisation {
+    std::string_view code, name;     ///< ODS code
+    std::string_view footprint;      ///< may be empty
+    std::string_view footprint_code; ///< "E54000032"; may be empty
+};
+
 struct Round {
     std::string_view id, title, version, template_version, note;
     std::int32_t effective = 0;              ///< days since 1899-12-30
@@ -163,6 +170,8 @@ struct Round {
     std::span<const Element> elements;
     std::span<const Feature> features;
     std::span<const Rule> rules;
+    std::span<const Organisation> organisations; ///< by name; none where the round brings no list
+    std::string_view organisations_note;         ///< what the list is, and what it does not fit
 };
 
 [[nodiscard]] const Block* find_block(const Round& round, std::string_view code);

@@ -1,6 +1,7 @@
 # The rounds that ship: each folder of templates/ with a round.toml is loaded, checked and written as constant data
 # at build time. A fault in one of them stops the build and is listed. Template values and samples are no part of it.
 file(GLOB round_tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/templates/*/*.toml)
+file(GLOB round_lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/templates/*/organisations.csv)
 set(round_folders ${round_tables})
 list(FILTER round_folders INCLUDE REGEX "/round\\.toml$")
 list(TRANSFORM round_folders REPLACE "/round\\.toml$" "")
@@ -14,7 +15,7 @@ file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/generated)
 add_custom_command(
   OUTPUT ${shipped_source}
   COMMAND compile_rounds ${shipped_source} ${round_folders}
-  DEPENDS compile_rounds ${round_tables}
+  DEPENDS compile_rounds ${round_tables} ${round_lists}
   COMMENT "Checking and compiling the shipped rounds"
   VERBATIM)
 add_library(plancheck_shipped STATIC ${shipped_source})

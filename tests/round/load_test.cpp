@@ -73,6 +73,32 @@ TEST(Load, ReadsCases) {
     EXPECT_EQ(schemes.cases[4].given[0].block, "qipp");
 }
 
+TEST(Load, ReadsTheListOfOrganisations) {
+    RoundFolder folder;
+    folder.write("organisations.csv", "name,ods_code,footprint_2017,footprint_code\r\n"
+                                      "\"North, West\",02B,The North,E54000002\n\nAnytown CCG,01A,,\n");
+    const LoadedRound loaded = folder.load();
+    ASSERT_NE(loaded.round, nullptr);
+    ASSERT_EQ(loaded.round->organisations.size(), 2U);
+    EXPECT_EQ(loaded.round->organisations[0].code, "01A"); // by name
+    EXPECT_EQ(loaded.round->organisations[0].footprint, "");
+    EXPECT_EQ(loaded.round->organisations[1].name, "North, West");
+    EXPECT_EQ(loaded.round->organisations[1].footprint_code, "E54000002");
+}
+
+TEST(Load, RefusesAFaultyListOfOrganisations) {
+    RoundFolder folder;
+    folder.write("organisations.csv",
+                 "ods_code,name,region\n01A,Anytown,North\n01A,Again,South\n02B,Short\n,Nameless,X\n");
+    EXPECT_EQ(
+        folder.faults(),
+        (std::vector<std::string>{
+            "organisations.csv:1:1: unknown column `region`; known are ods_code, name, footprint_2017, footprint_code",
+            "organisations.csv:3:1: organisation `01A` stands twice; the first is at organisations.csv:2",
+            "organisations.csv:4:1: 2 fields where the heading names 3",
+            "organisations.csv:5:1: an organisation needs `ods_code` and `name`"}));
+}
+
 /// One change of the small round, and the one fault that it must give, at the `§`.
 struct Change {
     const char* file;

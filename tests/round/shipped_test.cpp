@@ -18,6 +18,11 @@ void expect_same(const Node& a, const Node& b);
 void expect_same(const Expression& a, const Expression& b);
 void expect_same(const Source& a, const Source& b);
 void expect_same(const Event& a, const Event& b);
+void expect_same(const Organisation& a, const Organisation& b) {
+    const auto& [code, name, footprint, footprint_code] = a;
+    const auto& [code2, name2, footprint2, footprint_code2] = b;
+    EXPECT_TRUE(code == code2 && name == name2 && footprint == footprint2 && footprint_code == footprint_code2) << code;
+}
 void expect_same(const Column& a, const Column& b);
 void expect_same(const Line& a, const Line& b);
 void expect_same(const Block& a, const Block& b);
@@ -141,10 +146,12 @@ void expect_same(const Rule& a, const Rule& b) {
 }
 void expect_same(const Round& a, const Round& b) {
     const auto& [id, title, version, template_version, note, effective, outturn, years, sources, timetable, blocks,
-                 lines, columns, parameters, elements, features, rules] = a;
+                 lines, columns, parameters, elements, features, rules, organisations, organisations_note] = a;
     const auto& [id2, title2, version2, template_version2, note2, effective2, outturn2, years2, sources2, timetable2,
-                 blocks2, lines2, columns2, parameters2, elements2, features2, rules2] = b;
+                 blocks2, lines2, columns2, parameters2, elements2, features2, rules2, organisations2,
+                 organisations_note2] = b;
     EXPECT_TRUE(id == id2 && title == title2 && version == version2 && template_version == template_version2);
+    EXPECT_EQ(organisations_note, organisations_note2);
     EXPECT_TRUE(note == note2 && effective == effective2 && outturn == outturn2);
     expect_same(years, years2);
     expect_same(sources, sources2);
@@ -156,6 +163,7 @@ void expect_same(const Round& a, const Round& b) {
     expect_same(elements, elements2);
     expect_same(features, features2);
     expect_same(rules, rules2);
+    expect_same(organisations, organisations2);
 }
 
 std::filesystem::path folder_of(const Round& round) {

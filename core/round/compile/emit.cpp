@@ -51,6 +51,7 @@ private:
     std::string one_case(const Case& one);
     std::string rule(const Rule& rule);
     static std::string event(const Event& event);
+    static std::string organisation(const Organisation& one);
 
     std::string out_;
     std::string lines_, columns_; ///< the arrays that blocks are parts of
@@ -180,6 +181,11 @@ std::string Emitter::event(const Event& event) {
                        number("Confidence", event.confidence));
 }
 
+std::string Emitter::organisation(const Organisation& one) {
+    return fmt::format("{{.code = {}, .name = {}, .footprint = {}, .footprint_code = {}}}", text(one.code),
+                       text(one.name), text(one.footprint), text(one.footprint_code));
+}
+
 std::string Emitter::round(const Round& round) {
     const std::string years = texts(round.years);
     const std::string sources = list("Source", round.sources, [](const Source& source) {
@@ -194,12 +200,15 @@ std::string Emitter::round(const Round& round) {
     const std::string elements = list("Element", round.elements, element);
     const std::string features = list("Feature", round.features, [this](const Feature& one) { return feature(one); });
     const std::string rules = list("Rule", round.rules, [this](const Rule& one) { return rule(one); });
-    return fmt::format("{{.id = {}, .title = {}, .version = {}, .template_version = {}, .note = {}, .effective = {}, "
-                       ".outturn = {}, .years = {}, .sources = {}, .timetable = {}, .blocks = {}, .lines = {}, "
-                       ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .rules = {}}}",
-                       text(round.id), text(round.title), text(round.version), text(round.template_version),
-                       text(round.note), round.effective, text(round.outturn), years, sources, timetable, blocks,
-                       lines_, columns_, parameters, elements, features, rules);
+    const std::string organisations = list("Organisation", round.organisations, organisation);
+    return fmt::format(
+        "{{.id = {}, .title = {}, .version = {}, .template_version = {}, .note = {}, .effective = {}, "
+        ".outturn = {}, .years = {}, .sources = {}, .timetable = {}, .blocks = {}, .lines = {}, "
+        ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .rules = {}, .organisations = {}, "
+        ".organisations_note = {}}}",
+        text(round.id), text(round.title), text(round.version), text(round.template_version), text(round.note),
+        round.effective, text(round.outturn), years, sources, timetable, blocks, lines_, columns_, parameters, elements,
+        features, rules, organisations, text(round.organisations_note));
 }
 
 } // namespace
