@@ -1,4 +1,5 @@
 // plancheck template: a round's plan workbook, blank or with the values of a sample plan.
+#include "cli/clock.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/rounds.hpp"
@@ -29,7 +30,7 @@ struct TemplateCommand {
         if (chosen == nullptr) {
             return ExitCode::wrong_usage;
         }
-        TemplateOptions options{folder, std::nullopt, rounds.folder_of(*chosen), !ods_only};
+        TemplateOptions options{folder, std::nullopt, rounds.folder_of(*chosen), !ods_only, utc_today()};
         if (!values.empty()) {
             options.values = values;
         }

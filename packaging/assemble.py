@@ -1,7 +1,7 @@
 """Puts the extension's folder and its .oxt together, the same bytes whenever it is made of the same files.
 
 assemble.py --source PROJECT --version V --library SO --types RDB --folder OUT --oxt OUT.oxt [--strip STRIP]
-            [--template FILE...]
+            [--templates PLAN.ods...]
 
 Only members named here get in; nothing of the building machine does. Needs Python 3.11 and nothing else.
 """
@@ -13,6 +13,7 @@ import sys
 import zipfile
 
 HERE = pathlib.Path(__file__).parent
+TEMPLATES = "templates/PlanCheck"  # File > New > Templates shows a folder below "templates" as a category
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 
 
@@ -25,7 +26,7 @@ def lay_out(options):
     source, folder = options.source / "extension", options.folder
     words = sorted((source / "words").glob("*.toml"))
     shutil.rmtree(folder, ignore_errors=True)
-    for part in ("META-INF", "registry", "dialogs", "icons", "help", "templates"):
+    for part in ("META-INF", "registry", "dialogs", "icons", "help", TEMPLATES):
         (folder / part).mkdir(parents=True)
     generate("fill", source / "description.xml", folder / "description.xml", options.version, *words)
     for registry in sorted((source / "registry").iterdir()):
@@ -40,12 +41,23 @@ def lay_out(options):
     for part in ("dialogs", "icons"):
         for file in sorted((source / part).iterdir()):
             shutil.copy(file, folder / part)
-    for template in options.template:
-        shutil.copy(template, folder / "templates")
+    for template in options.templates:
+        write_template(template, folder / TEMPLATES / f"{template.stem}.ots")
     library = folder / "libplancheck_calc.so"
     shutil.copy(options.library, library)
     if options.strip:
         subprocess.run([options.strip, "--strip-unneeded", library], check=True)
+
+
+def write_template(ods, ots):
+    """The same workbook as a template: its type is said in two of its members."""
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(ods) as source, zipfile.ZipFile(ots, "w") as target:
+        for member in source.infolist():
+            data = source.read(member)
+            if member.filename in ("mimetype", "META-INF/manifest.xml"):
+                data = data.replace(kind, kind + b"-template")
+            target.writestr(member, data)
 
 
 def pack(folder, oxt):
@@ -64,7 +76,7 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--strip")
-    parser.add_argument("--template", type=pathlib.Path, nargs="*", default=[])
+    parser.add_argument("--templates", type=pathlib.Path, nargs="*", default=[])
     options = parser.parse_args()
     lay_out(options)
     pack(options.folder, options.oxt)

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Makes the sample plans, each as .ods and .xlsx saved by LibreOffice itself.
 
-make_samples.py PLANCHECK [--round 2014-16] [--output out/samples] [SAMPLE...]
+make_samples.py PLANCHECK [--round 2014-16] [--output out/samples] [--extensions FOLDER] [SAMPLE...]
 
 PLANCHECK is the built program. It fills the round's template with templates/<round>/samples/SAMPLE.toml; LibreOffice
 opens that, recalculates everything and saves it, as a planner's own copy would be. Without a SAMPLE: all of them.
+FOLDER holds the unpacked extension (build/release/extension); without it the checklist's PLAN functions say
+"not yet checked".
 """
 import argparse
 import os
@@ -37,11 +39,13 @@ def main():
     parser.add_argument("plancheck")
     parser.add_argument("--round", default="2014-16")
     parser.add_argument("--output", default=os.path.join("out", "samples"))
+    parser.add_argument("--extensions")
     parser.add_argument("sample", nargs="*")
     wanted = parser.parse_args()
     folder = os.path.join(SOURCE, "templates", wanted.round, "samples")
     os.makedirs(wanted.output, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="plancheck-samples-") as work, Office() as office:
+    with tempfile.TemporaryDirectory(prefix="plancheck-samples-") as work, \
+            Office(extensions=wanted.extensions) as office:
         for name in wanted.sample or sample_names(folder):
             subprocess.run([wanted.plancheck, "template", wanted.round, "--ods-only", "--output", work,
                             "--values", os.path.join(folder, name + ".toml")],

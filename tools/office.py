@@ -33,9 +33,11 @@ def properties(**values):
 class Office:
     """Starts the office on entering, ends it on leaving, whatever happened in between."""
 
-    def __init__(self, headless=True, environment=None):
+    def __init__(self, headless=True, environment=None, extensions=None):
+        """`extensions`: a folder of unpacked extensions that this office is to have."""
         self.headless = headless
         self.environment = environment
+        self.extensions = extensions
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="plancheck-office-")
@@ -61,6 +63,8 @@ class Office:
         command = [find_soffice(), "--norestore", "--nologo", "--nofirststartwizard", "--nodefault",
                    f"--accept=pipe,name={self.pipe};urp;StarOffice.ComponentContext",
                    f"-env:UserInstallation=file://{self.folder}/profile"]
+        if self.extensions:
+            command.append("-env:BUNDLED_EXTENSIONS=" + uno.systemPathToFileUrl(os.path.abspath(self.extensions)))
         if self.headless:
             command[1:1] = ["--headless", "--invisible"]
         # Its own process group, so that what it starts ends with it.

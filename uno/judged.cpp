@@ -1,26 +1,12 @@
 // Binds, assesses and indexes one plan. Pure: no UNO, so a worker thread may do it.
 #include "uno/judged.hpp"
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 #include <ctime>
 #include <fmt/chrono.h>
 
 namespace plancheck::office {
 namespace {
-
-constexpr std::array urgencies{Outcome::not_met,    Outcome::not_assessed,    Outcome::not_answered,    Outcome::query,
-                               Outcome::partly_met, Outcome::needs_judgement, Outcome::query_explained, Outcome::waived,
-                               Outcome::met,        Outcome::not_applicable};
-
-bool before(const Finding& left, const Finding& right) {
-    const auto a = urgency(left.outcome);
-    const auto b = urgency(right.outcome);
-    if (a != b)
-        return a < b;
-    return left.headroom && right.headroom && *left.headroom < *right.headroom;
-}
 
 std::tm local_time() {
     const auto now = std::time(nullptr);
@@ -30,10 +16,6 @@ std::tm local_time() {
 }
 
 } // namespace
-
-int urgency(Outcome outcome) {
-    return static_cast<int>(std::find(urgencies.begin(), urgencies.end(), outcome) - urgencies.begin());
-}
 
 std::int32_t today() {
     const auto local = local_time();
@@ -67,7 +49,7 @@ const Finding* Judged::finding(std::string_view rule, std::string_view year) con
         if (!year.empty()) {
             if (finding.period == year)
                 return &finding;
-        } else if (!chosen || before(finding, *chosen)) {
+        } else if (!chosen || more_urgent(finding, *chosen)) {
             chosen = &finding;
         }
     }

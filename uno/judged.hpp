@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/assess/assess.hpp"
+#include "core/assess/look_up.hpp"
 #include "uno/document/block_cells.hpp"
 #include "uno/rounds.hpp"
 
@@ -36,9 +37,6 @@ private:
 };
 
 using SharedJudged = std::shared_ptr<const Judged>;
-
-/// How much an outcome needs attention: 0 most.
-[[nodiscard]] int urgency(Outcome outcome);
 
 /// Days since 1899-12-30 of this computer's date; "2026-11-21T23:50:00Z" of now.
 [[nodiscard]] std::int32_t today();

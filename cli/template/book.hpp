@@ -84,7 +84,7 @@ struct BookCell {
     BookValue kind = BookValue::none;
     Decimal number;          ///< of a number, a boolean (0 or 1) or a date (days since 1899-12-30)
     std::string text;        ///< of a text or an error
-    std::string formula;     ///< OpenFormula, without "of:="; `kind` is then its cached value
+    std::string formula;     ///< OpenFormula with its "="; `kind` is then its cached value
     std::string link;        ///< a place in the workbook: "#Finance.B1"
     std::int32_t limit = -1; ///< index into Book::limits
     std::uint16_t span = 1;  ///< columns that the cell covers

@@ -1,5 +1,7 @@
 // Computes calculated cells until none changes: one may rest on another.
 #include "cli/template/cached_values.hpp"
+#include "core/assess/assess.hpp"
+#include "core/assess/look_up.hpp"
 #include "core/plan/bind.hpp"
 #include "core/rule/compute.hpp"
 #include "core/rule/evaluate.hpp"
@@ -101,6 +103,19 @@ bool put_value(BookCell& cell, const std::optional<Exact>& value) {
     return changed;
 }
 
+std::string answer(const PlanCell& cell, const Plan& plan, const Assessment& assessment) {
+    switch (cell.gives) {
+    case PlanCell::Gives::handle:
+        return block_handle(plan, cell.of);
+    case PlanCell::Gives::verdict:
+        return assessment.verdict_sentence;
+    case PlanCell::Gives::status:
+        break;
+    }
+    const auto outcome = overall_outcome(assessment, cell.of);
+    return std::string{outcome ? outcome_name(*outcome) : std::string_view{}};
+}
+
 } // namespace
 
 Plan plan_of(const Book& book) {
@@ -124,6 +139,20 @@ void fill_cached_values(const Round& round, const std::vector<ComputedCell>& cel
         if (!changed) {
             return;
         }
+    }
+}
+
+void fill_plan_functions(const Round& round, const std::vector<PlanCell>& cells, std::int32_t today, Book& book) {
+    const Plan plan = plan_of(book);
+    WorkbookSigns signs;
+    for (const auto& [name, refers_to] : book.names) {
+        signs.names.emplace_back(name, refers_to);
+    }
+    const auto assessment = assess(round, plan, signs, today);
+    for (const auto& cell : cells) {
+        auto& target = book.sheets[cell.sheet].at(cell.row, cell.column);
+        target.kind = BookValue::text;
+        target.text = answer(cell, plan, assessment);
     }
 }
 

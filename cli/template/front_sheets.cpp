@@ -7,7 +7,15 @@
 namespace plancheck {
 namespace {
 
+/// Shown in place of an error: by a program without the PLAN functions, once a figure changes.
 constexpr std::string_view unchecked = "not yet checked";
+constexpr std::string_view unjudged = "Not judged here: save the workbook and run plancheck check, or install the "
+                                      "PlanCheck extension for LibreOffice.";
+
+/// A call of a PLAN function under the name by which it is stored, so that it is found wherever the extension is.
+std::string plan_function(std::string_view call, std::string_view otherwise) {
+    return fmt::format("=IFERROR(ORG.PLANCHECK.PLAN.{};\"{}\")", call, otherwise);
+}
 
 CellStyle cell_look(bool wrap = true) {
     auto style = wrap ? wrapped_look() : plain_look();
@@ -114,11 +122,12 @@ public:
           list_{checklist_sheet,
                 {46, 104, 30, 40, 60, 32},
                 "Checklist",
-                "Part 1 counts what is filled in, as you type. Parts 2 and 3 list what the plan must meet; "
-                "run plancheck check, or the PlanCheck extension, to judge it."} {}
+                "Part 1 counts what is filled in, as you type. The other parts list what the plan must meet; with the "
+                "PlanCheck extension each status follows as you type, without it run plancheck check."} {}
 
     BookSheet make() {
         list_.sheet.frozen_rows = 2;
+        verdict();
         completeness();
         features();
         for (const auto& [group, title] :
@@ -134,6 +143,27 @@ private:
         auto& cell = list_.sheet.at(row, column);
         cell.style = look_of({Unit::count, Sign::positive, Role::calculated, {}, {}});
         cell.formula = std::move(formula);
+    }
+
+    void verdict() {
+        const auto row = list_.next();
+        auto style = wrapped_look();
+        style.bold = true;
+        style.border = true;
+        auto& cell = list_.sheet.at(row, 0);
+        cell.style = style;
+        cell.span = static_cast<std::uint16_t>(list_.sheet.columns.size());
+        cell.formula = plan_function("VERDICT(Plan)", unjudged);
+        list_.sheet.rows[row].millimetres = 12;
+        draft_.plan_cells.push_back({draft_.book.sheets.size(), row, 0, PlanCell::Gives::verdict, {}});
+    }
+
+    /// The outcome of the rule, feature or element whose id stands in the row's first cell.
+    void status(std::uint32_t row, std::string_view id, const CellStyle& style) {
+        auto& cell = list_.sheet.at(row, 5);
+        cell.style = style;
+        cell.formula = plan_function(fmt::format("STATUS(Plan;[.A{}])", row + 1), unchecked);
+        draft_.plan_cells.push_back({draft_.book.sheets.size(), row, 5, PlanCell::Gives::status, std::string{id}});
     }
 
     void completeness() {
@@ -218,7 +248,7 @@ private:
             list_.text(row, 2, element.group, style);
             list_.text(row, 3, basis_name(element.basis), style);
             list_.text(row, 4, "", style);
-            list_.text(row, 5, unchecked, style);
+            status(row, element.id, style);
             for (const auto& feature : draft_.round.features) {
                 if (feature.element == element.id) {
                     put_feature(feature);
@@ -236,7 +266,7 @@ private:
         auto small = cell_look();
         small.size = 9;
         list_.text(row, 4, feature.wants, small);
-        list_.text(row, 5, unchecked, cell_look());
+        status(row, feature.id, cell_look());
     }
 
     void rules(std::string_view group, std::string_view title) {
@@ -253,7 +283,7 @@ private:
                        cell_look());
             list_.text(row, 3, fmt::format("{} ({})", rule.source, confidence_name(rule.confidence)), cell_look());
             list_.text(row, 4, years_of(rule), cell_look());
-            list_.text(row, 5, unchecked, cell_look());
+            status(row, rule.id, cell_look());
         }
     }
 
@@ -357,6 +387,34 @@ void add_lists_sheet(Draft& draft) {
     }
     draft.book.names.push_back({"List_organisations", absolute_range(lists_sheet, 1, 0, row - 1, 0)});
     draft.book.names.push_back({"List_organisation_codes", absolute_range(lists_sheet, 1, 1, row - 1, 1)});
+    draft.book.sheets.push_back(std::move(sheet));
+}
+
+void add_handles_sheet(Draft& draft) {
+    // Room for rows and columns that people add below and beside a block; the function itself reads no further than
+    // the codes reach.
+    constexpr std::uint32_t spare_rows = 200;
+    constexpr std::uint32_t spare_columns = 10;
+    BookSheet sheet;
+    sheet.name = handles_sheet;
+    sheet.hidden = true;
+    sheet.columns = {{80, false}, {60, false}};
+    put_text(sheet.at(0, 0), "Sheet", heading_look());
+    put_text(sheet.at(0, 1), "Handle", heading_look());
+    std::uint32_t row = 1;
+    for (const auto& place : draft.places.blocks()) {
+        put_text(sheet.at(row, 0), place.sheet, plain_look());
+        auto& cell = sheet.at(row, 1);
+        cell.style = plain_look();
+        const Area whole{place.sheet, 0, 0, place.last_row + spare_rows,
+                         (place.block->kind == BlockKind::table ? place.columns.back().at : place.help_column) +
+                             spare_columns};
+        cell.formula = fmt::format("=ORG.PLANCHECK.PLAN.BLOCK({})", reference(whole, handles_sheet, true));
+        draft.plan_cells.push_back(
+            {draft.book.sheets.size(), row, 1, PlanCell::Gives::handle, std::string{place.block->code}});
+        ++row;
+    }
+    draft.book.names.push_back({"Plan", absolute_range(handles_sheet, 1, 1, row - 1, 1)});
     draft.book.sheets.push_back(std::move(sheet));
 }
 

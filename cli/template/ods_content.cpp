@@ -64,7 +64,7 @@ std::string cell_part(const BookCell& cell, StylePool& styles) {
         out += fmt::format(R"( table:content-validation-name="limit{}")", cell.limit + 1);
     }
     if (!cell.formula.empty()) {
-        out += fmt::format(R"( table:formula="of:={}")", xml_text(cell.formula));
+        out += fmt::format(R"( table:formula="of:{}")", xml_text(cell.formula));
     }
     out += value_attributes(cell);
     if (cell.span > 1) {

@@ -67,6 +67,7 @@ inline constexpr std::uint32_t codes = 0, label = 1, unit = 2, first = 3;
 inline constexpr std::string_view checklist_sheet = "Checklist";
 inline constexpr std::string_view thresholds_sheet = "Thresholds";
 inline constexpr std::string_view lists_sheet = "Lists";
+inline constexpr std::string_view handles_sheet = "Handles";
 /// The Thresholds sheet: headings in this row, the first year's values in this column.
 inline constexpr std::uint32_t threshold_heading = 3, threshold_first_value = 3;
 

@@ -21,6 +21,15 @@ struct ComputedCell {
     std::string period; ///< the line's column, or the rule's year
 };
 
+/// A cell of a PLAN function (docs/functions.md), whose cached value the engine gives.
+struct PlanCell {
+    enum class Gives : std::uint8_t { handle, status, verdict };
+    std::size_t sheet = 0; ///< index into Book::sheets
+    std::uint32_t row = 0, column = 0;
+    Gives gives = Gives::status;
+    std::string of; ///< the block's code, or the rule's, feature's or element's id
+};
+
 /// Everything a sheet is made from, and the book it goes into.
 struct Draft {
     const Round& round;
@@ -30,12 +39,15 @@ struct Draft {
     FormulaWriter formulas;
     Book book;
     std::vector<ComputedCell> computed;
+    std::vector<PlanCell> plan_cells;
 };
 
 void add_block_sheet(Draft& draft, const BlockPlace& place);
 void add_checklist_sheet(Draft& draft);
 void add_thresholds_sheet(Draft& draft);
 void add_lists_sheet(Draft& draft);
+/// The hidden sheet of the blocks' handles, which the name Plan refers to.
+void add_handles_sheet(Draft& draft);
 
 /// What the cover holds below its entries: instructions, colours, timetable, sheets.
 void add_cover_notes(Draft& draft, BookSheet& sheet, std::uint32_t last_column);

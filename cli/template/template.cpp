@@ -29,7 +29,7 @@ std::variant<WrittenTemplate, std::string> write_template(const Round& round, co
         values = std::get<PlanValues>(std::move(loaded));
         stem = options.values->stem().string();
     }
-    const Book book = round_workbook(round, std::get<Layout>(layout), values);
+    const Book book = round_workbook(round, std::get<Layout>(layout), values, options.today);
     std::error_code failed;
     fs::create_directories(options.folder, failed);
     WrittenTemplate written;

@@ -3,6 +3,7 @@
 
 #include "core/round/round.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ struct TemplateOptions {
     std::optional<std::filesystem::path> values;       ///< a sample plan to fill in; else the template is blank
     std::optional<std::filesystem::path> round_folder; ///< of a round that is not shipped: where its layout stands
     bool xlsx = true;
+    std::int32_t today = 0; ///< for the values of PLAN functions: whether a waiver has run out; 0: none has
 };
 
 struct WrittenTemplate {

@@ -19,9 +19,9 @@ std::map<std::string, std::size_t, std::less<>> record_counts(const PlanValues& 
 
 } // namespace
 
-Book round_workbook(const Round& round, const Layout& layout, const PlanValues& values) {
+Book round_workbook(const Round& round, const Layout& layout, const PlanValues& values, std::int32_t today) {
     const Places places{round, layout.order(), record_counts(values)};
-    Draft draft{round, layout, values, places, FormulaWriter{places}, {}, {}};
+    Draft draft{round, layout, values, places, FormulaWriter{places}, {}, {}, {}};
     draft.book.title = layout.title;
     draft.book.release =
         fmt::format("Round {}, version {}, template {}", round.id, round.version, round.template_version);
@@ -37,7 +37,9 @@ Book round_workbook(const Round& round, const Layout& layout, const PlanValues& 
     }
     add_thresholds_sheet(draft);
     add_lists_sheet(draft);
+    add_handles_sheet(draft);
     fill_cached_values(round, draft.computed, draft.book);
+    fill_plan_functions(round, draft.plan_cells, today, draft.book);
     return std::move(draft.book);
 }
 

@@ -7,7 +7,8 @@
 
 namespace plancheck {
 
-/// Formula cells of the plan hold the values that the engine computes for them.
-[[nodiscard]] Book round_workbook(const Round& round, const Layout& layout, const PlanValues& values);
+/// Formula cells of the plan hold the values that the engine computes for them, PLAN functions what they give `today`.
+[[nodiscard]] Book round_workbook(const Round& round, const Layout& layout, const PlanValues& values,
+                                  std::int32_t today = 0);
 
 } // namespace plancheck

@@ -46,8 +46,12 @@ private:
 /// Points without a value do not count, so an added empty row changes nothing.
 [[nodiscard]] std::string plan_digest(const Plan& plan);
 
-/// The same for one block: what a PLAN.BLOCK handle is made of.
+/// The same for one block.
 [[nodiscard]] std::string block_digest(const Plan& plan, std::string_view block);
+
+/// "finance#9f3ac2e15b7d0c41", what PLAN.BLOCK gives: the block, and 16 hex digits over all of it that an assessment
+/// may rest on: the digest above, its codes, which points are formulas, what is wrong with its sheet. No address.
+[[nodiscard]] std::string block_handle(const Plan& plan, std::string_view block);
 
 /// A text as the canonical form holds it: without outer blanks, lines ended by one line feed.
 [[nodiscard]] std::string canonical_text(std::string_view text);

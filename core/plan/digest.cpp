@@ -33,6 +33,27 @@ public:
             add(*block);
         }
     }
+    /// What points do not tell: codes, formulas, problems of the block's sheet.
+    void shape(std::string_view code) {
+        const BlockRows* block = plan_.find_block(code);
+        if (block == nullptr) {
+            return;
+        }
+        for (const auto& column : block->columns) {
+            write_text('c', column.code);
+        }
+        for (const Row& row : block->rows) {
+            write_text('l', row.code);
+            for (std::uint32_t i = row.first; i < row.first + row.count; ++i) {
+                text_ += plan_.pool.point(i).has_formula ? 'f' : 'v';
+            }
+        }
+        for (const BindProblem& problem : plan_.problems) {
+            if (problem.cell.sheet == block->place.sheet) {
+                write_text('p', problem.message);
+            }
+        }
+    }
     [[nodiscard]] std::string finish() {
         sha_.update(text_);
         return sha_.finish();
@@ -159,6 +180,15 @@ std::string block_digest(const Plan& plan, std::string_view block) {
     PlanDigest digest(plan);
     digest.one_block(block);
     return digest.finish();
+}
+
+std::string block_handle(const Plan& plan, std::string_view block) {
+    constexpr std::size_t digits = 16;
+    PlanDigest digest(plan);
+    digest.one_block(block);
+    digest.shape(block);
+    std::string handle(block);
+    return handle.append("#").append(digest.finish(), 0, digits);
 }
 
 } // namespace plancheck

@@ -4,11 +4,14 @@ if(PLANCHECK_EXTENSION)
   set(extensions ${CMAKE_BINARY_DIR}/extension)
   add_test(NAME office.functions COMMAND /usr/bin/python3 -B ${office}/functions_test.py ${extensions})
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
+  add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
+                                        $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.package
     COMMAND /usr/bin/python3 -B ${office}/package_test.py
             ${CMAKE_BINARY_DIR}/plancheck-${PROJECT_VERSION}-linux-x86_64.oxt
             /usr/bin/python3 ${PROJECT_SOURCE_DIR}/packaging/assemble.py --source ${PROJECT_SOURCE_DIR}
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
-            --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb)
-  set_tests_properties(office.functions office.sidebar office.package PROPERTIES TIMEOUT 600 LABELS office)
+            --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
+            --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
+  set_tests_properties(office.functions office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the program to what the sample plans say they show.
 
-usage: seeded.py PLANCHECK SOURCE
+usage: seeded.py PLANCHECK SOURCE [EXTENSIONS]
 
 Makes the sample workbooks as they are handed out, .ods and .xlsx, each saved by LibreOffice (tools/make_samples.py),
 checks them, and compares with the list of seeded findings in the sample's file (docs/samples-format.md). Every rule that is neither met, not applicable nor waiting for judgement, and every finding of the
@@ -30,8 +30,9 @@ def verdict_promised(sample, severities):
     return "not ready" if blocking else "ready"
 
 
-def make_samples(plancheck, source, folder):
+def make_samples(plancheck, source, folder, extensions):
     command = [sys.executable, str(source / "tools" / "make_samples.py"), plancheck, "--output", str(folder)]
+    command += ["--extensions", extensions] if extensions else []
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -87,7 +88,7 @@ def main():
     plancheck, source = sys.argv[1], Path(sys.argv[2])
     checked, faults = 0, []
     with tempfile.TemporaryDirectory(prefix="plancheck-seeded-") as folder:
-        make_samples(plancheck, source, folder)
+        make_samples(plancheck, source, folder, sys.argv[3] if len(sys.argv) > 3 else None)
         for path in sorted((source / "templates" / "2014-16" / "samples").glob("*.toml")):
             sample = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
             if "seeded" not in sample:

@@ -178,7 +178,7 @@ private:
     }
 
     void new_plan() {
-        const auto folder = extension_url(context_, "templates");
+        const auto folder = extension_url(context_, "templates/PlanCheck");
         const auto files = css::ucb::SimpleFileAccess::create(context_);
         if (files->isFolder(folder)) {
             for (const auto& file : files->getFolderContents(folder, false)) {

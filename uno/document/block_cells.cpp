@@ -6,12 +6,6 @@
 #include "uno/words.hpp"
 
 namespace plancheck::office {
-namespace {
-
-constexpr std::size_t handle_digits = 16;
-
-} // namespace
-
 void send(std::span<const SharedBlock> blocks, CellSink& sink) {
     for (const auto& block : blocks) {
         sink.begin_sheet({block->sheet, block->hidden});
@@ -35,18 +29,15 @@ std::string block_handle(const BlockCells& block) {
     send({&shared, 1}, binder);
     const auto plan = binder.take_plan();
 
-    Sha256 digest;
-    digest.update(block_digest(plan, block.block));
-    std::string row;
-    for (const auto& cell : block.cells) { // which rows and columns are formulas, by their order among coded cells
-        if (cell.column == 0 && !row.empty() && row.back() != '\n')
-            row += '\n';
-        row += cell.has_formula ? 'f' : 'v';
-    }
+    auto handle = plancheck::block_handle(plan, block.block);
+    if (block.circles.empty())
+        return handle;
+    Sha256 digest; // what is said of them must follow when one is cleared
+    digest.update(handle);
     for (const auto& circle : block.circles)
-        row += circle.empty() ? ' ' : 'c';
-    digest.update(row);
-    return block.block + '#' + digest.finish().substr(0, handle_digits);
+        digest.update(circle);
+    const auto digits = handle.size() - block.block.size() - 1;
+    return block.block + '#' + digest.finish().substr(0, digits);
 }
 
 Plan bind(std::span<const SharedBlock> blocks, std::span<const BindProblem> problems) {

@@ -36,7 +36,7 @@ struct BlockCells {
 
 using SharedBlock = std::shared_ptr<const BlockCells>;
 
-/// "finance#" and 16 hex digits of the block's content: its data points and which of them are formulas; no address.
+/// The core's handle of the block's content; other where PLAN functions stand inside it.
 [[nodiscard]] std::string block_handle(const BlockCells& block);
 
 /// Hands the sheets to a sink as a file reader would.

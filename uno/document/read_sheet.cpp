@@ -4,6 +4,7 @@
 
 #include "uno/calc_error.hpp"
 
+#include <com/sun/star/beans/XPropertyState.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
@@ -135,17 +136,23 @@ private:
             return;
         const Reference<css::beans::XPropertySet> part(range_->getCellRangeByPosition(first, row, last, row),
                                                        UNO_QUERY);
-        if (sal_Int32 key = 0; part->getPropertyValue("NumberFormat") >>= key) {
-            const auto kind = formats_.kind(key);
-            for (auto column = first; column <= last; ++column) {
-                if (is_number(row, column))
-                    at(row, column)->kind = kind;
-            }
-        } else if (first < last) {
+        const auto key = property<sal_Int32>(part, "NumberFormat", 0);
+        if (key == 0 && first < last && is_mixed(part)) { // of mixed formats Calc gives the default one
             const auto middle = first + (last - first) / 2;
             mark_kinds(row, first, middle);
             mark_kinds(row, middle + 1, last);
+            return;
         }
+        const auto kind = formats_.kind(key);
+        for (auto column = first; column <= last; ++column) {
+            if (is_number(row, column))
+                at(row, column)->kind = kind;
+        }
+    }
+
+    static bool is_mixed(const Reference<css::beans::XPropertySet>& part) {
+        const Reference<css::beans::XPropertyState> state(part, UNO_QUERY_THROW);
+        return state->getPropertyState("NumberFormat") == css::beans::PropertyState_AMBIGUOUS_VALUE;
     }
 
     bool is_number(sal_Int32 row, sal_Int32 column) {

@@ -76,14 +76,8 @@ bool is_group(const Round& round, std::string_view which) {
 
 Answer status(const Judged& judged, std::string_view id, std::string_view year) {
     if (judged.round() && year.empty()) {
-        for (const auto& element : judged.assessment().results) {
-            if (element.element->id == id)
-                return text(outcome_name(element.outcome));
-            for (const auto& feature : element.features) {
-                if (feature.feature->id == id)
-                    return text(outcome_name(feature.outcome));
-            }
-        }
+        const auto outcome = overall_outcome(judged.assessment(), id);
+        return outcome ? text(outcome_name(*outcome)) : error_answer(CalcError::not_available);
     }
     const auto found = look_up(judged, id, year);
     if (const auto* error = std::get_if<CalcError>(&found))

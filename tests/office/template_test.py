@@ -1,0 +1,207 @@
+"""The plan template, alive: its checklist answers by the PLAN functions, as the command line does, and stays readable
+where the extension is missing.
+
+template_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import office
+import plans
+
+EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
+FILTERS = {"ods": "calc8", "xlsx": "Calc MS Excel 2007 XML"}
+UNCHECKED = "not yet checked"
+
+
+def setUpModule():
+    global shared, folder
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="plancheck-template-"))
+    unittest.addModuleCleanup(office.shutil.rmtree, folder, ignore_errors=True)
+    subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder, "--values", SAMPLES / "anytown-ready.toml"],
+                   check=True, stdout=subprocess.DEVNULL)
+    shared = office.Office(EXTENSIONS).__enter__()
+
+
+def tearDownModule():
+    code = shared.exit_code()
+    shared.__exit__(None, None, None)
+    assert code == 0, f"soffice ended with {code}"
+
+
+def assessment(path):
+    done = subprocess.run([PLANCHECK, "check", "--format", "json", path], capture_output=True, check=False)
+    return json.loads(done.stdout)
+
+
+def answers(document):
+    """Everything that the PLAN functions of the workbook show: handles, verdict, and the status of each id."""
+    handles = [row[0] for row in document.NamedRanges.getByName("Plan").getReferredCells().getDataArray()]
+    checklist = document.Sheets.getByName("Checklist")
+    cursor = checklist.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    statuses = {}
+    for row, cells in enumerate(checklist.getCellRangeByPosition(0, 0, 5, cursor.RangeAddress.EndRow).getDataArray()):
+        if "PLAN.STATUS" in checklist.getCellByPosition(5, row).Formula.upper():
+            statuses[cells[0]] = cells[5]
+    return {"handles": handles, "verdict": verdict(document), "statuses": statuses}
+
+
+def verdict(document):
+    return document.Sheets.getByName("Checklist").getCellByPosition(0, 3).String
+
+
+def recalculated(document):
+    document.calculateAll()
+    return answers(document)
+
+
+def store(document, path):
+    document.storeToURL(office.url(path), (office.prop("FilterName", FILTERS[path.suffix[1:]]),))
+
+
+class Case(unittest.TestCase):
+    def load(self, path, hidden=True, opener=None):
+        document = (opener or shared).load(path, hidden)
+        self.addCleanup(document.close, True)
+        return document
+
+
+class Answers(Case):
+    def test_what_the_template_holds_is_what_the_functions_give(self):
+        for stem in ("plan-2014-16", "anytown-ready"):
+            for ending in FILTERS:
+                with self.subTest(stem, ending=ending):
+                    with office.Office() as bare:
+                        document = bare.load(folder / f"{stem}.{ending}")
+                        written = answers(document)
+                        document.close(True)
+                    document = self.load(folder / f"{stem}.{ending}")
+                    self.assertEqual(recalculated(document), written)
+                    self.assertGreater(len(written["handles"]), 25)
+                    self.assertNotIn("", written["handles"])
+
+    def test_every_status_is_the_command_lines(self):
+        for stem in ("plan-2014-16", "anytown-ready"):
+            found = answers(self.load(folder / f"{stem}.ods"))
+            said = assessment(folder / f"{stem}.ods")
+            of_rules = {}
+            for finding in said["findings"]:
+                of_rules.setdefault(finding["rule"], set()).add(finding["outcome"])
+            for element in said["elements"]:
+                self.assertEqual(found["statuses"].pop(element["id"]), element["outcome"])
+                for feature in element["features"]:
+                    self.assertEqual(found["statuses"].pop(feature["id"]), feature["outcome"])
+            self.assertGreater(len(found["statuses"]), 50)
+            for rule, status in found["statuses"].items():
+                self.assertIn(status, of_rules[rule], rule)
+            text = subprocess.run([PLANCHECK, "check", folder / f"{stem}.ods"], capture_output=True, text=True,
+                                  check=False).stdout
+            self.assertTrue(" ".join(text.split()).endswith(found["verdict"]), found["verdict"])
+
+    def test_an_edit_across_a_threshold_flips_and_undo_flips_back(self):
+        document = self.load(folder / "anytown-ready.ods", hidden=False)
+        before = answers(document)
+        self.assertTrue(before["verdict"].startswith("Ready"))
+        cell = plans.point(document, "finance", "contingency", "2014/15")
+        cell.Value = 1
+        during = answers(document)
+        self.assertEqual(during["statuses"]["FIN-CONTINGENCY"], "not met")
+        self.assertTrue(during["verdict"].startswith("Not ready"))
+        self.assertEqual(sum(a != b for a, b in zip(before["handles"], during["handles"])), 1)
+        document.UndoManager.undo()
+        self.assertEqual(answers(document), before)
+
+    def test_rows_inserted_and_a_sheet_renamed_change_nothing(self):
+        document = self.load(folder / "anytown-ready.ods")
+        before = answers(document)
+        for sheet in document.Sheets:
+            sheet.unprotect("")
+        document.Sheets.getByName("Finance").Rows.insertByIndex(8, 2)
+        document.Sheets.getByName("QIPP").Name = "Savings"
+        self.assertEqual(recalculated(document), before)
+
+    def test_a_cold_xlsx_answers_after_an_edit_as_after_a_recalculation(self):
+        with office.Office(EXTENSIONS) as other:  # a process that has read no block yet; hidden: nothing repairs it
+            document = other.load(folder / "anytown-ready.xlsx")
+            plans.point(document, "finance", "contingency", "2014/15").Value = 1
+            cold = answers(document)
+            self.assertEqual(cold["statuses"]["FIN-CONTINGENCY"], "not met")
+            self.assertEqual(cold, recalculated(document))
+            document.close(True)
+            self.assertEqual(other.exit_code(), 0)
+
+
+class WithoutTheExtension(Case):
+    def test_values_stay_readable_and_come_alive_again(self):
+        for ending in FILTERS:
+            with self.subTest(ending):
+                alive = folder / f"alive.{ending}"
+                document = self.load(folder / f"anytown-ready.{ending}")
+                expected = recalculated(document)
+                store(document, alive)
+                saved_bare, edited_bare = folder / f"bare.{ending}", folder / f"edited.{ending}"
+                with office.Office() as bare:
+                    document = bare.load(alive)
+                    self.assertEqual(answers(document), expected)
+                    store(document, saved_bare)
+                    plans.point(document, "finance", "contingency", "2014/15").Value = 1
+                    self.assertEqual(set(answers(document)["statuses"].values()), {UNCHECKED})
+                    self.assertTrue(verdict(document).startswith("Not judged here"))
+                    store(document, edited_bare)
+                    document.close(True)
+                self.assertEqual(answers(self.load(saved_bare, hidden=False)), expected)
+                again = answers(self.load(edited_bare, hidden=False))  # by itself: the job that runs as a plan opens
+                self.assertEqual(again["statuses"]["FIN-CONTINGENCY"], "not met")
+                self.assertNotIn(UNCHECKED, again["statuses"].values())
+                for path in (alive, saved_bare):  # and the command line finds no fault with the functions
+                    self.assertEqual(self.said_of(path), self.said_of(folder / "anytown-ready.ods"), path)
+
+    @staticmethod
+    def said_of(path):
+        said = assessment(path)
+        return said["workbook"], said["findings"], said["provenance"]["digest"]
+
+
+class NewPlan(Case):
+    def test_file_new_templates_offers_the_template(self):
+        templates = shared.make("com.sun.star.frame.DocumentTemplates")
+        templates.update()
+        categories = dict(self.children(templates.Content))
+        self.assertIn("PlanCheck", categories)
+        self.assertEqual([name for name, _ in self.children(categories["PlanCheck"])],
+                         ["CCG operational plan 2014/15 and 2015/16"])
+
+    @staticmethod
+    def children(content):
+        command = office.uno.createUnoStruct("com.sun.star.ucb.Command")
+        argument = office.uno.createUnoStruct("com.sun.star.ucb.OpenCommandArgument2")
+        argument.Mode = 0
+        title = office.uno.createUnoStruct("com.sun.star.beans.Property")
+        title.Name, title.Handle = "Title", -1
+        argument.Properties = (title,)
+        command.Name, command.Handle, command.Argument = "open", -1, argument
+        rows = content.execute(command, 0, None).getStaticResultSet()
+        while rows.next():
+            yield rows.getString(1), rows.queryContent()
+
+    def test_the_menu_makes_a_new_plan(self):
+        start = shared.new(hidden=False)
+        self.addCleanup(start.close, True)
+        shared.dispatch(start, "vnd.org.plancheck.calc:new-plan")
+        made = shared.desktop.CurrentComponent
+        self.addCleanup(made.close, True)
+        self.assertEqual(made.URL, "")
+        self.assertEqual(made.Sheets.getByIndex(0).getCellByPosition(0, 0).String, "plan:cover")
+        self.assertTrue(verdict(made).startswith("Not ready"))
+        plans.point(made, "finance", "contingency", "2014/15").Value = 1
+        self.assertNotIn(UNCHECKED, answers(made)["statuses"].values())
+
+
+unittest.main(verbosity=2)
