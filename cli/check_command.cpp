@@ -1,9 +1,11 @@
 // plancheck check: workbooks in, reports out, in the order in which they were named.
 #include "cli/assess_file.hpp"
+#include "cli/checklist_pages.hpp"
 #include "cli/clock.hpp"
 #include "cli/commands.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
+#include "cli/page_names.hpp"
 #include "cli/receipts.hpp"
 #include "cli/rounds.hpp"
 #include "cli/terminal.hpp"
@@ -25,11 +27,11 @@ namespace plancheck {
 
 namespace {
 
-enum class Format { text, json, csv, html, markdown, junit };
+enum class Format { text, json, csv, html, markdown, junit, odt, pdf };
 const std::map<std::string, Format>& formats() {
-    static const std::map<std::string, Format> names{{"text", Format::text},         {"json", Format::json},
-                                                     {"csv", Format::csv},           {"html", Format::html},
-                                                     {"markdown", Format::markdown}, {"junit", Format::junit}};
+    static const std::map<std::string, Format> names{
+        {"text", Format::text},         {"json", Format::json},   {"csv", Format::csv}, {"html", Format::html},
+        {"markdown", Format::markdown}, {"junit", Format::junit}, {"odt", Format::odt}, {"pdf", Format::pdf}};
     return names;
 }
 
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] bool sound();
     [[nodiscard]] ExitCode write_one_output(const std::vector<InputFile>& files);
     [[nodiscard]] ExitCode write_pages(const std::vector<InputFile>& files);
+    [[nodiscard]] ExitCode write_checklists(const std::vector<InputFile>& files);
     [[nodiscard]] Said say(const InputFile& file, bool first) const;
     [[nodiscard]] std::string_view before(std::size_t count) const;
     [[nodiscard]] std::string_view between(std::size_t count) const;
@@ -80,11 +83,14 @@ void Check::add_options(CLI::App& command) {
     for (const auto& [name, format] : formats()) {
         names.push_back(name);
     }
-    command.add_option("-f,--format", format_name_, "How to report: text, json, csv, html, markdown or junit")
+    command
+        .add_option("-f,--format", format_name_,
+                    "How to report: text, json, csv, html, markdown or junit; odt or pdf: the checklist summary")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
     command
-        .add_option("-o,--output", output_, "Write the report to this file; for html of several plans, to this folder")
+        .add_option("-o,--output", output_,
+                    "Write the report to this file; for html, odt or pdf of several plans, to this folder")
         ->type_name("FILE");
     receipts_.add_option(command);
     rounds_.add_option(command);
@@ -120,14 +126,23 @@ bool Check::sound() {
 
 /// Whether the report would replace one of the workbooks: input files are never changed.
 bool Check::overwrites_input(const std::vector<InputFile>& files) const {
-    for (const InputFile& file : files) {
-        std::error_code error;
-        if (!output_.empty() && std::filesystem::equivalent(file.path, output_, error)) {
-            complain(fmt::format("--output {} is one of the workbooks to check; choose another file.", output_));
-            return true;
-        }
+    const bool input = is_input(output_, files);
+    if (input) {
+        complain(fmt::format("--output {} is one of the workbooks to check; choose another file.", output_));
     }
-    return false;
+    return input;
+}
+
+/// The checklist summary as pages that LibreOffice makes.
+ExitCode Check::write_checklists(const std::vector<InputFile>& files) {
+    ChecklistPages pages{.format = format_name_,
+                         .output = output_,
+                         .rounds = rounds_.all(),
+                         .today = today_,
+                         .now = now_,
+                         .jobs = jobs_,
+                         .receipts = &receipts_};
+    return pages.write(files);
 }
 
 ExitCode Check::run() {
@@ -140,6 +155,9 @@ ExitCode Check::run() {
     const std::vector<InputFile> files = input_files(named_);
     if (!receipts_.have_a_place(files)) {
         return ExitCode::wrong_usage;
+    }
+    if (format_ == Format::odt || format_ == Format::pdf) {
+        return write_checklists(files);
     }
     if (format_ == Format::html && files.size() > 1) {
         return write_pages(files);
@@ -169,6 +187,9 @@ Said Check::say(const InputFile& file, bool first) const {
         break;
     case Format::junit:
         said.report = to_junit_suite(assessment);
+        break;
+    case Format::odt:
+    case Format::pdf: // written by write_checklists
         break;
     }
     return said;
@@ -270,12 +291,10 @@ ExitCode Check::write_pages(const std::vector<InputFile>& files) {
         complain("html is one page for one plan; for several plans give --output an existing folder for the pages.");
         return ExitCode::wrong_usage;
     }
-    std::map<std::string, int> used;
+    PageNames names;
     bool written = true;
     const ExitCode result = each(files, [&](std::size_t index, const Said& said) {
-        const std::string name = files[index].path.filename().string();
-        const int again = ++used[name];
-        const std::string page = again == 1 ? name + ".html" : fmt::format("{}-{}.html", name, again);
+        const std::string page = names.next(files[index], "html");
         Output output = Output::file(std::filesystem::path{output_} / page);
         output.write(said.report);
         if (!output.finish()) {

@@ -10,6 +10,7 @@ class App;
 namespace plancheck {
 
 void add_check_command(CLI::App& program, ExitCode& result);
+void add_checklist_command(CLI::App& program, ExitCode& result);
 void add_compare_command(CLI::App& program, ExitCode& result);
 void add_verify_command(CLI::App& program, ExitCode& result);
 void add_explain_command(CLI::App& program, ExitCode& result);

@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     ExitCode result = ExitCode::ready;
     plancheck::add_check_command(program, result);
+    plancheck::add_checklist_command(program, result);
     plancheck::add_verify_command(program, result);
     plancheck::add_compare_command(program, result);
     plancheck::add_explain_command(program, result);

@@ -8,7 +8,6 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <algorithm>
 #include <fmt/format.h>
 #include <system_error>
 #include <variant>
@@ -33,10 +32,7 @@ bool Receipts::have_a_place(const std::vector<InputFile>& files) {
         complain("a receipt is for one plan; for several plans give --receipt an existing folder.");
         return false;
     }
-    const bool input = std::ranges::any_of(files, [&](const InputFile& file) {
-        std::error_code unknown;
-        return !folder_ && std::filesystem::equivalent(file.path, path_, unknown);
-    });
+    const bool input = !folder_ && is_input(path_, files);
     if (input) {
         complain(fmt::format("--receipt {} is one of the workbooks to check; choose another file.", path_));
     }
@@ -63,11 +59,10 @@ bool Receipts::write(const InputFile& file, const std::string& receipt) {
         complain(fmt::format("no receipt was written for {}: read back, {}.", name, *problem));
         return false;
     }
-    const int again = ++used_[name];
-    const std::filesystem::path path =
-        !folder_ ? std::filesystem::path{path_}
-                 : std::filesystem::path{path_} /
-                       (again == 1 ? name + ".receipt.json" : fmt::format("{}-{}.receipt.json", name, again));
+    std::filesystem::path path{path_};
+    if (folder_) {
+        path /= names_.next(file, "receipt.json");
+    }
     Output output = Output::file(path, "--receipt");
     output.write(receipt);
     if (!output.finish()) {

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "cli/assess_file.hpp"
-#include "cli/inputs.hpp"
+#include "cli/page_names.hpp"
 
-#include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -34,7 +32,7 @@ public:
 private:
     std::string path_;
     bool folder_ = false;
-    std::map<std::string, int> used_; ///< names of workbooks met so far
+    PageNames names_;
 };
 
 } // namespace plancheck

@@ -17,4 +17,4 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/shipped_layouts.cpp.in ${PROJECT_BINARY
 
 file(GLOB template_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
 add_library(plancheck_template STATIC ${template_sources} ${PROJECT_BINARY_DIR}/shipped_layouts.cpp)
-target_link_libraries(plancheck_template PUBLIC plancheck_assess PRIVATE PkgConfig::LIBZIP)
+target_link_libraries(plancheck_template PUBLIC plancheck_assess PRIVATE plancheck_office PkgConfig::LIBZIP)

@@ -1,6 +1,7 @@
 // Layout and values in, workbook files out.
 #include "cli/template/template.hpp"
-#include "cli/template/convert.hpp"
+
+#include "cli/office/conversion.hpp"
 #include "cli/template/ods.hpp"
 #include "cli/template/workbook.hpp"
 #include "cli/template/xlsx_windows.hpp"
@@ -11,6 +12,22 @@ namespace plancheck {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// An empty text, or one sentence that says why there is no .xlsx.
+std::string convert_to_xlsx(const fs::path& ods, const fs::path& xlsx) {
+    const std::string name = xlsx.filename().string();
+    if (!office_is_installed()) {
+        return fmt::format("No LibreOffice was found on this machine, so {} was not made: install libreoffice-calc, or "
+                           "open the .ods and save it as .xlsx.",
+                           name);
+    }
+    Conversion conversion{"xlsx:Calc MS Excel 2007 XML", "ods"};
+    std::error_code failed;
+    fs::copy_file(ods, conversion.add(xlsx), failed);
+    const std::string problem = conversion.finish();
+    return problem.empty() ? problem
+                           : fmt::format("{} was not made: {}; open the .ods and save it as .xlsx.", name, problem);
+}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // The assessment as one HTML file: verdict on top, then what to put right, the features, every finding, where it comes
 // from. No script, nothing loaded from elsewhere, readable without colours and on paper.
+#include "core/report/html_margins.hpp"
 #include "core/report/html_style.hpp"
 #include "core/report/report.hpp"
 #include "core/report/sections.hpp"
@@ -30,22 +31,6 @@ std::string slug(std::string_view text) {
         '-');
     if (const auto twice = result.find("--"); twice != std::string::npos) {
         result.erase(twice, 1); // "query, explained"
-    }
-    return result;
-}
-
-/// Text for a CSS string: every byte but letters and digits as an escape of six digits, which takes no blank after it.
-std::string css_string(std::string_view text) {
-    std::string result;
-    for (const char letter : one_line(text)) {
-        const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = byte >= 0x80U || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                           (letter >= '0' && letter <= '9');
-        if (plain) {
-            result += letter;
-        } else {
-            fmt::format_to(std::back_inserter(result), "\\{:06x}", static_cast<unsigned>(byte));
-        }
     }
     return result;
 }
@@ -105,11 +90,7 @@ void HtmlReport::head() {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"generator\" content=\"{}\">\n<title>{}: {}</title>\n<style>{}",
         xml_escaped(assessment_.provenance.engine), xml_escaped(title), verdict_name(assessment_.verdict), html_style);
-    put("@page {{ @top-left {{ content: \"{}\"; font: 8pt sans-serif; }} @top-right {{ content: \"{}\"; font: 8pt "
-        "sans-serif; }} @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); font: 8pt "
-        "sans-serif; "
-        "}} }}\n</style>\n</head>\n<body>\n",
-        css_string(title), css_string(verdict_name(assessment_.verdict)));
+    put("{}</style>\n</head>\n<body>\n", html_margins(title, verdict_name(assessment_.verdict), {}));
     put("<header>\n<h1>{}</h1>\n", xml_escaped(title));
     if (assessed) {
         put("<p class=\"lead\">{}</p>\n", xml_escaped(round_line(assessment_)));

@@ -83,6 +83,25 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
+std::string shortened(std::string_view text, std::size_t limit) {
+    std::string result = one_line(text);
+    std::size_t characters = 0;
+    std::size_t cut = 0; // where the text ends if it must be cut
+    for (std::size_t at = 0; at < result.size(); ++at) {
+        if ((static_cast<unsigned char>(result[at]) & 0xC0U) == 0x80U) {
+            continue;
+        }
+        if (characters + 3 == limit) {
+            cut = at;
+        }
+        if (++characters > limit) {
+            result.resize(cut);
+            return result + "...";
+        }
+    }
+    return result;
+}
+
 std::size_t width_of(std::string_view text) {
     std::size_t width = 0;
     for (const char letter : text) {

@@ -16,6 +16,9 @@ namespace plancheck {
 /// blanks, and so do the characters that turn the direction of writing.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// One line as above, of at most `limit` characters: of a longer one the beginning, and "...".
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
+
 /// How many character cells it takes in a terminal: one for each code point of the languages a plan is written in.
 [[nodiscard]] std::size_t width_of(std::string_view text);
 

@@ -1,7 +1,7 @@
-// Runs LibreOffice once, without a window, in a profile of its own.
-#include "cli/template/convert.hpp"
+// Runs LibreOffice without a window, in a profile of its own, and puts what it made in place.
+#include "cli/office/conversion.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
-#include <vector>
+#include <utility>
 
 extern char** environ; // POSIX names it in no header
 
@@ -26,26 +26,8 @@ namespace fs = std::filesystem;
 constexpr int restart_wanted = 81;
 constexpr int most_starts = 3;
 constexpr std::chrono::seconds longest_run{180};
-
-/// A folder of our own that goes when this object goes.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "plancheck-XXXXXX").string();
-        if (mkdtemp(name.data()) != nullptr) {
-            path = name;
-        }
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        if (!path.empty()) {
-            fs::remove_all(path, ignored);
-        }
-    }
-    fs::path path;
-};
+/// Files for one run: its start costs more than a file does, and its time is bounded.
+constexpr std::size_t most_at_once = 16;
 
 /// The office program on the PATH, or nothing.
 fs::path find_office() {
@@ -104,48 +86,84 @@ int run(const std::vector<std::string>& words) {
 
 } // namespace
 
-std::string convert_to_xlsx(const fs::path& ods, const fs::path& xlsx) {
-    const auto office = find_office();
-    if (office.empty()) {
-        return fmt::format("No LibreOffice was found on this machine, so {} was not made: install libreoffice-calc, or "
-                           "open the .ods and save it as .xlsx.",
-                           xlsx.filename().string());
-    }
-    const TemporaryFolder work;
+bool office_is_installed() {
+    return !find_office().empty();
+}
+
+Conversion::Conversion(std::string filter, std::string ending)
+    : filter_(std::move(filter)), ending_(std::move(ending)) {
+    std::string name = (fs::temp_directory_path() / "plancheck-XXXXXX").string();
     std::error_code failed;
-    const auto input = work.path / "in" / "plan.ods"; // a plain name, whatever the user's file is called
-    fs::create_directory(work.path / "in", failed);
-    fs::copy_file(ods, input, failed);
-    if (work.path.empty() || failed) {
-        return fmt::format("{} was not made: there is no room for temporary files in {}.", xlsx.filename().string(),
-                           fs::temp_directory_path().string());
+    if (mkdtemp(name.data()) != nullptr) {
+        work_ = name;
+        fs::create_directory(work_ / "in", failed);
     }
-    const std::vector<std::string> words{office.string(),
-                                         "--headless",
-                                         "--norestore",
-                                         "--nologo",
-                                         "--nofirststartwizard",
-                                         "-env:UserInstallation=file://" + (work.path / "profile").string(),
-                                         "--convert-to",
-                                         "xlsx:Calc MS Excel 2007 XML",
-                                         "--outdir",
-                                         work.path.string(),
-                                         input.string()};
+}
+
+Conversion::~Conversion() {
+    std::error_code ignored;
+    if (!work_.empty()) {
+        fs::remove_all(work_, ignored);
+    }
+}
+
+fs::path Conversion::add(fs::path result) {
+    results_.push_back(std::move(result));
+    return work_ / "in" / fmt::format("{}.{}", results_.size(), ending_); // a plain name, whatever the user's is
+}
+
+/// LibreOffice's exit status over the files from `first` on.
+int Conversion::convert(std::size_t first, std::size_t last) const {
+    std::vector<std::string> words{find_office().string(),
+                                   "--headless",
+                                   "--norestore",
+                                   "--nologo",
+                                   "--nofirststartwizard",
+                                   "-env:UserInstallation=file://" + (work_ / "profile").string(),
+                                   "--convert-to",
+                                   filter_,
+                                   "--outdir",
+                                   work_.string()};
+    for (std::size_t index = first; index < last; ++index) {
+        words.push_back((work_ / "in" / fmt::format("{}.{}", index + 1, ending_)).string());
+    }
     int status = restart_wanted;
     for (int start = 0; start < most_starts && status == restart_wanted; ++start) {
         status = run(words);
     }
-    const auto made = work.path / "plan.xlsx";
-    const auto beside = fs::path{xlsx}.concat(".part");
+    return status;
+}
+
+std::string Conversion::put_in_place(std::size_t index, int status) const {
+    const fs::path& result = results_[index];
+    const std::string to = filter_.substr(0, filter_.find(':'));
+    const fs::path made = work_ / fmt::format("{}.{}", index + 1, to);
     if (status != 0 || !fs::exists(made)) {
-        return fmt::format("LibreOffice could not make {} (exit status {}): open the .ods and save it as .xlsx.",
-                           xlsx.filename().string(), status);
+        return fmt::format("LibreOffice could not make {} (exit status {})", result.filename().string(), status);
     }
+    std::error_code failed;
+    const auto beside = fs::path{result}.concat(".part");
     fs::copy_file(made, beside, fs::copy_options::overwrite_existing, failed);
     if (!failed) {
-        fs::rename(beside, xlsx, failed);
+        fs::rename(beside, result, failed);
     }
-    return failed ? fmt::format("{} could not be written: {}.", xlsx.string(), failed.message()) : std::string{};
+    return failed ? fmt::format("{} could not be written: {}", result.string(), failed.message()) : std::string{};
+}
+
+std::string Conversion::finish() {
+    if (work_.empty()) {
+        return fmt::format("there is no room for temporary files in {}", fs::temp_directory_path().string());
+    }
+    std::string problem;
+    for (std::size_t first = 0; first < results_.size(); first += most_at_once) {
+        const std::size_t last = std::min(first + most_at_once, results_.size());
+        const int status = convert(first, last);
+        for (std::size_t index = first; index < last; ++index) {
+            const std::string one = put_in_place(index, status);
+            problem = problem.empty() ? one : problem;
+        }
+    }
+    return problem;
 }
 
 } // namespace plancheck

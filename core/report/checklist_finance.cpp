@@ -1,0 +1,121 @@
+// The financial rules of a checklist, and the date of the next submission.
+#include "core/assess/words.hpp"
+#include "core/report/checklist_parts.hpp"
+#include "core/report/sections.hpp"
+#include "core/rule/evaluate.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <utility>
+
+namespace plancheck {
+
+namespace {
+
+std::string figure(const std::optional<Exact>& amount, Unit unit) {
+    return amount ? show(*amount, unit) : std::string{};
+}
+
+/// The parameters that a rule's test names, with their values for a year: "1%, quoted". Nothing that is unverified is
+/// shown without that word.
+std::vector<std::string> founded(const Round& round, const Rule& rule, std::string_view year) {
+    std::set<std::uint32_t> named;
+    for (const Node& node : rule.test.nodes) {
+        if (node.op == Op::parameter) {
+            named.insert(node.ref);
+        }
+    }
+    std::vector<std::string> lines;
+    for (const std::uint32_t index : named) {
+        const Parameter& parameter = round.parameters[index];
+        if (const ParameterValue* value = value_for(parameter, year)) {
+            const std::string said =
+                value->text.empty() ? show_figure(value->number, parameter.unit) : std::string{value->text};
+            lines.push_back(fmt::format("{}, {}", said, confidence_name(value->confidence)));
+        }
+    }
+    return lines;
+}
+
+DocumentTable::Row heading_of(const Rule& rule, const Finding& finding) {
+    std::string line =
+        fmt::format("{}, {}, source {}", weight_of(finding), confidence_name(rule.confidence), rule.source);
+    if (rule.confidence == Confidence::unverified) {
+        line += " (a default to edit, not official)";
+    }
+    return {.cells = {{fmt::format("{} {}", rule.id, rule.title), {std::move(line)}}}, .heading = true};
+}
+
+DocumentTable::Row row_of(const Round& round, const Rule& rule, const Finding& finding) {
+    const bool settled = finding.outcome == Outcome::met || finding.outcome == Outcome::not_applicable;
+    const std::string outcome{outcome_name(finding.outcome)};
+    std::vector<std::string> threshold = founded(round, rule, finding.period);
+    if (finding.threshold) {
+        threshold.insert(threshold.begin(), show(*finding.threshold, finding.unit));
+    }
+    return {.cells = {{finding.period, {std::string{sentence_of(finding)}}},
+                      settled ? DocumentCell{{}, {outcome}} : DocumentCell{outcome, {}},
+                      {{}, {figure(finding.measure, finding.unit)}},
+                      {{}, std::move(threshold)},
+                      {{}, {figure(finding.headroom, finding.unit)}}}};
+}
+
+} // namespace
+
+DocumentSection finance_section(const Assessment& assessment) {
+    DocumentSection section{
+        .heading = "The financial rules",
+        .note = "Money is in £000. Under each threshold stand the figures it was worked out with and how well each is "
+                "founded; what is unverified is a default of this project, not official.",
+        .items = {},
+        .rows = {}};
+    section.picture = setaside_chart(assessment);
+    section.table.columns = {{"Year and finding", 88},
+                             {"Outcome", 22},
+                             {"Measure", 22, true},
+                             {"Threshold", 28, true},
+                             {"Headroom", 20, true}};
+    std::string_view above;
+    for (const Finding& finding : assessment.findings) {
+        const Rule* rule = finding.group == "finance" ? find_rule(*assessment.round, finding.rule) : nullptr;
+        if (rule == nullptr) {
+            continue;
+        }
+        if (std::exchange(above, finding.rule) != finding.rule) {
+            section.table.rows.push_back(heading_of(*rule, finding));
+        }
+        section.table.rows.push_back(row_of(*assessment.round, *rule, finding));
+    }
+    return section;
+}
+
+std::string next_submission(const Round& round, std::int32_t today) {
+    const Event* next = nullptr;
+    const Event* last = nullptr;
+    for (const Event& event : round.timetable) {
+        if (event.submission.empty()) {
+            continue;
+        }
+        if (event.date >= today && (next == nullptr || event.date < next->date)) {
+            next = &event;
+        }
+        if (last == nullptr || event.date > last->date) {
+            last = &event;
+        }
+    }
+    if (last == nullptr) {
+        return "The round's timetable names no submission.";
+    }
+    const auto date = [](const Event& event) {
+        return fmt::format("{}{}", iso_date(event.date),
+                           event.confidence == Confidence::unverified ? " (unverified)" : "");
+    };
+    if (next == nullptr) {
+        return fmt::format("No later date: the last submission of the round was due on {}.", date(*last));
+    }
+    const auto days = static_cast<std::size_t>(next->date - today);
+    return fmt::format("{} left, until {}: {}.", count_of(days, "day", "days"), date(*next), next->title);
+}
+
+} // namespace plancheck

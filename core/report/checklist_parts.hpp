@@ -1,0 +1,22 @@
+// The parts of a checklist that need more than a table of findings.
+#pragma once
+
+#include "core/assess/assessment.hpp"
+#include "core/report/document.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace plancheck {
+
+/// Every financial rule for each year: outcome, measure, threshold with how well it is founded, headroom, sentence;
+/// with the chart.
+[[nodiscard]] DocumentSection finance_section(const Assessment& assessment);
+
+/// Set-asides and surplus as bars against their floors, for each year; readable in black and white.
+[[nodiscard]] DocumentPicture setaside_chart(const Assessment& assessment);
+
+/// "34 days left, until 2014-04-04: ..." to the next submission of the round's timetable, or that no later date is.
+[[nodiscard]] std::string next_submission(const Round& round, std::int32_t today);
+
+} // namespace plancheck
