@@ -117,10 +117,15 @@ class Errors(Case):
             self.assertEqual(self.error(formula), NOT_AVAILABLE, formula)
 
     def test_wrong_arguments(self):
-        for formula in ('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2019/20")', '=PLAN.STATUS(Plan;"FIN-CONTINGENCY";2014)',
+        for formula in ('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2019/20")', '=PLAN.FINDINGS(Plan;"nonsense")',
                         '=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";1155)', '=PLAN.CHECK("FIN-CONTINGENCY";"";1155;2)',
                         '=PLAN.VALUE(Plan;"contingency")'):
             self.assertEqual(self.error(formula), WRONG_ARGUMENT, formula)
+
+    def test_wrong_types(self):
+        for formula in ('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";2014)', '=PLAN.FINDINGS(Plan;7)', '=PLAN.VERDICT()',
+                        '=PLAN.VALUE(Plan;"finance.contingency";2014)'):
+            self.assertIn(self.error(formula), (WRONG_TYPE, 504), formula)  # 504: Calc's own, an argument is missing
 
     def test_a_range_that_is_no_plan_sheet(self):
         self.assertEqual(self.error("=PLAN.BLOCK(Finance.B1:D6)"), WRONG_TYPE)

@@ -10,15 +10,38 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree as ElementTree
 import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import office
+import unohelper
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.ucb import XCommandEnvironment
 
 OXT = pathlib.Path(sys.argv[1]).absolute()
 AGAIN = sys.argv[2:]
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("PLANCHECK_OFFICE", "/usr/lib/libreoffice")) / "program"
 LIBRARY = "libplancheck_calc.so"
 ALLOWED = {"libuno_cppuhelpergcc3.so.3", "libuno_cppu.so.3", "libuno_sal.so.3", "libstdc++.so.6", "libgcc_s.so.1",
            "libc.so.6", "libm.so.6", "ld-linux-x86-64.so.2"}
 NOBODY = 65534
+
+
+class Agree(unohelper.Base, XCommandEnvironment, XInteractionHandler):
+    """Who answers the dialogs of the Extension Manager: agrees to the licence and to replacing an older version."""
+
+    def getInteractionHandler(self):
+        return self
+
+    def getProgressHandler(self):
+        return None
+
+    def handle(self, request):
+        for choice in request.getContinuations():
+            if choice.queryInterface(office.uno.getTypeByName("com.sun.star.task.XInteractionApprove")):
+                choice.select()
 
 
 class Package(unittest.TestCase):
@@ -39,7 +62,7 @@ class Package(unittest.TestCase):
         out = subprocess.run(["nm", "-D", "--defined-only", self.library()], capture_output=True, text=True, check=True).stdout
         strong = {line.split()[2] for line in out.splitlines() if line.split()[1] in "TBD"}
         self.assertEqual(strong, {"plancheck_functions", "plancheck_panel_factory", "plancheck_commands",
-                                  "plancheck_open_job", "plancheck_options"})
+                                  "plancheck_open_job", "plancheck_options", "plancheck_counters"})
 
     def test_every_file_that_is_named_is_there(self):
         with zipfile.ZipFile(OXT) as archive:
@@ -53,7 +76,7 @@ class Package(unittest.TestCase):
                     self.assertIn(name, members, source)
 
     def test_holds_no_path_of_the_building_machine(self):
-        root = str(pathlib.Path(__file__).resolve().parents[2]).encode()
+        root = str(SOURCE).encode()
         with zipfile.ZipFile(OXT) as archive:
             for member in archive.namelist():
                 self.assertNotIn(root, archive.read(member), member)
@@ -62,6 +85,13 @@ class Package(unittest.TestCase):
         again = self.folder / "again.oxt"
         subprocess.run([*AGAIN, "--folder", self.folder / "unpacked", "--oxt", again], check=True)
         self.assertEqual(again.read_bytes(), OXT.read_bytes())
+
+    def test_the_documentation_of_the_functions_is_made_from_their_table(self):
+        made = self.folder / "functions.md"
+        subprocess.run([sys.executable, SOURCE / "packaging" / "generate.py", "docs", SOURCE / "extension" / "functions.toml",
+                        made], check=True)
+        self.assertEqual(made.read_text(), (SOURCE / "docs" / "functions.md").read_text(),
+                         "run packaging/generate.py docs extension/functions.toml docs/functions.md")
 
     # unopkg refuses root, so root plays nobody
     def unopkg(self, *arguments):
@@ -81,6 +111,45 @@ class Package(unittest.TestCase):
                 new.writestr(member, data)
         path.chmod(0o644)
         return path
+
+    def test_says_what_people_and_the_office_ask_of_it(self):
+        with zipfile.ZipFile(OXT) as archive:
+            root = ElementTree.fromstring(archive.read("description.xml"))
+            members = set(archive.namelist())
+        namespace = "{http://openoffice.org/extensions/description/2006}"
+        self.assertEqual(root.find(namespace + "identifier").get("value"), "org.plancheck.calc")
+        least = root.find(f"{namespace}dependencies/{{http://libreoffice.org/extensions/description/2011}}LibreOffice-minimal-version")
+        self.assertEqual(least.get("value"), "7.4")
+        self.assertEqual(root.find(namespace + "platform").get("value"), "linux_x86_64")
+        self.assertTrue(root.find(namespace + "publisher/" + namespace + "name").text)
+        for part in ("registration", "update-information", "release-notes", "display-name", "icon", "extension-description"):
+            self.assertIsNotNone(root.find(namespace + part), part)
+        self.assertIsNotNone(root.find(f"{namespace}icon/{namespace}high-contrast"))
+        self.assertIn("LICENSE", members)
+        self.assertIn("templates/PlanCheck/plan-2014-16.ots", members)
+
+    def test_the_extension_manager_installs_upgrades_and_removes_it(self):
+        """By the service behind Tools > Extension Manager, in a running office."""
+        with office.Office() as running:
+            manager = running.context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
+
+            questions = Agree()
+
+            def versions():
+                return [one.Version for one in manager.getDeployedExtensions(
+                    "user", manager.createAbortChannel(), questions) if one.Identifier.Value == "org.plancheck.calc"]
+
+            def add(path):
+                manager.addExtension(office.url(path), (), "user", manager.createAbortChannel(), questions)
+
+            add(OXT)
+            first, = versions()
+            add(self.newer())
+            self.assertEqual(versions(), ["99.0.0"])
+            self.assertNotEqual(first, "99.0.0")
+            manager.removeExtension("org.plancheck.calc", OXT.name, "user", manager.createAbortChannel(), questions)
+            self.assertEqual(versions(), [])
+            self.assertEqual(running.exit_code(), 0)
 
     def test_installs_upgrades_and_goes(self):
         self.folder.chmod(0o777)

@@ -3,6 +3,8 @@ if(PLANCHECK_EXTENSION)
   set(office ${CMAKE_CURRENT_LIST_DIR})
   set(extensions ${CMAKE_BINARY_DIR}/extension)
   add_test(NAME office.functions COMMAND /usr/bin/python3 -B ${office}/functions_test.py ${extensions})
+  add_test(NAME office.sheets COMMAND /usr/bin/python3 -B ${office}/sheets_test.py ${extensions} $<TARGET_FILE:plancheck>
+                                      ${PROJECT_SOURCE_DIR}/extension/functions.toml)
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
   add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
@@ -13,5 +15,5 @@ if(PLANCHECK_EXTENSION)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
+  set_tests_properties(office.functions office.sheets office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()

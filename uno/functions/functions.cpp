@@ -83,7 +83,7 @@ template <class Work>
 Any with_year(const Document& document, const PlanRange& range, const Any& year, const char* function, Work work) {
     return with_plan(document, range, function, [&](const Judged& judged) {
         const auto text = optional_text(year);
-        return text ? to_any(work(judged, std::string_view(*text))) : to_any(CalcError::illegal_argument);
+        return text ? to_any(work(judged, std::string_view(*text))) : to_any(CalcError::value);
     });
 }
 
@@ -150,7 +150,9 @@ public:
     Grid SAL_CALL findings(const Document& document, const PlanRange& plan, const Any& which) override {
         return as_grid(with_plan(document, plan, "FINDINGS", [&](const Judged& judged) {
             const auto text = optional_text(which);
-            const auto table = text ? office::findings(judged, *text) : Table();
+            if (!text)
+                return to_any(CalcError::value);
+            const auto table = office::findings(judged, *text);
             return table.empty() ? to_any(CalcError::illegal_argument) : Any(to_grid(table));
         }));
     }
@@ -184,9 +186,10 @@ public:
 private:
     static Any figure(Figure which, const Document& document, const PlanRange& plan, const OUString& rule,
                       const Any& year) {
-        return with_year(document, plan, year, "HEADROOM", [&](const Judged& judged, std::string_view text) {
-            return office::figure(judged, which, narrow(rule), text);
-        });
+        return with_year(document, plan, year, "HEADROOM, MEASURE, THRESHOLD",
+                         [&](const Judged& judged, std::string_view text) {
+                             return office::figure(judged, which, narrow(rule), text);
+                         });
     }
 
     Context context_;
