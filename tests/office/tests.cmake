@@ -8,6 +8,8 @@ if(PLANCHECK_EXTENSION)
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
   add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.surfaces COMMAND /usr/bin/python3 -B ${office}/surfaces_test.py ${extensions}
+                                        $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.package
     COMMAND /usr/bin/python3 -B ${office}/package_test.py
             ${CMAKE_BINARY_DIR}/plancheck-${PROJECT_VERSION}-linux-x86_64.oxt
@@ -15,5 +17,5 @@ if(PLANCHECK_EXTENSION)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.sheets office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
+  set_tests_properties(office.functions office.sheets office.surfaces office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()
