@@ -60,7 +60,7 @@ code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: .88em; }
 nav { margin: .6rem 0; }
 table.sheet { table-layout: fixed; font-size: .9rem; }
 table.sheet th, table.sheet td { overflow-wrap: anywhere; } table.sheet td.figure { overflow-wrap: normal; }
-table.sheet tbody th { font-weight: inherit; } table.sheet tr.group > * { background: var(--band); font-weight: 600; }
+table.sheet tbody th { font-weight: inherit; } table.sheet tr.group > * { background: var(--band); }
 table.to-fill { border: 1px solid var(--ink); } table.to-fill tbody tr { height: 3.4rem; }
 table.to-fill th, table.to-fill td { border: 1px solid var(--ink); }
 figure { margin: .6rem 0; } figure svg { max-width: 100%; height: auto; }
@@ -75,7 +75,7 @@ figure { margin: .6rem 0; } figure svg { max-width: 100%; height: auto; }
   th, td { padding: .6mm 1.5mm; } .small, .finding table, dl { font-size: 8.5pt; }
   .mark { font-size: 7.5pt; } .finding { padding: 2mm 3mm; margin: 2.5mm 0; }
   .finding header, .sentence, tr { break-inside: avoid; } .finding header, .sentence { break-after: avoid; }
-  table.sheet { font-size: 8.5pt; } table.to-fill tbody tr { height: 13mm; }
+  table.sheet { font-size: 8.5pt; line-height: 1.3; } table.to-fill tbody tr { height: 13mm; }
   tr.group { break-after: avoid; } figure, table.to-fill { break-inside: avoid; }
   thead { display: table-header-group; } ul.features .name { width: 11rem; }
   ul.features li { padding-left: 11.5rem; text-indent: -11.5rem; }

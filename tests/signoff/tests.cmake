@@ -12,4 +12,8 @@ if(TARGET plancheck)
            COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/receipt_in_office.py $<TARGET_FILE:plancheck>
                    ${PROJECT_SOURCE_DIR})
   set_tests_properties(signoff.receipt_in_office PROPERTIES TIMEOUT 900 LABELS office)
+  add_test(NAME signoff.checklist_in_office
+           COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/checklist_in_office.py $<TARGET_FILE:plancheck>
+                   ${PROJECT_SOURCE_DIR})
+  set_tests_properties(signoff.checklist_in_office PROPERTIES TIMEOUT 900 LABELS office)
 endif()
