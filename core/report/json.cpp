@@ -140,7 +140,9 @@ template <class List, class Write> void list(JsonWriter& json, std::string_view 
 } // namespace
 
 std::string to_json(const Assessment& assessment) {
+    constexpr std::size_t bytes_a_finding = 2048; // more than most take
     JsonWriter json;
+    json.reserve(bytes_a_finding * (assessment.findings.size() + assessment.workbook.size() + 64));
     json.open_object();
     json.member("schema", "plancheck/assessment/1");
     write_heading(json, assessment);

@@ -4,11 +4,25 @@
 #include "core/report/text_safety.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <iterator>
 #include <utility>
 
 namespace plancheck {
+
+namespace {
+
+/// The bytes that stand in a JSON string as they are and are characters of their own.
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> table{};
+    for (unsigned char letter = 0x20; letter < 0x7F; ++letter) {
+        table[letter] = letter != '"' && letter != '\\';
+    }
+    return table;
+}();
+
+} // namespace
 
 void JsonWriter::new_line() {
     out_ += '\n';
@@ -67,19 +81,23 @@ void JsonWriter::text(std::string_view value) {
 
 void JsonWriter::quote(std::string_view value) {
     out_ += '"';
-    const std::string mended = valid_utf8(value) ? std::string{} : mend_utf8(value);
-    std::string_view rest = mended.empty() ? value : std::string_view{mended};
-    const auto plain = [](char letter) {
-        return static_cast<unsigned char>(letter) >= 0x20U && letter != '"' && letter != '\\' && letter != 0x7F;
-    };
-    while (!rest.empty()) {
-        const auto run = static_cast<std::size_t>(std::ranges::find_if_not(rest, plain) - rest.begin());
-        out_ += rest.substr(0, run);
-        rest.remove_prefix(run);
-        if (!rest.empty()) {
-            escape(rest.front());
-            rest.remove_prefix(1);
+    for (;;) {
+        std::size_t run = 0;
+        while (run < value.size() && plain[static_cast<unsigned char>(value[run])]) {
+            ++run;
         }
+        out_ += value.substr(0, run);
+        value.remove_prefix(run);
+        if (value.empty()) {
+            break;
+        }
+        const std::size_t length = sequence_length(value);
+        if (length == 1) {
+            escape(value.front());
+        } else {
+            out_ += length == 0 ? replacement : value.substr(0, length);
+        }
+        value.remove_prefix(std::max<std::size_t>(length, 1));
     }
     out_ += '"';
 }
@@ -120,6 +138,10 @@ void JsonWriter::number(std::size_t value) {
 void JsonWriter::number(const std::optional<Exact>& value) {
     before_value();
     out_ += value ? value->to_string() : "null";
+}
+
+void JsonWriter::reserve(std::size_t bytes) {
+    out_.reserve(bytes);
 }
 
 std::string JsonWriter::take() {

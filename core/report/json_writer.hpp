@@ -28,6 +28,7 @@ public:
         key(name);
         text(value);
     }
+    void reserve(std::size_t bytes);  ///< how long it may become, so that it need not be moved as it grows
     [[nodiscard]] std::string take(); ///< with a line end
 
 private:

@@ -7,31 +7,6 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-/// The length of the well-formed UTF-8 sequence at the start of `text`, 0 where there is none.
-std::size_t sequence_length(std::string_view text) {
-    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80U) {
-        return 1;
-    }
-    const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : 2;
-    if (first < 0xC2U || first > 0xF4U || text.size() < length) {
-        return 0;
-    }
-    for (std::size_t index = 1; index < length; ++index) {
-        if ((byte(index) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    const unsigned char second = byte(1);
-    const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
-    const bool surrogate = first == 0xEDU && second >= 0xA0U;
-    const bool beyond = first == 0xF4U && second >= 0x90U;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 /// C0 and C1 controls, DEL, and U+202A..U+202E, U+2066..U+2069 (direction), U+2028/U+2029 (line ends).
 bool is_control(std::string_view sequence) {
     const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(sequence[index]); };
@@ -58,21 +33,26 @@ template <class Take> void for_each_sequence(std::string_view text, Take&& take)
 
 } // namespace
 
-bool valid_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = sequence_length(text);
-        if (length == 0) {
-            return false;
-        }
-        text.remove_prefix(length);
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80U) {
+        return 1;
     }
-    return true;
-}
-
-std::string mend_utf8(std::string_view text) {
-    std::string result;
-    for_each_sequence(text, [&](std::string_view sequence) { result += sequence; });
-    return result;
+    const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : 2;
+    if (first < 0xC2U || first > 0xF4U || text.size() < length) {
+        return 0;
+    }
+    for (std::size_t index = 1; index < length; ++index) {
+        if ((byte(index) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+    }
+    const unsigned char second = byte(1);
+    const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
+    const bool surrogate = first == 0xEDU && second >= 0xA0U;
+    const bool beyond = first == 0xF4U && second >= 0x90U;
+    return overlong || surrogate || beyond ? 0 : length;
 }
 
 std::string one_line(std::string_view text) {

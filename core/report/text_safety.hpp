@@ -7,10 +7,11 @@
 
 namespace plancheck {
 
-[[nodiscard]] bool valid_utf8(std::string_view text);
+/// What stands for a byte that is no UTF-8: U+FFFD.
+inline constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-/// Bytes that are no UTF-8 replaced by U+FFFD.
-[[nodiscard]] std::string mend_utf8(std::string_view text);
+/// The length of the well-formed UTF-8 sequence at the start of `text`, which is not empty; 0 where there is none.
+[[nodiscard]] std::size_t sequence_length(std::string_view text);
 
 /// One line for a terminal or a report: valid UTF-8, control characters (and so escape sequences and line ends) become
 /// blanks, and so do the characters that turn the direction of writing.

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <memory>
 #include <random>
+#include <vector>
 
 namespace plancheck {
 namespace {
@@ -33,6 +34,24 @@ TEST(Sha256, DoesNotDependOnHowTheBytesArrive) {
     const std::string bytes(300, 'x');
     for (const std::size_t step : {1U, 3U, 55U, 56U, 63U, 64U, 65U, 128U, 300U}) {
         EXPECT_EQ(digest(bytes, step), digest(bytes, 300)) << step;
+    }
+}
+
+TEST(Sha256, TheProcessorsOwnInstructionsGiveTheSame) {
+    std::mt19937 random(48);
+    for (std::size_t blocks = 1; blocks < 20; ++blocks) {
+        std::vector<unsigned char> bytes(64 * blocks);
+        Sha256State chosen{};
+        for (std::uint32_t& word : chosen) {
+            word = static_cast<std::uint32_t>(random());
+        }
+        for (unsigned char& byte : bytes) {
+            byte = static_cast<unsigned char>(random());
+        }
+        Sha256State portable = chosen;
+        sha256_blocks(chosen, bytes.data(), blocks);
+        sha256_blocks_portable(portable, bytes.data(), blocks);
+        EXPECT_EQ(chosen, portable) << blocks;
     }
 }
 

@@ -1,4 +1,5 @@
 // Every format says the same findings in the same words, and is safe against what a workbook may hold.
+#include "core/report/json_writer.hpp"
 #include "core/report/report.hpp"
 
 #include "assess/judged.hpp"
@@ -63,6 +64,13 @@ std::string csv_quotes(std::string text) {
         text.insert(at, 1, '"');
     }
     return text;
+}
+
+bool valid_utf8(std::string_view text) {
+    while (!text.empty() && sequence_length(text) > 0) {
+        text.remove_prefix(sequence_length(text));
+    }
+    return text.empty();
 }
 
 TEST(Reports, SayEverySentenceWordForWordAlike) {
@@ -265,8 +273,15 @@ TEST(TextSafety, MendsWhatIsNoUtf8AndBreaksLines) {
     EXPECT_TRUE(valid_utf8("£ 中 \xF0\x9F\x98\x80"));
     for (const std::string_view bad : {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82", "\xFF"}) {
         EXPECT_FALSE(valid_utf8(bad));
-        EXPECT_TRUE(valid_utf8(mend_utf8(bad)));
+        EXPECT_TRUE(valid_utf8(one_line(bad)));
+        JsonWriter json;
+        json.text(bad);
+        const std::string written = json.take();
+        EXPECT_TRUE(valid_utf8(written)) << written;
     }
+    JsonWriter json;
+    json.text("£\xFFz\"\n\x7F");
+    EXPECT_EQ(json.take(), "\"£\xEF\xBF\xBDz\\\"\\n\\u007f\"\n");
     EXPECT_EQ(one_line("a\nb\tc\x1b[1m\xC2\x9B"
                        "2J\xE2\x80\xAEx"),
               "a b c [1m 2J x");
