@@ -1,5 +1,6 @@
 // The package of an .ods: its parts, their manifest, what it says of itself, and the frozen panes of its windows.
 #include "cli/template/ods.hpp"
+#include "cli/template/archive_writer.hpp"
 #include "cli/template/ods_parts.hpp"
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 #include <span>
 #include <utility>
-#include <zip.h>
 
 namespace plancheck {
 
@@ -150,27 +150,6 @@ std::string manifest_part() {
     return out + "</manifest:manifest>";
 }
 
-/// 1 January 1980, midnight, as zip counts: no clock, so that the same book gives the same bytes.
-constexpr zip_uint16_t fixed_date = 0x0021;
-
-/// libzip writes a temporary file beside the target and renames it as it closes.
-bool write_parts(zip_t* archive, std::span<const std::pair<std::string_view, std::string>> parts) {
-    for (const auto& [name, bytes] : parts) {
-        zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
-        const auto index =
-            source == nullptr ? -1 : zip_file_add(archive, std::string{name}.c_str(), source, ZIP_FL_ENC_UTF_8);
-        if (index < 0) {
-            zip_source_free(source);
-            return false;
-        }
-        const auto at = static_cast<zip_uint64_t>(index);
-        zip_file_set_dostime(archive, at, 0, fixed_date, 0);
-        // A reader tells an .ods by its first part, which is stored as it is.
-        zip_set_file_compression(archive, at, name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 9);
-    }
-    return true;
-}
-
 } // namespace
 
 std::string write_ods(const Book& book, const std::filesystem::path& file) {
@@ -180,25 +159,15 @@ std::string write_ods(const Book& book, const std::filesystem::path& file) {
                                                                          {"meta.xml", meta_part(book)},
                                                                          {"settings.xml", settings_part(book)},
                                                                          {"META-INF/manifest.xml", manifest_part()}}};
-    int code = 0;
-    zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
-    const auto failure = [&](const std::string& why) {
-        return fmt::format("{} could not be written ({}): check the folder and the room on its disk.", file.string(),
-                           why);
-    };
-    if (archive == nullptr) {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        const std::string why = zip_error_strerror(&error);
-        zip_error_fini(&error);
-        return failure(why);
+    ArchiveWriter archive{file};
+    for (const auto& [name, bytes] : parts) {
+        // A reader tells an .ods by its first part, which is stored as it is.
+        archive.add(std::string{name}, bytes, name != "mimetype");
     }
-    if (!write_parts(archive, parts) || zip_close(archive) != 0) {
-        const std::string why = zip_strerror(archive);
-        zip_discard(archive);
-        return failure(why);
-    }
-    return {};
+    const std::string why = archive.finish();
+    return why.empty() ? why
+                       : fmt::format("{} could not be written ({}): check the folder and the room on its disk.",
+                                     file.string(), why);
 }
 
 } // namespace plancheck

@@ -1,7 +1,10 @@
 # The template writer, a library of the command line: round, layout and values in, .ods (and by LibreOffice .xlsx) out.
 # The layouts of the rounds that ship are compiled in: templates/<round>/workbook/layout.toml.
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+find_library(MINIZIP_LIBRARY NAMES libminizip.a minizip REQUIRED) # the archive first: see the reader's zlib
+find_path(MINIZIP_INCLUDE_DIR NAMES minizip/zip.h REQUIRED)
+add_library(minizip UNKNOWN IMPORTED)
+set_target_properties(minizip PROPERTIES IMPORTED_LOCATION ${MINIZIP_LIBRARY} INTERFACE_LINK_LIBRARIES ZLIB::ZLIB
+                                         INTERFACE_INCLUDE_DIRECTORIES ${MINIZIP_INCLUDE_DIR})
 
 file(GLOB layouts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/templates/*/workbook/layout.toml)
 set(PLANCHECK_LAYOUTS "")
@@ -17,4 +20,4 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/shipped_layouts.cpp.in ${PROJECT_BINARY
 
 file(GLOB template_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
 add_library(plancheck_template STATIC ${template_sources} ${PROJECT_BINARY_DIR}/shipped_layouts.cpp)
-target_link_libraries(plancheck_template PUBLIC plancheck_assess PRIVATE plancheck_office PkgConfig::LIBZIP)
+target_link_libraries(plancheck_template PUBLIC plancheck_assess PRIVATE plancheck_office minizip)

@@ -1,44 +1,57 @@
 // Rewrites the <sheetView> of each sheet's part in place.
 #include "cli/template/xlsx_windows.hpp"
 
+#include "cli/template/archive_writer.hpp"
 #include "core/workbook/cell.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
-#include <zip.h>
+#include <memory>
+#include <minizip/unzip.h>
+#include <string>
+#include <vector>
 
 namespace plancheck {
 namespace {
 
-/// The bytes of a part, or nothing.
-std::optional<std::string> part_text(zip_t* archive, const std::string& name) {
-    zip_stat_t facts;
-    zip_file_t* file = zip_stat(archive, name.c_str(), 0, &facts) == 0 ? zip_fopen(archive, name.c_str(), 0) : nullptr;
-    if (file == nullptr) {
-        return std::nullopt;
+struct Part {
+    std::string name;
+    std::string bytes;
+};
+
+/// All parts in the archive's order, or nothing where one cannot be read.
+std::optional<std::vector<Part>> read_parts(const std::filesystem::path& xlsx) {
+    const std::unique_ptr<void, int (*)(unzFile)> archive{unzOpen64(xlsx.c_str()), unzClose};
+    std::vector<Part> parts;
+    int more = archive == nullptr ? UNZ_ERRNO : unzGoToFirstFile(archive.get());
+    for (; more == UNZ_OK; more = unzGoToNextFile(archive.get())) {
+        unz_file_info64 about;
+        std::array<char, 1024> name{};
+        if (unzGetCurrentFileInfo64(archive.get(), &about, name.data(), name.size() - 1, nullptr, 0, nullptr, 0) !=
+                UNZ_OK ||
+            unzOpenCurrentFile(archive.get()) != UNZ_OK) {
+            return std::nullopt;
+        }
+        std::string bytes(about.uncompressed_size, '\0');
+        const int read = unzReadCurrentFile(archive.get(), bytes.data(), static_cast<unsigned>(bytes.size()));
+        if (unzCloseCurrentFile(archive.get()) != UNZ_OK || read != static_cast<int>(bytes.size())) {
+            return std::nullopt;
+        }
+        parts.push_back({name.data(), std::move(bytes)});
     }
-    std::string text(facts.size, '\0');
-    const auto read = zip_fread(file, text.data(), text.size());
-    zip_fclose(file);
-    return read == static_cast<zip_int64_t>(text.size()) ? std::optional{std::move(text)} : std::nullopt;
+    return more == UNZ_END_OF_LIST_OF_FILE ? std::optional{std::move(parts)} : std::nullopt;
 }
 
-/// LibreOffice names the parts after the order of the sheets. `parts` keeps the texts alive until the archive is
-/// closed.
-bool replace_parts(zip_t* archive, const Book& book, std::vector<std::string>& parts) {
-    parts.reserve(book.sheets.size());
+/// LibreOffice names the parts after the order of the sheets. False where one is missing or of another form.
+bool freeze_parts(std::vector<Part>& parts, const Book& book) {
     for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-        const auto name = fmt::format("xl/worksheets/sheet{}.xml", i + 1);
-        auto text = part_text(archive, name);
-        auto frozen = text ? with_frozen_headings(std::move(*text), book.sheets[i]) : std::nullopt;
+        const auto part = std::ranges::find(parts, fmt::format("xl/worksheets/sheet{}.xml", i + 1), &Part::name);
+        auto frozen = part == parts.end() ? std::nullopt : with_frozen_headings(std::move(part->bytes), book.sheets[i]);
         if (!frozen) {
             return false;
         }
-        parts.push_back(std::move(*frozen));
-        zip_source_t* source = zip_source_buffer(archive, parts.back().data(), parts.back().size(), 0);
-        if (source == nullptr || zip_file_add(archive, name.c_str(), source, ZIP_FL_OVERWRITE) < 0) {
-            zip_source_free(source);
-            return false;
-        }
+        part->bytes = std::move(*frozen);
     }
     return true;
 }
@@ -71,14 +84,15 @@ std::optional<std::string> with_frozen_headings(std::string xml, const BookSheet
 }
 
 std::string freeze_headings(const Book& book, const std::filesystem::path& xlsx) {
-    int code = 0;
-    std::vector<std::string> parts;
-    zip_t* archive = zip_open(xlsx.c_str(), 0, &code);
-    if (archive != nullptr && replace_parts(archive, book, parts) && zip_close(archive) == 0) {
-        return {};
-    }
-    if (archive != nullptr) {
-        zip_discard(archive);
+    auto parts = read_parts(xlsx);
+    if (parts && freeze_parts(*parts, book)) {
+        ArchiveWriter archive{xlsx};
+        for (const Part& part : *parts) {
+            archive.add(part.name, part.bytes);
+        }
+        if (archive.finish().empty()) {
+            return {};
+        }
     }
     return fmt::format("The headings of {} could not be frozen: freeze them by View, Freeze Panes, or use the .ods.",
                        xlsx.filename().string());

@@ -1,14 +1,16 @@
-// Zip archives through libzip, with what a reader of strangers' files must add: limits, one entry a name,
-// no entries that share bytes.
+// Zip archives with what a reader of strangers' files must add: limits, one entry a name, no entries that share bytes,
+// every part as long as it claims and no longer.
 #include "core/workbook/archive.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <zip.h>
+#include <new>
 
 namespace plancheck {
 namespace {
 
+constexpr std::uint16_t stored = 0;
+constexpr std::uint16_t deflated = 8;
 constexpr std::size_t max_entries = 65'536;
 // Real sheets reach 300 to 1; deflate cannot pass 1,032 to 1.
 constexpr std::uint64_t max_ratio = 1'000;
@@ -25,111 +27,138 @@ constexpr std::string_view take_again = "take the workbook from its sender again
 
 } // namespace
 
-PartStream::PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed,
-                       std::uint64_t unpacked, Reading& reading)
-    : file_(zip_fopen_index(archive, index, 0)), name_(std::move(name)), packed_(packed), claimed_(unpacked),
-      reading_(reading) {
-    if (file_ != nullptr)
-        return;
-    const int error = zip_error_code_zip(zip_get_error(archive));
-    if (error == ZIP_ER_NOPASSWD || error == ZIP_ER_WRONGPASSWD)
-        reading_.refuse("password", "The workbook is protected by a password: save a copy without it and check the "
-                                    "copy.");
-    else
-        reading_.refuse("damaged", fmt::format("{} cannot be unpacked: {}", name_, take_again));
+PartStream::PartStream(const File& file, const ZipEntry& entry, std::uint64_t begin, std::string name, Reading& reading)
+    : file_(file), entry_(entry), name_(std::move(name)), reading_(reading), packed_at_(begin),
+      packed_left_(entry.packed), damaged_(entry.method != stored && entry.method != deflated) {
+    if (entry.method == deflated && inflateInit2(&inflater_, -MAX_WBITS) != Z_OK) // negative: no zlib heading
+        throw std::bad_alloc();
 }
 
 PartStream::~PartStream() {
-    if (file_ != nullptr)
-        zip_fclose(file_);
+    if (entry_.method == deflated)
+        inflateEnd(&inflater_);
+}
+
+std::size_t PartStream::read_packed(char* into, std::size_t size) {
+    const std::size_t got =
+        file_.read_at(packed_at_, into, static_cast<std::size_t>(std::min<std::uint64_t>(size, packed_left_)));
+    packed_at_ += got;
+    packed_left_ -= got;
+    return got;
+}
+
+std::size_t PartStream::inflate(char* into, std::size_t size) {
+    constexpr std::size_t window = std::size_t{16} << 10;
+    inflater_.next_out = reinterpret_cast<Bytef*>(into);
+    inflater_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, std::size_t{1} << 30));
+    const uInt asked = inflater_.avail_out;
+    while (inflater_.avail_out > 0 && !ended_ && !damaged_) {
+        if (inflater_.avail_in == 0) {
+            packed_.resize(window);
+            inflater_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+            inflater_.avail_in = static_cast<uInt>(read_packed(packed_.data(), packed_.size()));
+        }
+        const int result = ::inflate(&inflater_, Z_NO_FLUSH);
+        ended_ = result == Z_STREAM_END;
+        damaged_ = !ended_ && result != Z_OK; // Z_BUF_ERROR: it wants more than there is
+    }
+    damaged_ = damaged_ || (ended_ && (inflater_.avail_in > 0 || packed_left_ > 0));
+    return asked - inflater_.avail_out;
+}
+
+std::size_t PartStream::unpack(char* into, std::size_t size) {
+    if (ended_ || damaged_)
+        return 0;
+    std::size_t bytes = 0;
+    if (entry_.method == deflated) {
+        bytes = inflate(into, size);
+    } else {
+        bytes = read_packed(into, size);
+        ended_ = packed_left_ == 0;
+        damaged_ = bytes == 0 && !ended_;
+    }
+    unpacked_ += bytes;
+    checksum_ = static_cast<std::uint32_t>(crc32_z(checksum_, reinterpret_cast<const Bytef*>(into), bytes));
+    damaged_ = damaged_ || unpacked_ > entry_.unpacked ||
+               (ended_ && (unpacked_ != entry_.unpacked || checksum_ != entry_.checksum));
+    return bytes;
 }
 
 std::size_t PartStream::read(char* into, std::size_t size) {
-    if (file_ == nullptr || reading_.refused())
+    if (reading_.refused())
         return 0;
-    const zip_int64_t got = zip_fread(file_, into, size);
-    if (got < 0 || (got == 0 && unpacked_ != claimed_)) {
+    const std::size_t bytes = unpack(into, size);
+    if (damaged_)
         reading_.refuse("damaged", fmt::format("{} cannot be unpacked, its bytes are damaged: {}", name_, take_again));
-        return 0;
-    }
-    const auto bytes = static_cast<std::size_t>(got);
-    unpacked_ += bytes;
-    if (unpacked_ > ratio_matters_from && unpacked_ / max_ratio > packed_)
+    else if (unpacked_ > ratio_matters_from && unpacked_ / max_ratio > entry_.packed)
         reading_.refuse("too-large", fmt::format("{} unpacks to more than {} times its size, which no spreadsheet "
                                                  "program writes: the workbook cannot be trusted.",
                                                  name_, max_ratio));
     return reading_.count_bytes(bytes) && !reading_.refused() ? bytes : 0;
 }
 
-std::unique_ptr<Archive> Archive::open(const std::filesystem::path& file, std::uint64_t file_bytes, Reading& reading) {
-    int error = 0;
-    zip* opened = zip_open(file.c_str(), ZIP_RDONLY, &error);
-    if (opened == nullptr) {
-        reading.refuse("damaged",
-                       fmt::format("The file is a zip archive that is damaged or cut short: {}", take_again));
-        return nullptr;
-    }
-    std::unique_ptr<Archive> archive(new Archive(opened));
-    return archive->list(file_bytes, reading) ? std::move(archive) : nullptr;
+std::unique_ptr<Archive> Archive::open(const File& file, Reading& reading) {
+    std::unique_ptr<Archive> archive(new Archive(file));
+    return archive->list(reading) ? std::move(archive) : nullptr;
 }
 
-Archive::~Archive() {
-    zip_discard(archive_);
-}
-
-bool Archive::list(std::uint64_t file_bytes, Reading& reading) {
-    const zip_int64_t count = zip_get_num_entries(archive_, 0);
-    if (count > static_cast<zip_int64_t>(max_entries))
+bool Archive::list(Reading& reading) {
+    auto directory = read_zip_directory(file_, max_entries);
+    if (!directory)
+        return reading.refuse("damaged",
+                              fmt::format("The file is a zip archive that is damaged or cut short: {}", take_again));
+    if (directory->too_many)
         return reading.refuse("too-large", fmt::format("The workbook's archive has more than {} parts: it cannot be "
                                                        "trusted.",
                                                        max_entries));
     std::uint64_t claimed = 0;
-    for (zip_int64_t i = 0; i < count; ++i) {
-        zip_stat_t about;
-        if (zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &about) != 0 ||
-            (about.valid & ZIP_STAT_NAME) == 0)
-            return reading.refuse("damaged", fmt::format("The archive's list of parts is damaged: {}", take_again));
-        claimed += std::min(about.comp_size, std::uint64_t{1} << 40U);
-        std::string key = key_of(about.name);
+    parts_.reserve(directory->entries.size());
+    for (ZipEntry& entry : directory->entries) {
+        claimed += std::min(entry.packed, std::uint64_t{1} << 40U);
+        std::string key = key_of(entry.name);
         if (!key.ends_with('/'))
-            entries_.push_back({std::move(key), static_cast<std::uint64_t>(i), about.comp_size, about.size});
+            parts_.push_back({std::move(key), std::move(entry)});
     }
-    if (claimed > file_bytes)
+    if (claimed > file_.size())
         return reading.refuse("unsafe", "The archive's parts share bytes or claim more than the file holds, which no "
                                         "spreadsheet program writes: the workbook cannot be trusted.");
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
-    const auto twice = std::adjacent_find(entries_.begin(), entries_.end(),
-                                          [](const Entry& a, const Entry& b) { return a.key == b.key; });
-    if (twice != entries_.end())
+    std::ranges::sort(parts_, {}, &Part::key);
+    const auto twice = std::ranges::adjacent_find(parts_, {}, &Part::key);
+    if (twice != parts_.end())
         return reading.refuse("unsafe", fmt::format("The archive holds {} twice, so that two programs may read two "
                                                     "different plans: the workbook cannot be trusted.",
                                                     twice->key));
     return true;
 }
 
-const Archive::Entry* Archive::find(std::string_view name) const {
+const Archive::Part* Archive::find(std::string_view name) const {
     const std::string key = key_of(name);
-    const auto place =
-        std::lower_bound(entries_.begin(), entries_.end(), key,
-                         [](const Entry& entry, const std::string& wanted) { return entry.key < wanted; });
-    return place != entries_.end() && place->key == key ? &*place : nullptr;
+    const auto place = std::ranges::lower_bound(parts_, key, {}, &Part::key);
+    return place != parts_.end() && place->key == key ? &*place : nullptr;
 }
 
 bool Archive::has_under(std::string_view prefix) const {
     const std::string key = key_of(prefix);
-    return std::any_of(entries_.begin(), entries_.end(),
-                       [&key](const Entry& entry) { return entry.key.starts_with(key); });
+    return std::ranges::any_of(parts_, [&key](const Part& part) { return part.key.starts_with(key); });
 }
 
 std::unique_ptr<PartStream> Archive::part(std::string_view name, Reading& reading) const {
-    const Entry* entry = find(name);
-    if (entry == nullptr) {
+    const Part* part = find(name);
+    if (part == nullptr) {
         reading.refuse("damaged", fmt::format("The archive lacks its part {}: {}", name, take_again));
         return nullptr;
     }
-    auto stream = std::make_unique<PartStream>(archive_, entry->index, std::string(name), entry->packed,
-                                               entry->unpacked, reading);
-    return reading.refused() ? nullptr : std::move(stream);
+    if (part->entry.encrypted) {
+        reading.refuse("password", "The workbook is protected by a password: save a copy without it and check the "
+                                   "copy.");
+        return nullptr;
+    }
+    const auto begin = find_packed_bytes(file_, part->entry);
+    if (!begin) {
+        reading.refuse("damaged", fmt::format("{} cannot be unpacked: {}", name, take_again));
+        return nullptr;
+    }
+    return std::make_unique<PartStream>(file_, part->entry, *begin, std::string(name), reading);
 }
 
 std::string Archive::small_part(std::string_view name, Reading& reading) const {
@@ -145,9 +174,9 @@ std::string Archive::small_part(std::string_view name, Reading& reading) const {
 
 std::vector<std::string_view> Archive::names() const {
     std::vector<std::string_view> names;
-    names.reserve(entries_.size());
-    for (const Entry& entry : entries_)
-        names.push_back(entry.key);
+    names.reserve(parts_.size());
+    for (const Part& part : parts_)
+        names.push_back(part.key);
     return names;
 }
 

@@ -1,50 +1,54 @@
 // The parts of a zip archive, by name, as bounded streams.
 #pragma once
 
+#include "core/workbook/file.hpp"
 #include "core/workbook/reading.hpp"
+#include "core/workbook/zip_directory.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct zip;
-struct zip_file;
+#include <zlib.h>
 
 namespace plancheck {
 
 /// One part while it is read. Counts what comes out, and refuses a part that unpacks to more than a spreadsheet
-/// program could have packed, does not match its checksum, or needs a password.
+/// program could have packed, or does not match the size and checksum that the archive gives it.
 class PartStream final : public ByteSource {
 public:
-    /// `packed` and `unpacked` are the sizes that the archive claims.
-    PartStream(zip* archive, std::uint64_t index, std::string name, std::uint64_t packed, std::uint64_t unpacked,
-               Reading& reading);
+    /// `begin`: where the packed bytes are.
+    PartStream(const File& file, const ZipEntry& entry, std::uint64_t begin, std::string name, Reading& reading);
     ~PartStream() override;
     PartStream(const PartStream&) = delete;
     PartStream& operator=(const PartStream&) = delete;
     [[nodiscard]] std::size_t read(char* into, std::size_t size) override;
 
 private:
-    zip_file* file_;
+    /// Up to `size` unpacked bytes; sets `ended_` behind the last, `damaged_` where there can be none.
+    std::size_t unpack(char* into, std::size_t size);
+    std::size_t inflate(char* into, std::size_t size);
+    std::size_t read_packed(char* into, std::size_t size);
+
+    const File& file_;
+    const ZipEntry& entry_;
     std::string name_;
-    std::uint64_t packed_;
-    std::uint64_t claimed_;
-    std::uint64_t unpacked_ = 0;
     Reading& reading_;
+    std::uint64_t packed_at_;
+    std::uint64_t packed_left_;
+    std::uint64_t unpacked_ = 0;
+    std::uint32_t checksum_ = 0;
+    bool ended_ = false;
+    bool damaged_ = false;
+    z_stream inflater_{};
+    std::vector<char> packed_;
 };
 
 class Archive {
 public:
     /// Null once refused: not a zip that can be read, an entry twice, entries that share bytes.
-    [[nodiscard]] static std::unique_ptr<Archive> open(const std::filesystem::path& file, std::uint64_t file_bytes,
-                                                       Reading& reading);
-    ~Archive();
-    Archive(const Archive&) = delete;
-    Archive& operator=(const Archive&) = delete;
+    [[nodiscard]] static std::unique_ptr<Archive> open(const File& file, Reading& reading);
 
     /// Names match without regard to case, and '\' as '/': writers differ.
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
@@ -58,18 +62,16 @@ public:
     [[nodiscard]] std::vector<std::string_view> names() const;
 
 private:
-    struct Entry {
+    struct Part {
         std::string key;
-        std::uint64_t index;
-        std::uint64_t packed;
-        std::uint64_t unpacked;
+        ZipEntry entry;
     };
-    explicit Archive(zip* archive) : archive_(archive) {}
-    bool list(std::uint64_t file_bytes, Reading& reading);
-    [[nodiscard]] const Entry* find(std::string_view name) const;
+    explicit Archive(const File& file) : file_(file) {}
+    bool list(Reading& reading);
+    [[nodiscard]] const Part* find(std::string_view name) const;
 
-    zip* archive_;
-    std::vector<Entry> entries_; ///< sorted by key
+    const File& file_;
+    std::vector<Part> parts_; ///< sorted by key
 };
 
 } // namespace plancheck

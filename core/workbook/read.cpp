@@ -3,65 +3,20 @@
 
 #include "core/plan/sha256.hpp"
 #include "core/workbook/archive.hpp"
+#include "core/workbook/file.hpp"
 #include "core/workbook/ods.hpp"
 #include "core/workbook/reading.hpp"
 #include "core/workbook/xlsx.hpp"
 
 #include <array>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <new>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace plancheck {
 namespace {
 
 constexpr std::string_view formats = "give the plan workbook (.ods, .fods or .xlsx).";
-
-/// An open file, read at any place.
-class File final : public ByteSource {
-public:
-    explicit File(const std::filesystem::path& path)
-        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-        failure_ = descriptor_ < 0 ? errno : 0;
-        if (descriptor_ >= 0 && ::fstat(descriptor_, &about_) != 0)
-            failure_ = errno;
-    }
-    ~File() override {
-        if (descriptor_ >= 0)
-            ::close(descriptor_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    [[nodiscard]] int failure() const { return failure_; }
-    [[nodiscard]] bool regular() const { return S_ISREG(about_.st_mode); }
-    [[nodiscard]] std::uint64_t size() const { return static_cast<std::uint64_t>(about_.st_size); }
-    /// Whether it is still the file that was opened.
-    [[nodiscard]] bool unchanged() const {
-        struct stat now {};
-        return ::fstat(descriptor_, &now) == 0 && now.st_size == about_.st_size &&
-               now.st_mtim.tv_sec == about_.st_mtim.tv_sec && now.st_mtim.tv_nsec == about_.st_mtim.tv_nsec;
-    }
-    [[nodiscard]] std::size_t read_at(std::uint64_t offset, char* into, std::size_t size) const {
-        const ssize_t got = ::pread(descriptor_, into, size, static_cast<off_t>(offset));
-        return got > 0 ? static_cast<std::size_t>(got) : 0;
-    }
-    [[nodiscard]] std::size_t read(char* into, std::size_t size) override {
-        const std::size_t got = read_at(position_, into, size);
-        position_ += got;
-        return got;
-    }
-
-private:
-    int descriptor_;
-    int failure_ = 0;
-    struct stat about_ {};
-    std::uint64_t position_ = 0;
-};
 
 /// A file's bytes as they are counted against the limits.
 class CountedFile final : public ByteSource {
@@ -110,8 +65,8 @@ void refuse_compound(const File& file, Reading& reading) {
         reading.refuse("not-a-workbook", fmt::format("The file is not a workbook that can be read: {}", formats));
 }
 
-void read_archive(const std::filesystem::path& path, const File& file, Reading& reading, WorkbookFacts& facts) {
-    const auto archive = Archive::open(path, file.size(), reading);
+void read_archive(const File& file, Reading& reading, WorkbookFacts& facts) {
+    const auto archive = Archive::open(file, reading);
     if (!archive)
         return;
     if (archive->has("content.xml") || archive->has("mimetype"))
@@ -122,13 +77,13 @@ void read_archive(const std::filesystem::path& path, const File& file, Reading& 
         reading.refuse("not-a-workbook", fmt::format("The file is a zip archive but not a workbook: {}", formats));
 }
 
-void read_content(const std::filesystem::path& path, File& file, Reading& reading, WorkbookFacts& facts) {
+void read_content(File& file, Reading& reading, WorkbookFacts& facts) {
     std::array<char, 8192> buffer;
     const std::string_view head(buffer.data(), file.read_at(0, buffer.data(), buffer.size()));
     if (head.empty()) {
         reading.refuse("not-a-workbook", fmt::format("The file is empty: {}", formats));
     } else if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
-        read_archive(path, file, reading, facts);
+        read_archive(file, reading, facts);
     } else if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
         refuse_compound(file, reading);
     } else if (head.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string_view::npos) {
@@ -161,7 +116,7 @@ ReadOutcome read_workbook(const std::filesystem::path& path, CellSink& sink, con
     try {
         File file(path);
         if (check_file(path, file, reading))
-            read_content(path, file, reading, facts);
+            read_content(file, reading, facts);
         if (!reading.refused()) {
             facts.sha256 = digest(file);
             if (!file.unchanged())

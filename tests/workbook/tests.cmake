@@ -1,6 +1,5 @@
 # The reader's tests: gtest for single subjects, a dump program for what runs as a process of its own (hostile files
 # under resource limits, the comparison with LibreOffice).
-find_package(ZLIB REQUIRED)
 find_package(EXPAT REQUIRED)
 
 add_executable(workbook_dump ${CMAKE_CURRENT_LIST_DIR}/dump.cpp)
