@@ -120,11 +120,11 @@ ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files, bo
         }
         return write_whole(conversion.add(std::move(page)), text);
     });
-    if (const std::string problem = conversion.finish(); !problem.empty()) {
+    const std::vector<std::string> problems = conversion.finish();
+    for (const std::string& problem : problems) {
         complain(fmt::format("{}; --format html or markdown needs no LibreOffice.", problem));
-        return ExitCode::could_not_be_assessed;
     }
-    return result;
+    return problems.empty() ? result : ExitCode::could_not_be_assessed;
 }
 
 ExitCode ChecklistPages::write(const std::vector<InputFile>& files) {

@@ -36,7 +36,7 @@ fs::path find_office() {
     while (!rest.empty()) {
         const auto end = std::min(rest.find(':'), rest.size());
         for (const std::string_view name : {"soffice", "libreoffice"}) {
-            const auto candidate = fs::path{rest.substr(0, end)} / name;
+            auto candidate = fs::path{rest.substr(0, end)} / name;
             if (access(candidate.c_str(), X_OK) == 0) {
                 return candidate;
             }
@@ -50,6 +50,7 @@ fs::path find_office() {
 /// are gone.
 int run(const std::vector<std::string>& words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const auto& word : words) {
         arguments.push_back(const_cast<char*>(word.c_str())); // posix_spawn does not write to them
     }
@@ -150,20 +151,33 @@ std::string Conversion::put_in_place(std::size_t index, int status) const {
     return failed ? fmt::format("{} could not be written: {}", result.string(), failed.message()) : std::string{};
 }
 
-std::string Conversion::finish() {
-    if (work_.empty()) {
-        return fmt::format("there is no room for temporary files in {}", fs::temp_directory_path().string());
-    }
-    std::string problem;
-    for (std::size_t first = 0; first < results_.size(); first += most_at_once) {
-        const std::size_t last = std::min(first + most_at_once, results_.size());
-        const int status = convert(first, last);
+/// Those from `first` on in one run; where that fails, each in one of its own, so that one does not stop the others.
+void Conversion::make(std::size_t first, std::size_t last, std::vector<std::string>& problems) const {
+    const int status = convert(first, last);
+    if (status != 0 && last - first > 1) {
         for (std::size_t index = first; index < last; ++index) {
-            const std::string one = put_in_place(index, status);
-            problem = problem.empty() ? one : problem;
+            make(index, index + 1, problems);
+        }
+        return;
+    }
+    for (std::size_t index = first; index < last; ++index) {
+        if (std::string problem = put_in_place(index, status); !problem.empty()) {
+            problems.push_back(std::move(problem));
         }
     }
-    return problem;
+}
+
+std::vector<std::string> Conversion::finish() {
+    std::vector<std::string> problems;
+    if (work_.empty()) {
+        problems.push_back(
+            fmt::format("there is no room for temporary files in {}", fs::temp_directory_path().string()));
+        return problems;
+    }
+    for (std::size_t first = 0; first < results_.size(); first += most_at_once) {
+        make(first, std::min(first + most_at_once, results_.size()), problems);
+    }
+    return problems;
 }
 
 } // namespace plancheck

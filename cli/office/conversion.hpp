@@ -23,11 +23,12 @@ public:
     /// Where to write the file that becomes `result`.
     [[nodiscard]] std::filesystem::path add(std::filesystem::path result);
 
-    /// Makes the results, each whole or not at all. Empty, or one clause without a full stop that says what was not
-    /// made and why.
-    [[nodiscard]] std::string finish();
+    /// Makes the results, each whole or not at all. For each that was not made a clause without a full stop that says
+    /// why.
+    [[nodiscard]] std::vector<std::string> finish();
 
 private:
+    void make(std::size_t first, std::size_t last, std::vector<std::string>& problems) const;
     [[nodiscard]] int convert(std::size_t first, std::size_t last) const;
     [[nodiscard]] std::string put_in_place(std::size_t index, int status) const;
 

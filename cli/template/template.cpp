@@ -24,9 +24,10 @@ std::string convert_to_xlsx(const fs::path& ods, const fs::path& xlsx) {
     Conversion conversion{"xlsx:Calc MS Excel 2007 XML", "ods"};
     std::error_code failed;
     fs::copy_file(ods, conversion.add(xlsx), failed);
-    const std::string problem = conversion.finish();
-    return problem.empty() ? problem
-                           : fmt::format("{} was not made: {}; open the .ods and save it as .xlsx.", name, problem);
+    const std::vector<std::string> problems = conversion.finish();
+    return problems.empty()
+               ? std::string{}
+               : fmt::format("{} was not made: {}; open the .ods and save it as .xlsx.", name, problems.front());
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace plancheck {
 
 namespace {
 
-/// A plan's own words beside a feature; in full they stand in the workbook.
+/// Of a plan's own words, its names and answers; in full they stand in the workbook.
 constexpr std::size_t longest_answer = 240;
 
 DocumentCell plain(std::string_view text) {
@@ -35,13 +35,13 @@ DocumentTable::Row row_of(std::vector<DocumentCell> cells) {
     return {.cells = std::move(cells)};
 }
 
-/// "3 met, 13 needs judgement, 1 not answered", in the order of outcomes.
+/// "met 3; needs judgement 13; not answered 1", in the order of outcomes.
 std::string counted(const Counts& counts) {
     std::string words;
     for (std::size_t index = 0; index < outcome_count; ++index) {
         if (counts[index] != 0) {
-            words += fmt::format("{}{} {}", words.empty() ? "" : "; ", counts[index],
-                                 outcome_name(static_cast<Outcome>(index)));
+            words += fmt::format("{}{} {}", words.empty() ? "" : "; ", outcome_name(static_cast<Outcome>(index)),
+                                 counts[index]);
         }
     }
     return words;
@@ -55,7 +55,7 @@ DocumentSection facts(const Assessment& assessment, std::int32_t today) {
     section.table.headless = true;
     const auto fact = [&](std::string_view name, std::string_view value) {
         if (!value.empty()) {
-            section.table.rows.push_back(row_of({{std::string{name}, {}}, plain(value)}));
+            section.table.rows.push_back(row_of({{std::string{name}, {}}, plain(shortened(value, longest_answer))}));
         }
     };
     if (assessment.round != nullptr) {

@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -253,6 +254,21 @@ class Checklists(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("LibreOffice could not make never.odt (exit status 3)", done.stderr)
         self.assertEqual([path.name for path in self.folder.glob("never*")], [])
+
+    def test_a_plan_that_libreoffice_fails_on_does_not_stop_the_others(self):
+        tools, pages = self.folder / "picky", self.folder / "some"
+        tools.mkdir()
+        pages.mkdir()
+        (tools / "soffice").write_text('#!/bin/sh\nfor word; do case "$word" in\n'
+                                       '*.fodt) grep -q anytown-half-filled "$word" && exit 3;; esac; done\n'
+                                       f'exec {shutil.which("soffice")} "$@"\n')
+        (tools / "soffice").chmod(0o755)
+        done = run("checklist", "--today", TODAY, "--format", "odt", "--output", pages, *self.plans.values(),
+                   env=dict(self.environment, PATH=f"{tools}:{os.environ['PATH']}"))
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"\Aplancheck: LibreOffice could not make anytown-half-filled.ods.odt [^\n]*\n\Z")
+        self.assertEqual(sorted(path.name for path in pages.iterdir()),
+                         ["anytown-not-ready.ods.odt", "anytown-ready.ods.odt"])
 
     def test_wrong_usage(self):
         ready, other = self.plans["ready"], self.plans["not-ready"]
