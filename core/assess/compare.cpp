@@ -208,10 +208,9 @@ void Comparer::judge() {
                              count(comparison_, Turn::still_open));
     }
     comparison_.conclusion =
-        fmt::format("{}: {} before, {} now; {}{} and {} of people's changed.", comparison_.worse ? "Worse" : "No worse",
-                    verdict_name(before), verdict_name(after), counts,
-                    count_of(comparison_.points.size(), "data point", "data points"),
-                    count_of(comparison_.people.size(), "addition", "additions"));
+        fmt::format("{}: {} before, {} now; {}{} and {} of people's additions changed.",
+                    comparison_.worse ? "Worse" : "No worse", verdict_name(before), verdict_name(after), counts,
+                    count_of(comparison_.points.size(), "data point", "data points"), comparison_.people.size());
 }
 
 Comparison Comparer::run() {
@@ -276,11 +275,11 @@ Comparison verify(const Compared& receipt, const Compared& workbook) {
                         "digest {}.",
                         workbook.name, when, then.digest);
     } else {
-        comparison.conclusion = fmt::format(
-            "Changed: {} is not what the receipt of {} was given for; {} and {} of people's differ, {} turned.",
-            workbook.name, when, count_of(comparison.points.size(), "data point", "data points"),
-            count_of(comparison.people.size(), "addition", "additions"),
-            count_of(turned(comparison), "finding", "findings"));
+        comparison.conclusion =
+            fmt::format("Changed: {} is not what the receipt of {} was given for; {} and {} of people's additions "
+                        "differ, {} turned.",
+                        workbook.name, when, count_of(comparison.points.size(), "data point", "data points"),
+                        comparison.people.size(), count_of(turned(comparison), "finding", "findings"));
     }
     return comparison;
 }

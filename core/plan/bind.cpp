@@ -99,9 +99,7 @@ struct PlanBinder::State {
     void problem(std::string_view code, std::string message, CellPlace cell) {
         plan->problems.push_back({std::string(code), std::move(message), cell});
     }
-    [[nodiscard]] std::string where(CellPlace cell) const {
-        return fmt::format("{}!{}", plan->sheets[cell.sheet], cell_name(cell.row, cell.column));
-    }
+    [[nodiscard]] std::string where(CellPlace cell) const { return plan->where(cell); }
 
     void open(const Cell& cell);
     void column_code(const Cell& cell, CellPlace place);

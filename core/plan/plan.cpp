@@ -124,10 +124,14 @@ bool needs_quotes(std::string_view name) {
 } // namespace
 
 std::string Plan::where(const CellPlace& cell) const {
-    if (cell.sheet >= state_->sheets.size()) {
+    return state_->where(cell);
+}
+
+std::string Plan::State::where(const CellPlace& cell) const {
+    if (cell.sheet >= sheets.size()) {
         return {};
     }
-    const std::string& name = state_->sheets[cell.sheet];
+    const std::string& name = sheets[cell.sheet];
     std::string text;
     if (needs_quotes(name)) {
         text += '\'';

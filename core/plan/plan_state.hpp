@@ -161,6 +161,7 @@ struct Plan::State {
     ~State() = default;
 
     [[nodiscard]] const detail::BlockRows* find_block(std::string_view code) const;
+    [[nodiscard]] std::string where(const CellPlace& cell) const; ///< as Plan::where
     /// The block, line or column of that code; added with its place where there is none yet.
     detail::BlockRows& open_block(std::string_view code, CellPlace at);
     detail::Row& open_line(detail::BlockRows& block, std::string_view line, CellPlace at);

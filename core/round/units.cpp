@@ -254,9 +254,10 @@ private:
             return unit(right);
         if (b == Dimension::plain)
             return unit(left);
-        const bool heads = (a == Dimension::pounds_per_head && b == Dimension::count) ||
-                           (a == Dimension::count && b == Dimension::pounds_per_head);
-        return heads ? std::optional(Unit::pounds) : std::nullopt;
+        // So many at so much each, or a head.
+        const auto price = [](Dimension of) { return of == Dimension::pounds || of == Dimension::pounds_per_head; };
+        const bool priced = (a == Dimension::count && price(b)) || (price(a) && b == Dimension::count);
+        return priced ? std::optional(Unit::pounds) : std::nullopt;
     }
 
     std::optional<Unit> divided(std::uint16_t left, std::uint16_t right) {

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] static std::optional<Exact> divide(const Exact& a, const Exact& b);
 
     friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
-    friend bool operator==(const Exact& a, const Exact& b) { return (a <=> b) == 0; }
+    friend bool operator==(const Exact& a, const Exact& b) { return std::is_eq(a <=> b); }
 
     [[nodiscard]] int sign() const; ///< -1, 0 or 1
     [[nodiscard]] bool is_zero() const { return sign() == 0; }

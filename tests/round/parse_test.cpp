@@ -212,6 +212,7 @@ TEST(Parse, GivesUnits) {
         {"contingency_floor * contingency", Unit::thousand_pounds},
         {"contingency * rate", Unit::thousand_pounds},
         {"allowance * population", Unit::pounds},
+        {"population * (pounds(contingency) / 2)", Unit::pounds},
         {"pounds(contingency) / population", Unit::pounds_per_head},
         {"pounds(contingency) / allowance", Unit::count},
         {"2 * contingency_floor", Unit::percent},
