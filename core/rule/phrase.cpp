@@ -133,6 +133,8 @@ std::string Phrases::function(std::uint16_t node, const Frame& frame, bool with_
         if (const Node& inner = computation_.node(n.left); inner.op == Op::subtract) {
             return fmt::format("the difference between {} and {}", operand(inner.left, frame, with_values, 1),
                                operand(inner.right, frame, with_values, 1));
+        } else if (inner.op == Op::change || inner.op == Op::growth) { // its value follows once, after the size
+            return fmt::format("the size of {}", function(n.left, frame, with_values));
         }
         return fmt::format("the size of {}", argument(frame));
     case Op::round:

@@ -103,6 +103,14 @@ TEST(Binder, KnowsATableOfOneRecordByItsBlocksCode) {
     EXPECT_FALSE(bound("Finance", {{"plan:finance", "2014/15"}, {"contingency", 900.0}}).is_table("finance"));
 }
 
+TEST(Binder, QuotesASheetNameThatNeedsIt) {
+    const Plan plan = bound("Running costs", {{"plan:running", "2014/15"}, {"staff", 1.0}, {"staff", 2.0}});
+    ASSERT_EQ(plan.problems().size(), 1U);
+    EXPECT_EQ(plan.problems()[0].message,
+              "'Running costs'!A3 holds line code `staff`, which stands in 'Running costs'!A2 already; "
+              "only the first is read: remove one.");
+}
+
 TEST(Binder, ReportsACodeThatStandsTwiceAndReadsTheFirst) {
     const Plan plan = bound("Finance", {{"plan:finance", "2014/15", "2014/15"},
                                         {"contingency", 1.0, 2.0},

@@ -127,6 +127,8 @@ TEST(Compare, OneFigureIsOneDataPointAndTheFindingsItTurns) {
     EXPECT_EQ(std::ranges::find(fresh, "FIN-CONTINGENCY@2014/15"), fresh.end());
     EXPECT_TRUE(comparison.worse);
     EXPECT_TRUE(comparison.conclusion.starts_with("Worse: ready before, not ready now; ")) << comparison.conclusion;
+    EXPECT_TRUE(comparison.conclusion.ends_with("; 1 data point and 0 of people's additions changed."))
+        << comparison.conclusion;
     // And back again.
     const Comparison back = compare(after.side(), before.side());
     EXPECT_EQ(names(back, Turn::resolved), fresh);
