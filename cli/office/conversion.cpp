@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <utility>
 
-extern char** environ; // POSIX names it in no header
+extern char** environ; // NOLINT(readability-redundant-declaration): POSIX names it in no header
 
 namespace plancheck {
 namespace {

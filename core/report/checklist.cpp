@@ -1,7 +1,6 @@
 // The checklist summary, part by part in the order in which a signatory reads it.
 #include "core/report/checklist.hpp"
 
-#include "core/assess/words.hpp"
 #include "core/report/checklist_parts.hpp"
 #include "core/report/sections.hpp"
 #include "core/report/text_safety.hpp"
@@ -19,12 +18,6 @@ constexpr std::size_t longest_answer = 240;
 
 DocumentCell plain(std::string_view text) {
     return {.strong = {}, .lines = {std::string{text}}};
-}
-
-/// What asks for attention stands out, in black and white too.
-DocumentCell outcome_cell(Outcome outcome) {
-    const bool settled = outcome == Outcome::met || outcome == Outcome::not_applicable;
-    return settled ? plain(outcome_name(outcome)) : DocumentCell{std::string{outcome_name(outcome)}, {}};
 }
 
 DocumentCell finding_cell(const Finding& finding) {
@@ -222,6 +215,11 @@ Tone tone_of(Verdict verdict) {
 }
 
 } // namespace
+
+DocumentCell outcome_cell(Outcome outcome) {
+    const bool settled = outcome == Outcome::met || outcome == Outcome::not_applicable;
+    return settled ? plain(outcome_name(outcome)) : DocumentCell{std::string{outcome_name(outcome)}, {}};
+}
 
 Document checklist(const Assessment& assessment, std::int32_t today) {
     constexpr std::size_t longest_header = 90;

@@ -48,14 +48,12 @@ DocumentTable::Row heading_of(const Rule& rule, const Finding& finding) {
 }
 
 DocumentTable::Row row_of(const Round& round, const Rule& rule, const Finding& finding) {
-    const bool settled = finding.outcome == Outcome::met || finding.outcome == Outcome::not_applicable;
-    const std::string outcome{outcome_name(finding.outcome)};
     std::vector<std::string> threshold = founded(round, rule, finding.period);
     if (finding.threshold) {
         threshold.insert(threshold.begin(), show(*finding.threshold, finding.unit));
     }
     return {.cells = {{finding.period, {std::string{sentence_of(finding)}}},
-                      settled ? DocumentCell{{}, {outcome}} : DocumentCell{outcome, {}},
+                      outcome_cell(finding.outcome),
                       {{}, {figure(finding.measure, finding.unit)}},
                       {{}, std::move(threshold)},
                       {{}, {figure(finding.headroom, finding.unit)}}}};

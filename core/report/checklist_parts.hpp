@@ -1,4 +1,4 @@
-// The parts of a checklist that need more than a table of findings.
+// The parts of a checklist that more than one of its files makes or that tests look at.
 #pragma once
 
 #include "core/assess/assessment.hpp"
@@ -8,6 +8,9 @@
 #include <string>
 
 namespace plancheck {
+
+/// What asks for attention stands out, in black and white too.
+[[nodiscard]] DocumentCell outcome_cell(Outcome outcome);
 
 /// Every financial rule for each year: outcome, measure, threshold with how well it is founded, headroom, sentence;
 /// with the chart.

@@ -133,6 +133,22 @@ TEST(Checklist, APlanThatCouldNotBeAssessedHasNothingToSign) {
     EXPECT_EQ(times(page, "password"), 1U);
 }
 
+TEST(Pages, HoldEveryPartOfADocument) {
+    const Document document{.title = "The title",
+                            .lead = {"First of all"},
+                            .sections = {{.heading = "A section",
+                                          .note = "with a note",
+                                          .items = {{"RULE 2014/15", "a title", {"line one", "line two"}}},
+                                          .rows = {{"Contingency", "finance.contingency", "1", "2", "Finance!B2"}}}},
+                            .conclusion = "The end"};
+    const std::string page = document_fodt(document);
+    EXPECT_EQ(fault_of_xml(page), "");
+    for (const char* part : {"The title", "First of all", "A section", "with a note", "RULE 2014/15  a title",
+                             "line one", "line two", "Contingency", "finance.contingency", "Finance!B2", "The end"}) {
+        EXPECT_NE(page.find(">" + std::string{part} + "<"), std::string::npos) << part;
+    }
+}
+
 /// Findings of rules that the chart draws, on a round of one year.
 class Chart : public ::testing::Test {
 protected:
