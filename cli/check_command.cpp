@@ -6,14 +6,18 @@
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
 #include "cli/page_names.hpp"
+#include "cli/plan_pages.hpp"
 #include "cli/receipts.hpp"
 #include "cli/rounds.hpp"
+#include "cli/spool.hpp"
 #include "cli/terminal.hpp"
+#include "core/report/matrix.hpp"
 #include "core/report/report.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -26,6 +30,8 @@
 namespace plancheck {
 
 namespace {
+
+constexpr std::string_view engine = "plancheck " PLANCHECK_VERSION;
 
 enum class Format { text, json, csv, html, markdown, junit, odt, pdf };
 const std::map<std::string, Format>& formats() {
@@ -40,6 +46,7 @@ struct Said {
     std::string report;
     Verdict verdict = Verdict::could_not_be_assessed;
     std::string receipt; ///< empty where none is asked for or there can be none
+    PlanRow row;         ///< for a matrix
 };
 
 class Check {
@@ -49,14 +56,15 @@ public:
 
 private:
     [[nodiscard]] bool sound();
+    [[nodiscard]] bool overwrites_input(const std::vector<InputFile>& files) const;
     [[nodiscard]] ExitCode write_one_output(const std::vector<InputFile>& files);
+    [[nodiscard]] ExitCode write_matrix_page(const std::vector<InputFile>& files);
     [[nodiscard]] ExitCode write_pages(const std::vector<InputFile>& files);
     [[nodiscard]] ExitCode write_checklists(const std::vector<InputFile>& files);
-    [[nodiscard]] Said say(const InputFile& file, bool first) const;
+    [[nodiscard]] Said say(const InputFile& file, std::size_t index) const;
     [[nodiscard]] std::string_view before(std::size_t count) const;
     [[nodiscard]] std::string_view between(std::size_t count) const;
     [[nodiscard]] std::string_view after(std::size_t count) const;
-    [[nodiscard]] bool overwrites_input(const std::vector<InputFile>& files) const;
     template <class Take> ExitCode each(const std::vector<InputFile>& files, Take take);
 
     std::vector<std::string> named_;
@@ -73,6 +81,8 @@ private:
     std::int32_t today_ = 0;
     std::string now_;
     TextOptions text_;
+    bool many_pages_ = false; ///< html of several plans: a page for each in a folder, and their matrix
+    bool one_matrix_ = false; ///< html of several plans: their matrix, with all plans on its page
 };
 
 void Check::add_options(CLI::App& command) {
@@ -89,8 +99,9 @@ void Check::add_options(CLI::App& command) {
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
     command
-        .add_option("-o,--output", output_,
-                    "Write the report to this file; for html, odt or pdf of several plans, to this folder")
+        .add_option(
+            "-o,--output", output_,
+            "Write the report to this file; for html, odt or pdf of several plans also a folder, for a page each")
         ->type_name("FILE");
     receipts_.add_option(command);
     rounds_.add_option(command);
@@ -159,16 +170,25 @@ ExitCode Check::run() {
     if (format_ == Format::odt || format_ == Format::pdf) {
         return write_checklists(files);
     }
-    if (format_ == Format::html && files.size() > 1) {
+    std::error_code error;
+    many_pages_ = format_ == Format::html && files.size() > 1 && std::filesystem::is_directory(output_, error);
+    one_matrix_ = format_ == Format::html && files.size() > 1 && !many_pages_;
+    if (many_pages_) {
         return write_pages(files);
     }
-    return overwrites_input(files) ? ExitCode::wrong_usage : write_one_output(files);
+    if (overwrites_input(files)) {
+        return ExitCode::wrong_usage;
+    }
+    return one_matrix_ ? write_matrix_page(files) : write_one_output(files);
 }
 
-Said Check::say(const InputFile& file, bool first) const {
+Said Check::say(const InputFile& file, std::size_t index) const {
     const AssessedPlan assessed = assess_plan(file, rounds_.all(), today_, now_);
     const Assessment& assessment = assessed.assessment;
-    Said said{.report = {}, .verdict = assessment.verdict, .receipt = receipts_.of(assessed)};
+    Said said{.report = {}, .verdict = assessment.verdict, .receipt = receipts_.of(assessed), .row = {}};
+    if (many_pages_ || one_matrix_) {
+        said.row = row_of(assessment, index);
+    }
     switch (format_) {
     case Format::text:
         said.report = to_text(assessment, text_);
@@ -177,10 +197,10 @@ Said Check::say(const InputFile& file, bool first) const {
         said.report = to_json(assessment);
         break;
     case Format::csv:
-        said.report = to_csv(assessment, first);
+        said.report = to_csv(assessment, index == 0);
         break;
     case Format::html:
-        said.report = to_html(assessment);
+        said.report = one_matrix_ ? plan_section(assessment, index) : to_html(assessment);
         break;
     case Format::markdown:
         said.report = to_markdown(assessment);
@@ -229,7 +249,7 @@ template <class Take> ExitCode Check::each(const std::vector<InputFile>& files, 
     ExitCode result = ExitCode::ready;
     Progress progress{files.size()};
     in_order(
-        files.size(), jobs_, [&](std::size_t index) { return say(files[index], index == 0); },
+        files.size(), jobs_, [&](std::size_t index) { return say(files[index], index); },
         [&](std::size_t index, Said said) {
             result = gravest(result, exit_code_of(said.verdict));
             if (!receipts_.write(files[index], said.receipt)) {
@@ -284,24 +304,44 @@ ExitCode Check::write_one_output(const std::vector<InputFile>& files) {
     return result;
 }
 
-/// An HTML page for each of several plans, named after its workbook, in the folder given by --output.
-ExitCode Check::write_pages(const std::vector<InputFile>& files) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(output_, error)) {
-        complain("html is one page for one plan; for several plans give --output an existing folder for the pages.");
-        return ExitCode::wrong_usage;
-    }
-    PageNames names;
-    bool written = true;
-    const ExitCode result = each(files, [&](std::size_t index, const Said& said) {
-        const std::string page = names.next(files[index], "html");
-        Output output = Output::file(std::filesystem::path{output_} / page);
-        output.write(said.report);
-        if (!output.finish()) {
-            complain(output.problem());
-            written = false;
-        }
+/// The matrix of several plans, and below it each of them: one HTML page.
+ExitCode Check::write_matrix_page(const std::vector<InputFile>& files) {
+    std::vector<PlanRow> rows;
+    Spool spool;
+    const ExitCode result = each(files, [&](std::size_t, Said said) {
+        spool.add(said.report);
+        rows.push_back(std::move(said.row));
     });
+    std::ranges::sort(rows, worse);
+    Output output = output_.empty() ? Output::standard() : Output::file(output_);
+    matrix_page([&](std::string_view text) { output.write(text); }, rows, {},
+                [&](std::size_t number, const Write& write) { spool.copy(number, write); }, engine, now_);
+    if (!spool.problem().empty() || !output.finish()) {
+        complain(spool.problem().empty() ? output.problem() : spool.problem());
+        return ExitCode::could_not_be_assessed;
+    }
+    return result;
+}
+
+/// An HTML page for each of several plans, named after its workbook, in the folder given by --output; and index.html,
+/// their matrix.
+ExitCode Check::write_pages(const std::vector<InputFile>& files) {
+    const std::filesystem::path index_page = std::filesystem::path{output_} / "index.html";
+    std::vector<PlanRow> rows;
+    PlanPages pages{output_};
+    bool written = true;
+    const ExitCode result = each(files, [&](std::size_t index, Said said) {
+        written = pages.add(files[index], said.report) && written;
+        rows.push_back(std::move(said.row));
+    });
+    std::ranges::sort(rows, worse);
+    Output output = Output::file(index_page);
+    matrix_page([&](std::string_view text) { output.write(text); }, rows,
+                [&](std::size_t number) { return pages.address(number, index_page); }, {}, engine, now_);
+    if (!output.finish()) {
+        complain(output.problem());
+        written = false;
+    }
     return written ? result : ExitCode::could_not_be_assessed;
 }
 

@@ -1,6 +1,7 @@
 // The assessment as one HTML file: verdict on top, then what to put right, the features, every finding, where it comes
 // from. No script, nothing loaded from elsewhere, readable without colours and on paper.
 #include "core/report/html_margins.hpp"
+#include "core/report/html_parts.hpp"
 #include "core/report/html_style.hpp"
 #include "core/report/report.hpp"
 #include "core/report/sections.hpp"
@@ -18,23 +19,6 @@ namespace plancheck {
 
 namespace {
 
-/// An outcome or rule as a class name or fragment: "not met" -> "not-met", "OUT-01.a 2014/15" -> "OUT-01-a-2014-15".
-std::string slug(std::string_view text) {
-    std::string result{text};
-    std::ranges::replace_if(
-        result,
-        [](char letter) {
-            const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                               (letter >= '0' && letter <= '9');
-            return !plain;
-        },
-        '-');
-    if (const auto twice = result.find("--"); twice != std::string::npos) {
-        result.erase(twice, 1); // "query, explained"
-    }
-    return result;
-}
-
 /// What stands between back quotes (codes of lines and rules) as code.
 std::string with_codes(std::string_view text) {
     std::string result;
@@ -50,10 +34,6 @@ std::string with_codes(std::string_view text) {
         text.remove_prefix(end + 1);
     }
     return code ? result + "</code>" : result;
-}
-
-std::string mark(Outcome outcome) {
-    return fmt::format("<span class=\"mark {}\">{}</span>", slug(outcome_name(outcome)), outcome_name(outcome));
 }
 
 class HtmlReport {

@@ -25,7 +25,7 @@ PLANCHECK = Path(sys.argv[1]).resolve()
 SOURCE = Path(sys.argv[2]).resolve()
 DOCS = SOURCE / "docs" / "command-line.md"
 TODAY = "2014-04-11"
-COMMANDS = ["check", "checklist", "verify", "compare", "explain", "rules", "lint", "template"]
+COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "explain", "rules", "lint", "template"]
 
 
 def run(*arguments, cwd=None, stdout=subprocess.PIPE, env=None):
@@ -147,8 +147,8 @@ class ExitStatus(Samples):
             (64, "check", "--format", "pdf", self.ready),
             (64, "check", "--today", "2014-02-30", self.ready),
             (64, "check", "--output", self.ready, self.ready),
-            (64, "check", "--format", "html", self.ready, self.not_ready),
             (64,),
+            (64, "check", "--format", "html", "--output", self.ready, self.ready, self.not_ready),
             (64, "chek", self.ready),
             (0, "--version"),
             (0, "--help"),
@@ -306,13 +306,17 @@ class ManyWorkbooks(Samples):
         self.assertEqual([row["outcome"] for row in table if row["kind"] == "verdict"],
                          ["ready", "could not be assessed", "not ready"])
 
-    def test_html_of_several_is_a_page_each(self):
+    def test_html_of_several_into_a_folder_is_a_page_each_and_their_matrix(self):
         pages = self.folder / "pages"
         pages.mkdir()
         status, _, problem = run("check", "--format", "html", "-o", pages, self.ready, self.ready, self.not_ready)
         self.assertEqual(status, 1, problem)
         self.assertEqual(sorted(os.listdir(pages)),
-                         ["anytown-not-ready.ods.html", "anytown-ready.ods-2.html", "anytown-ready.ods.html"])
+                         ["anytown-not-ready.ods.html", "anytown-ready.ods-2.html", "anytown-ready.ods.html", "index.html"])
+        index = (pages / "index.html").read_text(encoding="utf-8")
+        self.assertIn('<a href=anytown-ready.ods-2.html#FIN-SURPLUS-2014-15>M</a>', index)
+        for page, fragment in set(re.findall(r"<a href=([\w.-]+\.html)#([\w-]+)>", index)):
+            self.assertIn(f'id="{fragment}"', (pages / page).read_text(encoding="utf-8"), page)
 
 
 class Files(Samples):

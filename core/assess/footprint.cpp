@@ -1,0 +1,335 @@
+// The footprint: which plans count, who is missing, the sum, the verdict.
+#include "core/assess/footprint.hpp"
+
+#include "core/assess/words.hpp"
+#include "core/round/suggest.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace plancheck {
+
+namespace {
+
+std::string capitals(std::string_view text) {
+    std::string result{trimmed(text)};
+    std::ranges::transform(result, result.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    return result;
+}
+
+const Organisation* listed(const Round& round, std::string_view code) {
+    const auto found =
+        std::ranges::find_if(round.organisations, [&](const Organisation& one) { return same_word(one.code, code); });
+    return found == round.organisations.end() ? nullptr : &*found;
+}
+
+bool belongs(const Organisation& one, const FootprintArea& area) {
+    return area.name.empty() || one.footprint == area.name;
+}
+
+/// When the timetable asks for a submission; 0 for one that it does not name.
+std::int32_t due(const Round& round, std::string_view submission) {
+    std::int32_t latest = 0;
+    for (const Event& event : round.timetable) {
+        if (!event.submission.empty() && same_word(event.submission, submission)) {
+            latest = std::max(latest, event.date);
+        }
+    }
+    return latest;
+}
+
+std::string submission_of(const PlanRow& row) {
+    return row.submission.empty() ? "a submission without a name" : fmt::format("the {} submission", row.submission);
+}
+
+/// The known name that a slip of the hand, or a part of the name, stands for.
+std::string_view likely_name(std::string_view named, const std::vector<std::string_view>& known) {
+    if (const std::string_view near = nearest(trimmed(named), known); !near.empty()) {
+        return near;
+    }
+    const std::string part = capitals(named);
+    const auto found = std::ranges::find_if(
+        known, [&](std::string_view name) { return !part.empty() && capitals(name).find(part) != std::string::npos; });
+    return found == known.end() ? std::string_view{} : *found;
+}
+
+} // namespace
+
+std::optional<FootprintArea> find_footprint(std::span<const Round* const> rounds, std::string_view named,
+                                            std::string& why) {
+    std::vector<std::string_view> known;
+    for (const Round* round : rounds) {
+        for (const Organisation& one : round->organisations) {
+            if (one.footprint.empty()) {
+                continue;
+            }
+            if (same_word(one.footprint, named) || same_word(one.footprint_code, named)) {
+                return FootprintArea{one.footprint, one.footprint_code};
+            }
+            known.push_back(one.footprint);
+        }
+    }
+    std::ranges::sort(known);
+    const auto repeated = std::ranges::unique(known);
+    known.erase(repeated.begin(), repeated.end());
+    const std::string_view likely = likely_name(named, known);
+    why = fmt::format("no footprint {} is on the lists of the rounds here{}", in_quotes(named),
+                      !likely.empty() ? fmt::format("; did you mean `{}`?", likely)
+                      : known.empty() ? std::string{": none of them brings a list."}
+                                      : fmt::format("; known: {}.", fmt::join(known, "; ")));
+    return std::nullopt;
+}
+
+std::string_view standing_name(Standing standing) {
+    switch (standing) {
+    case Standing::counts:
+        return "counts";
+    case Standing::superseded:
+        return "superseded";
+    case Standing::same_plan:
+        return "the same plan again";
+    case Standing::contested:
+        return "contested";
+    case Standing::other_round:
+        return "of another round";
+    case Standing::elsewhere:
+        return "not of the footprint";
+    case Standing::not_assessed:
+        break;
+    }
+    return "could not be assessed";
+}
+
+std::string Footprint::title() const {
+    if (area.name.empty()) {
+        return "All CCGs";
+    }
+    return area.code.empty() ? std::string{area.name} : fmt::format("{} ({})", area.name, area.code);
+}
+
+/// It does not count: what only a plan in the matrix needs is dropped.
+void FootprintBuilder::set_aside(Entry& entry, Standing standing, std::string why) {
+    entry.standing = standing;
+    entry.why = std::move(why);
+    entry.amounts = Amounts{}; // with its memory
+    entry.row.cells = std::vector<RuleCell>{};
+    entry.row.graded = std::vector<Outcome>{};
+}
+
+void FootprintBuilder::add(const Plan& plan, const Assessment& assessment) {
+    Entry& entry = entries_.emplace_back();
+    entry.row = row_of(assessment, entries_.size() - 1);
+    const Round* round = entry.row.round;
+    if (round == nullptr) {
+        entry.standing = Standing::not_assessed;
+        return;
+    }
+    if (!round->organisations.empty()) {
+        const Organisation* one = listed(*round, entry.row.code);
+        if (one == nullptr) {
+            set_aside(entry, Standing::elsewhere,
+                      entry.row.code.empty() ? std::string{"The cover names no organisation code."}
+                                             : fmt::format("{} is not on the list of the round's {} organisations.",
+                                                           entry.row.code, round->organisations.size()));
+            return;
+        }
+        if (!belongs(*one, area_)) {
+            set_aside(entry, Standing::elsewhere, fmt::format("{} is of {}.", one->name, one->footprint));
+            return;
+        }
+    }
+    stand(entry);
+    if (entry.standing == Standing::counts) {
+        entry.amounts = sums_.try_emplace(round, *round).first->second.amounts_of(plan);
+    }
+}
+
+/// Where a plan stands among those of the same CCG and round that came before it.
+void FootprintBuilder::stand(Entry& entry) {
+    const Round& round = *entry.row.round;
+    std::vector<std::size_t>& best = best_[{&round, capitals(entry.row.code)}];
+    const std::size_t here = entry.row.number;
+    if (best.empty()) {
+        best = {here};
+        return;
+    }
+    const PlanRow& holder = entries_[best.front()].row;
+    const std::int32_t held = due(round, holder.submission);
+    const std::int32_t given = due(round, entry.row.submission);
+    const auto superseded_by = [](const PlanRow& row) {
+        return fmt::format("{} ({}) counts instead.", submission_of(row), row.file);
+    };
+    if (given < held) {
+        set_aside(entry, Standing::superseded, superseded_by(holder));
+        return;
+    }
+    if (given > held) {
+        for (const std::size_t earlier : best) {
+            set_aside(entries_[earlier], Standing::superseded, superseded_by(entry.row));
+        }
+        best = {here};
+        return;
+    }
+    const auto same =
+        std::ranges::find_if(best, [&](std::size_t other) { return entries_[other].row.digest == entry.row.digest; });
+    if (same != best.end()) {
+        set_aside(entry, Standing::same_plan, fmt::format("It holds the same plan as {}.", entries_[*same].row.file));
+        return;
+    }
+    best.push_back(here);
+}
+
+/// The round that most CCGs' plans are of.
+const Round* FootprintBuilder::most_common_round() const {
+    std::map<const Round*, std::size_t> plans;
+    for (const auto& [key, best] : best_) {
+        ++plans[key.first];
+    }
+    if (plans.empty()) { // all of them set aside: who is missing can still be said
+        const auto assessed =
+            std::ranges::find_if(entries_, [](const Entry& entry) { return entry.row.round != nullptr; });
+        return assessed == entries_.end() ? nullptr : assessed->row.round;
+    }
+    const Round* found = nullptr;
+    for (const auto& [round, count] : plans) {
+        if (found == nullptr || count > plans[found] ||
+            (count == plans[found] && round->effective > found->effective)) {
+            found = round;
+        }
+    }
+    return found;
+}
+
+void FootprintBuilder::take_rows(const Round* round, Footprint& out) {
+    for (const auto& [key, best] : best_) {
+        if (best.size() == 1) {
+            continue;
+        }
+        out.contested += key.first == round ? 1 : 0;
+        std::vector<std::string_view> files;
+        for (const std::size_t number : best) {
+            files.push_back(entries_[number].row.file);
+        }
+        for (const std::size_t number : best) {
+            Entry& entry = entries_[number];
+            set_aside(entry, Standing::contested,
+                      fmt::format("{} stands in {} files that differ ({}): none counts until one is left.",
+                                  submission_of(entry.row), files.size(), fmt::join(files, ", ")));
+        }
+    }
+    std::vector<const Entry*> counted;
+    for (Entry& entry : entries_) {
+        if (entry.standing == Standing::counts && entry.row.round != round) {
+            set_aside(entry, Standing::other_round,
+                      fmt::format("It is of round {}; this footprint is of round {}.", entry.row.round->id, round->id));
+        }
+        if (entry.standing == Standing::counts) {
+            counted.push_back(&entry);
+        }
+    }
+    add_up(counted, out);
+    for (Entry& entry : entries_) {
+        PlanRow& row = entry.row;
+        if (entry.standing == Standing::counts || entry.standing == Standing::not_assessed) {
+            ++out.verdicts[static_cast<std::size_t>(row.verdict)];
+            out.rows.push_back(std::move(row));
+            continue;
+        }
+        out.set_aside.push_back({row.number, std::move(row.file), std::move(row.code), std::move(row.name),
+                                 std::move(row.submission), std::string{row.round->id}, row.verdict, entry.standing,
+                                 std::move(entry.why)});
+    }
+    std::ranges::sort(out.rows, worse);
+}
+
+void FootprintBuilder::add_up(const std::vector<const Entry*>& counted, Footprint& out) {
+    out.counted = counted.size();
+    if (counted.empty()) {
+        return;
+    }
+    const SumPlan& sums = sums_.at(out.round);
+    for (std::size_t index = 0; index < sums.points().size(); ++index) {
+        Sum& sum = out.sums.emplace_back(Sum{sums.points()[index], {}, 0, {}});
+        for (const Entry* entry : counted) {
+            if (const auto& amount = entry->amounts[index]) {
+                sum.amount = sum.amount + Exact{*amount};
+                ++sum.given;
+            } else {
+                sum.lacking.push_back(who(entry->row));
+            }
+        }
+    }
+    out.tests = sums.test(out.sums, counted.size());
+}
+
+namespace {
+
+void find_missing(Footprint& out, const std::vector<std::string>& present) {
+    for (const Organisation& one : out.round->organisations) {
+        if (!belongs(one, out.area)) {
+            continue;
+        }
+        ++out.expected;
+        if (!std::ranges::binary_search(present, capitals(one.code))) {
+            out.missing.push_back(&one);
+        }
+    }
+}
+
+void draw_footprint_verdict(Footprint& out) {
+    const auto verdicts = [&](Verdict verdict) { return out.verdicts[static_cast<std::size_t>(verdict)]; };
+    const std::size_t unread = verdicts(Verdict::could_not_be_assessed);
+    const bool whole = out.counted != 0 && out.missing.empty() && out.contested == 0;
+    out.verdict = unread != 0 || out.round == nullptr          ? Verdict::could_not_be_assessed
+                  : whole && verdicts(Verdict::not_ready) == 0 ? Verdict::ready
+                                                               : Verdict::not_ready;
+    std::vector<std::string> parts{fmt::format("{} ready", verdicts(Verdict::ready)),
+                                   fmt::format("{} not ready", verdicts(Verdict::not_ready))};
+    const auto more = [&](std::size_t count, std::string_view words) {
+        if (count != 0) {
+            parts.push_back(fmt::format("{} {}", count, words));
+        }
+    };
+    more(unread, "could not be assessed");
+    more(out.contested, "with plans that contradict each other");
+    more(out.missing.size(), "without a plan");
+    const auto failing = static_cast<std::size_t>(std::ranges::count_if(out.tests, [](const Finding& finding) {
+        return finding.outcome == Outcome::not_met || finding.outcome == Outcome::query;
+    }));
+    out.sentence = fmt::format(
+        "{}: {}{}{}{}.", out.title(),
+        out.expected == 0 ? count_of(out.counted, "plan", "plans") + ", "
+                          : fmt::format("{} of {}, ", out.counted, count_of(out.expected, "CCG", "CCGs")),
+        fmt::join(parts, ", "),
+        out.tests.empty()
+            ? ""
+            : fmt::format("; on the sum {}",
+                          failing == 0 ? "every rule that was tested again is met"
+                                       : fmt::format("{} not met or to explain", count_of(failing, "rule", "rules"))),
+        out.set_aside.empty() ? "" : fmt::format("; {} set aside", count_of(out.set_aside.size(), "file", "files")));
+}
+
+} // namespace
+
+Footprint FootprintBuilder::finish() {
+    Footprint out;
+    out.area = area_;
+    out.round = most_common_round();
+    std::vector<std::string> present; // best_ is in order of round, then code
+    for (const auto& [key, best] : best_) {
+        if (key.first == out.round) {
+            present.push_back(key.second);
+        }
+    }
+    take_rows(out.round, out);
+    if (out.round != nullptr) {
+        find_missing(out, present);
+    }
+    draw_footprint_verdict(out);
+    return out;
+}
+
+} // namespace plancheck

@@ -1,0 +1,280 @@
+// The sum of several plans, and the rules that are tested again on it.
+#include "core/assess/footprint_sum.hpp"
+
+#include "core/assess/columns.hpp"
+#include "core/assess/judge.hpp"
+#include "core/assess/words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <span>
+
+namespace plancheck {
+
+namespace {
+
+/// How a part of a test grows with the amounts: not at all (0), with them (1), with their product (2); 0 itself grows
+/// as whatever it is compared with. Nothing for what cannot be summed.
+struct Growth {
+    int power = 0;
+    bool any = false;
+};
+
+bool additive(const Round& round, const Node& node) {
+    const Line& line = round.lines[node.ref];
+    const Block& block = round.blocks[line.block];
+    const bool amount = line.unit == Unit::thousand_pounds || line.unit == Unit::pounds || line.unit == Unit::count;
+    return amount && !block.pseudo && block.kind == BlockKind::grid && block.columns_are != ColumnKind::named &&
+           node.text.empty();
+}
+
+bool is_rate(Unit unit) {
+    return unit == Unit::percent || unit == Unit::number || unit == Unit::pounds_per_head;
+}
+
+class Scale {
+public:
+    Scale(const Round& round, std::span<const Node> nodes) : round_{round}, nodes_{nodes} {}
+    [[nodiscard]] std::optional<Growth> of(std::uint16_t at) const;
+
+private:
+    [[nodiscard]] std::optional<Growth> alike(std::uint16_t first, bool by_next) const;
+    [[nodiscard]] std::optional<Growth> product(const Node& node) const;
+
+    const Round& round_;
+    std::span<const Node> nodes_;
+};
+
+/// Operands that are added or compared must grow alike.
+std::optional<Growth> Scale::alike(std::uint16_t first, bool by_next) const {
+    std::optional<Growth> whole;
+    for (std::uint16_t at = first; at != no_node; at = by_next ? nodes_[at].next : no_node) {
+        const std::optional<Growth> part = of(at);
+        if (!part || (whole && !whole->any && !part->any && whole->power != part->power)) {
+            return std::nullopt;
+        }
+        if (!whole || whole->any) {
+            whole = part;
+        }
+    }
+    return whole;
+}
+
+std::optional<Growth> Scale::product(const Node& node) const {
+    const auto left = of(node.left);
+    const auto right = of(node.right);
+    if (!left || !right) {
+        return std::nullopt;
+    }
+    const int power = node.op == Op::divide ? left->power - right->power : left->power + right->power;
+    return Growth{power, left->any || right->any};
+}
+
+std::optional<Growth> Scale::of(std::uint16_t at) const {
+    const Node& node = nodes_[at];
+    switch (node.op) {
+    case Op::number:
+        return Growth{0, node.number == Decimal{}};
+    case Op::parameter:
+        return is_rate(node.unit) ? std::optional(Growth{}) : std::nullopt;
+    case Op::line:
+        return additive(round_, node) ? std::optional(Growth{1, false}) : std::nullopt;
+    case Op::add:
+    case Op::subtract:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::equal:
+    case Op::not_equal: {
+        const auto left = of(node.left);
+        const auto right = of(node.right);
+        if (!left || !right || (!left->any && !right->any && left->power != right->power)) {
+            return std::nullopt;
+        }
+        return left->any ? right : left;
+    }
+    case Op::multiply:
+    case Op::divide:
+        return product(node);
+    case Op::and_:
+    case Op::or_:
+        return of(node.left) && of(node.right) ? std::optional(Growth{}) : std::nullopt;
+    case Op::not_:
+        return of(node.left) ? std::optional(Growth{}) : std::nullopt;
+    case Op::sum:
+    case Op::min:
+    case Op::max:
+    case Op::first:
+    case Op::last:
+        return node.right == no_node ? alike(node.left, true) : std::nullopt;
+    case Op::negate:
+    case Op::abs:
+    case Op::prev:
+    case Op::change:
+    case Op::pounds:
+        return of(node.left);
+    case Op::growth:
+        return of(node.left) ? std::optional(Growth{}) : std::nullopt;
+    default:
+        return std::nullopt; // text, dates, fields, answers, counts and rounded figures
+    }
+}
+
+/// A condition may also ask whether a figure is given at all: of the sum, whether every plan gives it.
+bool can_be_asked(const Round& round, const Expression& when) {
+    return std::ranges::all_of(when.nodes, [&](const Node& node) {
+        switch (node.op) {
+        case Op::line:
+            return additive(round, node);
+        case Op::field:
+        case Op::feature_cell:
+        case Op::count:
+            return false;
+        default:
+            return true;
+        }
+    });
+}
+
+bool is_comparison(Op op) {
+    return op >= Op::less && op <= Op::not_equal;
+}
+
+} // namespace
+
+bool adds_up(const Round& round, const Rule& rule) {
+    const bool of_amounts = rule.group == "finance" || rule.group == "constitution";
+    if (!of_amounts || rule.status == RuleStatus::withdrawn || !rule.never_applies.empty() ||
+        rule.tolerance != Decimal{} || rule.test.empty() || !can_be_asked(round, rule.when)) {
+        return false;
+    }
+    const bool names_lines = std::ranges::find(rule.test.nodes, Op::line, &Node::op) != rule.test.nodes.end();
+    const bool compares = std::ranges::any_of(rule.test.nodes, is_comparison, &Node::op);
+    const Scale scale{round, rule.test.nodes};
+    return names_lines && compares && scale.of(static_cast<std::uint16_t>(rule.test.nodes.size() - 1)).has_value();
+}
+
+std::string SumPoint::code(const Round& round) const {
+    return fmt::format("{}.{}@{}", round.blocks[line->block].code, line->code, column);
+}
+
+SumPlan::SumPlan(const Round& round) : round_{round} {
+    std::vector<bool> used(round.lines.size());
+    for (const Rule& rule : round.rules) {
+        if (!adds_up(round, rule)) {
+            continue;
+        }
+        rules_.push_back(&rule);
+        for (const Expression* expression : {&rule.when, &rule.test}) {
+            for (const Node& node : expression->nodes) {
+                if (node.op == Op::line) {
+                    used[node.ref] = true;
+                }
+            }
+        }
+    }
+    for (std::size_t index = 0; index < round.lines.size(); ++index) {
+        if (used[index]) {
+            for (BlockColumn& column : block_columns(round, round.blocks[round.lines[index].block])) {
+                points_.push_back({&round.lines[index], std::move(column.code)});
+            }
+        }
+    }
+}
+
+Amounts SumPlan::amounts_of(const Plan& plan) const {
+    Amounts amounts;
+    amounts.reserve(points_.size());
+    for (const SumPoint& point : points_) {
+        const DataPoint* data = plan.find(round_.blocks[point.line->block].code, point.line->code, point.column);
+        const bool given = data != nullptr && data->value.kind == ValueKind::number;
+        amounts.push_back(given ? std::optional(data->value.number) : std::nullopt);
+    }
+    return amounts;
+}
+
+namespace {
+
+/// The sum as a figure of a plan, where every plan gives it and its digits fit.
+std::optional<Decimal> figure_of(const Sum& sum, std::size_t plans) {
+    const bool whole = plans != 0 && sum.given == plans && sum.amount.fits(15);
+    return whole ? Decimal::parse(sum.amount.to_string()) : std::nullopt;
+}
+
+} // namespace
+
+/// A plan that holds just the sums that are whole.
+Plan SumPlan::plan_of(const std::vector<Sum>& sums, std::size_t plans) const {
+    PlanBuilder builder;
+    for (const Sum& sum : sums) {
+        const std::string_view block = round_.blocks[sum.point.line->block].code;
+        DataPoint data;
+        if (const auto figure = figure_of(sum, plans)) {
+            data.value.kind = ValueKind::number;
+            data.value.number = *figure;
+        }
+        builder.block(block, {});
+        builder.point(block, sum.point.line->code, sum.point.column, data);
+    }
+    return builder.finish();
+}
+
+namespace {
+
+/// "finance.net_risk@2014/15 is not given by NHS Ashford CCG (09C) and 2 more"
+std::string why_not_whole(const Round& round, const Sum& sum) {
+    constexpr std::size_t shown = 3;
+    const std::size_t lacking = sum.lacking.size();
+    const std::string what = fmt::format("{}, {} ({})", sum.point.line->label, sum.point.column, sum.point.code(round));
+    if (sum.given == 0) {
+        return fmt::format("No plan gives {}", what);
+    }
+    if (lacking == 0) {
+        return fmt::format("The sum of {} has more digits than a figure can hold", what);
+    }
+    const auto names = std::span{sum.lacking}.first(std::min(shown, lacking));
+    return fmt::format("{} is not given by {}{}", what, fmt::join(names, ", "),
+                       lacking > shown ? fmt::format(" and {} more", lacking - shown) : std::string{});
+}
+
+void say_what_lacks(const Round& round, const std::vector<Sum>& sums, std::size_t plans, Finding& finding) {
+    std::vector<std::string> reasons;
+    for (const CellReport& cell : finding.cells) {
+        const auto sum =
+            std::ranges::find_if(sums, [&](const Sum& one) { return one.point.code(round) == cell.point; });
+        if (sum != sums.end() && !figure_of(*sum, plans)) {
+            reasons.push_back(why_not_whole(round, *sum));
+        }
+    }
+    if (!reasons.empty()) {
+        finding.reason = fmt::format("{}", fmt::join(reasons, "; "));
+        finding.sentence = finding.reason + ".";
+    }
+}
+
+} // namespace
+
+std::vector<Finding> SumPlan::test(const std::vector<Sum>& sums, std::size_t plans) const {
+    const Plan plan = plan_of(sums, plans);
+    std::vector<Finding> findings;
+    const auto add = [&](const Rule& rule, std::string_view year) {
+        Finding& finding = findings.emplace_back(judge_rule(round_, rule, plan, year));
+        if (finding.outcome == Outcome::not_assessed) {
+            say_what_lacks(round_, sums, plans, finding);
+        }
+    };
+    for (const Rule* rule : rules_) {
+        if (rule->period == RulePeriod::plan) {
+            add(*rule, {});
+            continue;
+        }
+        for (const std::string_view year : rule->years.empty() ? round_.years : rule->years) {
+            add(*rule, year);
+        }
+    }
+    return findings;
+}
+
+} // namespace plancheck

@@ -1,0 +1,140 @@
+// A footprint as CSV: the plans with a row for each element and finding, then what is missing and set aside, the sums,
+// the rules on them. The columns: docs/command-line.md.
+#include "core/report/csv_field.hpp"
+#include "core/report/footprint_report.hpp"
+#include "core/report/sections.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <optional>
+
+namespace plancheck {
+
+namespace {
+
+constexpr std::string_view heading = "kind,file,organisation,name,id,title,period,outcome,amount,unit,sentence";
+
+struct CsvRow {
+    std::string_view kind, file, organisation, name, id, title, period, outcome;
+    std::optional<Exact> amount;
+    std::string_view unit, sentence;
+};
+
+void add(std::string& out, const CsvRow& row) {
+    for (const std::string_view text :
+         {row.kind, row.file, row.organisation, row.name, row.id, row.title, row.period, row.outcome}) {
+        append_csv_text(out, text);
+        out += ',';
+    }
+    out += row.amount ? row.amount->to_string() : std::string{};
+    for (const std::string_view text : {row.unit, row.sentence}) {
+        out += ',';
+        append_csv_text(out, text);
+    }
+    out += csv_line_end;
+}
+
+CsvRow finding_row(std::string_view kind, const Finding& finding) {
+    return {.kind = kind,
+            .file = {},
+            .organisation = {},
+            .name = {},
+            .id = finding.rule,
+            .title = finding.title,
+            .period = finding.period,
+            .outcome = outcome_name(finding.outcome),
+            .amount = finding.headroom,
+            .unit = unit_name(finding.unit),
+            .sentence = sentence_of(finding)};
+}
+
+} // namespace
+
+std::string footprint_plan_csv(const Assessment& assessment) {
+    std::string out;
+    const auto of_plan = [&](CsvRow row) {
+        row.file = assessment.provenance.file_name;
+        row.organisation = assessment.organisation_code;
+        row.name = assessment.organisation_name;
+        add(out, row);
+    };
+    CsvRow plan;
+    plan.kind = "plan";
+    plan.outcome = verdict_name(assessment.verdict);
+    plan.sentence = assessment.verdict_sentence;
+    of_plan(plan);
+    for (const ElementResult& result : assessment.results) {
+        CsvRow row;
+        row.kind = "element";
+        row.id = result.element->id;
+        row.title = result.element->title;
+        row.outcome = outcome_name(result.outcome);
+        of_plan(row);
+    }
+    for (const Finding& finding : assessment.findings) {
+        of_plan(finding_row("rule", finding));
+    }
+    return out;
+}
+
+void footprint_csv(const Footprint& footprint, const Write& write, const WritePlan& plan) {
+    std::string out{csv_begin};
+    out += heading;
+    out += csv_line_end;
+    CsvRow whole;
+    const std::string title = footprint.title();
+    whole.kind = "footprint";
+    whole.name = title;
+    whole.organisation = footprint.area.code;
+    whole.outcome = verdict_name(footprint.verdict);
+    whole.sentence = footprint.sentence;
+    add(out, whole);
+    write(out);
+    for (const PlanRow& row : footprint.rows) {
+        plan(row.number, write);
+    }
+    out.clear();
+    for (const Organisation* one : footprint.missing) {
+        CsvRow row;
+        row.kind = "missing";
+        row.organisation = one->code;
+        row.name = one->name;
+        row.title = one->footprint;
+        add(out, row);
+    }
+    for (const SetAside& one : footprint.set_aside) {
+        CsvRow row{.kind = "set aside",
+                   .file = one.file,
+                   .organisation = one.code,
+                   .name = one.name,
+                   .id = one.round,
+                   .title = one.submission,
+                   .period = {},
+                   .outcome = standing_name(one.standing),
+                   .amount = {},
+                   .unit = {},
+                   .sentence = one.why};
+        add(out, row);
+    }
+    for (const Sum& sum : footprint.sums) {
+        CsvRow row;
+        row.kind = "sum";
+        const std::string code = sum.point.code(*footprint.round);
+        const std::string lacking = sum.lacking.empty() ? std::string{}
+                                                        : fmt::format("not given by {} of {} plans", sum.lacking.size(),
+                                                                      sum.given + sum.lacking.size());
+        row.id = code;
+        row.title = sum.point.line->label;
+        row.period = sum.point.column;
+        row.amount = sum.amount;
+        row.unit = unit_name(sum.point.line->unit);
+        row.sentence = lacking;
+        add(out, row);
+    }
+    for (const Finding& finding : footprint.tests) {
+        add(out, finding_row("test", finding));
+    }
+    write(out);
+}
+
+} // namespace plancheck

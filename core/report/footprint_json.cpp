@@ -1,0 +1,168 @@
+// A footprint as JSON: docs/schema/footprint-1.json.
+#include "core/report/footprint_report.hpp"
+#include "core/report/json_writer.hpp"
+
+#include <array>
+
+namespace plancheck {
+
+namespace {
+
+template <class List, class WriteOne>
+void list(JsonWriter& json, std::string_view name, const List& items, WriteOne write_one) {
+    json.key(name);
+    json.open_array();
+    for (const auto& item : items) {
+        json.open_object();
+        write_one(item);
+        json.close_object();
+    }
+    json.close_array();
+}
+
+void texts_or_null(JsonWriter& json, std::string_view name, std::string_view value) {
+    json.key(name);
+    json.text_or_null(value);
+}
+
+void heading(JsonWriter& json, const Footprint& footprint, const ReportStamp& stamp) {
+    json.member("schema", "plancheck/footprint/1");
+    json.member("engine", stamp.engine);
+    json.member("assessed_at", stamp.assessed_at);
+    texts_or_null(json, "round", footprint.round == nullptr ? std::string_view{} : footprint.round->id);
+    texts_or_null(json, "round_version", footprint.round == nullptr ? std::string_view{} : footprint.round->version);
+    texts_or_null(json, "list", footprint.round == nullptr ? std::string_view{} : footprint.round->organisations_note);
+    json.key("footprint");
+    json.open_object();
+    texts_or_null(json, "name", footprint.area.name);
+    texts_or_null(json, "code", footprint.area.code);
+    json.close_object();
+    json.member("verdict", verdict_name(footprint.verdict));
+    json.member("sentence", footprint.sentence);
+}
+
+void counts(JsonWriter& json, const Footprint& footprint) {
+    json.key("counts");
+    json.open_object();
+    const std::array<std::pair<std::string_view, std::size_t>, 8> numbers{
+        {{"expected", footprint.expected},
+         {"counted", footprint.counted},
+         {"ready", footprint.verdicts[static_cast<std::size_t>(Verdict::ready)]},
+         {"not_ready", footprint.verdicts[static_cast<std::size_t>(Verdict::not_ready)]},
+         {"could_not_be_assessed", footprint.verdicts[static_cast<std::size_t>(Verdict::could_not_be_assessed)]},
+         {"contested", footprint.contested},
+         {"missing", footprint.missing.size()},
+         {"set_aside", footprint.set_aside.size()}}};
+    for (const auto& [name, number] : numbers) {
+        json.key(name);
+        json.number(number);
+    }
+    json.close_object();
+}
+
+void sums(JsonWriter& json, const Footprint& footprint) {
+    list(json, "sums", footprint.sums, [&](const Sum& sum) {
+        json.member("point", sum.point.code(*footprint.round));
+        json.member("label", sum.point.line->label);
+        json.member("period", sum.point.column);
+        json.member("unit", unit_name(sum.point.line->unit));
+        json.key("amount");
+        json.number(std::optional{sum.amount});
+        json.key("lacking");
+        json.open_array();
+        for (const std::string& name : sum.lacking) {
+            json.text(name);
+        }
+        json.close_array();
+    });
+}
+
+void tests(JsonWriter& json, const Footprint& footprint) {
+    list(json, "tests", footprint.tests, [&](const Finding& finding) {
+        json.member("rule", finding.rule);
+        json.member("title", finding.title);
+        json.member("period", finding.period);
+        json.member("severity", severity_name(finding.severity));
+        json.member("outcome", outcome_name(finding.outcome));
+        texts_or_null(json, "reason", finding.reason);
+        json.key("measure");
+        json.number(finding.measure);
+        json.key("threshold");
+        json.number(finding.threshold);
+        json.key("headroom");
+        json.number(finding.headroom);
+        json.member("unit", unit_name(finding.unit));
+        json.member("sentence", finding.sentence);
+    });
+}
+
+} // namespace
+
+std::string footprint_plan_json(const Assessment& assessment) {
+    JsonWriter json;
+    json.open_object();
+    json.member("file", assessment.provenance.file_name);
+    json.key("organisation");
+    json.open_object();
+    json.member("code", assessment.organisation_code);
+    json.member("name", assessment.organisation_name);
+    json.close_object();
+    json.member("submission", assessment.submission);
+    texts_or_null(json, "round", assessment.provenance.round_id);
+    json.member("verdict", verdict_name(assessment.verdict));
+    json.member("sentence", assessment.verdict_sentence);
+    json.member("digest", assessment.provenance.digest);
+    list(json, "elements", assessment.results, [&](const ElementResult& result) {
+        json.member("id", result.element->id);
+        json.member("outcome", outcome_name(result.outcome));
+    });
+    list(json, "findings", assessment.findings, [&](const Finding& finding) {
+        const bool settled = finding.outcome == Outcome::met || finding.outcome == Outcome::not_applicable;
+        json.member("rule", finding.rule);
+        json.member("period", finding.period);
+        json.member("outcome", outcome_name(finding.outcome));
+        json.key("headroom");
+        json.number(finding.headroom);
+        texts_or_null(json, "sentence", settled ? std::string_view{} : std::string_view{finding.sentence});
+    });
+    json.close_object();
+    return json.take();
+}
+
+void footprint_json(const Footprint& footprint, const Write& write, const WritePlan& plan, const ReportStamp& stamp) {
+    JsonWriter json;
+    json.open_object();
+    heading(json, footprint, stamp);
+    counts(json, footprint);
+    list(json, "missing", footprint.missing, [&](const Organisation* one) {
+        json.member("code", one->code);
+        json.member("name", one->name);
+        json.member("footprint", one->footprint);
+    });
+    list(json, "set_aside", footprint.set_aside, [&](const SetAside& one) {
+        json.member("file", one.file);
+        json.member("code", one.code);
+        json.member("name", one.name);
+        json.member("round", one.round);
+        json.member("submission", one.submission);
+        json.member("verdict", verdict_name(one.verdict));
+        json.member("standing", standing_name(one.standing));
+        json.member("why", one.why);
+    });
+    sums(json, footprint);
+    tests(json, footprint);
+    json.close_object();
+    std::string text = json.take();
+    text.resize(text.rfind("\n}")); // reopened for the plans, which come one at a time
+    write(text);
+    write(",\n  \"plans\": [\n");
+    bool first = true;
+    for (const PlanRow& row : footprint.rows) {
+        write(first ? "" : ",\n");
+        plan(row.number, write);
+        first = false;
+    }
+    write("]\n}\n");
+}
+
+} // namespace plancheck

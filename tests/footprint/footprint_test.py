@@ -1,0 +1,335 @@
+#!/usr/bin/env python3
+"""209 generated plans, one of each CCG of the list, through the real program: sums against an independent calculation,
+every format, every kind of file that does not count, and the page in a real browser.
+
+usage: footprint_test.py PLANCHECK SOURCE [unittest arguments]
+"""
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+
+PLANCHECK = Path(sys.argv[1]).resolve()
+SOURCE = Path(sys.argv[2]).resolve()
+TODAY = "2014-04-11"
+KENT = "Kent and Medway"
+SETTLED = {"met", "not applicable"}
+
+
+def run(*arguments):
+    done = subprocess.run([str(PLANCHECK), *map(str, arguments)], capture_output=True, check=False)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def peak_memory(*arguments):
+    """The program's peak resident memory in KiB, as the kernel says while it runs."""
+    with subprocess.Popen([str(PLANCHECK), *map(str, arguments)], stdout=subprocess.DEVNULL) as process:
+        peak = 0
+        while process.poll() is None:
+            try:
+                status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+            except OSError:
+                break
+            found = re.search(r"VmHWM:\s+(\d+)", status)
+            if found and "plancheck" in status.splitlines()[0]:
+                peak = max(peak, int(found.group(1)))
+            time.sleep(0.005)
+    return peak
+
+
+class Plans(unittest.TestCase):
+    """The generated plans, made once, and what the program says of all of them."""
+
+    folder = None
+
+    @classmethod
+    def make(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="plancheck-footprint-"))
+        values = SOURCE / "templates" / "2014-16" / "samples" / "anytown-ready.toml"
+        status, _, problem = run("template", "2014-16", "--output", cls.folder, "--values", values)
+        assert status == 0, problem
+        cls.sample = next(cls.folder.glob("*.xlsx"))
+        cls.plans = cls.folder / "plans"
+        figures = cls.folder / "figures.json"
+        subprocess.run([sys.executable, "-B", SOURCE / "tools" / "make_footprint.py", "--output", cls.plans, "--figures",
+                        figures, cls.sample, cls.sample.with_suffix(".ods")], check=True, stdout=subprocess.DEVNULL)
+        cls.written = json.loads(figures.read_text(encoding="utf-8"))
+        cls.json_file = cls.folder / "all.json"
+        cls.status, _, cls.problem = run("footprint", cls.plans, "--format", "json", "--today", TODAY, "-o", cls.json_file)
+        cls.report = json.loads(cls.json_file.read_text(encoding="utf-8"), parse_float=Decimal)
+
+    def kent(self, name):
+        """A folder with the plans of Kent and Medway."""
+        folder = self.folder / name
+        folder.mkdir()
+        for plan in self.written:
+            if plan["footprint"] == KENT:
+                shutil.copy(self.plans / plan["file"], folder)
+        return folder
+
+    def footprint(self, folder, *options):
+        status, text, problem = run("footprint", folder, "--format", "json", "--today", TODAY, *options)
+        return status, json.loads(text, parse_float=Decimal), problem
+
+
+def setUpModule():
+    Plans.make()
+
+
+def tearDownModule():
+    if Plans.folder:
+        shutil.rmtree(Plans.folder)
+
+
+class All209(Plans):
+    def test_the_generator_made_one_plan_of_each_ccg(self):
+        with open(SOURCE / "templates" / "2014-16" / "organisations.csv", encoding="utf-8", newline="") as file:
+            listed = {row["ods_code"] for row in csv.DictReader(file)}
+        self.assertEqual(len(listed), 209)
+        self.assertEqual({plan["code"] for plan in self.written}, listed)
+        self.assertEqual(len({plan["figures"]["finance.contingency@2014/15"] for plan in self.written}), 209)
+
+    def test_sums_equal_an_independent_calculation_to_the_penny(self):
+        sums = {one["point"]: one for one in self.report["sums"] if one["point"].startswith("finance.")}
+        named = {point for point in sums if not sums[point]["lacking"]}
+        self.assertLessEqual({f"finance.{line}@{year}" for year in ("2014/15", "2015/16") for line in (
+            "allocation_total", "surplus_cumulative", "contingency", "nonrecurrent_fund", "qipp_total",
+            "bcf_contribution")}, named)
+        for point in named:
+            expected = sum((Fraction(plan["figures"][point]) for plan in self.written), Fraction(0))
+            self.assertEqual(Fraction(sums[point]["amount"]), expected, point)
+        partial = sums["finance.net_risk@2015/16"]
+        given = [Fraction(plan["figures"]["finance.net_risk@2015/16"]) for plan in self.written
+                 if "finance.net_risk@2015/16" in plan["figures"]]
+        self.assertEqual(len(partial["lacking"]), 209 - len(given))
+        self.assertEqual(Fraction(partial["amount"]), sum(given, Fraction(0)))
+
+    def test_the_figures_are_those_of_the_workbooks(self):
+        """What the generator says it wrote is what another reader finds in the files."""
+        for plan in [one for one in self.written if one["file"].endswith(".xlsx")][::40]:
+            book = openpyxl.load_workbook(self.plans / plan["file"], data_only=True)
+            sheet = next(one for one in book if one["A1"].value == "plan:finance")
+            columns = {cell.value: cell.column for cell in sheet[1] if cell.value}
+            for row in sheet.iter_rows(min_row=2):
+                point = f"finance.{row[0].value}@2014/15"
+                if row[0].value and point in plan["figures"]:
+                    held = sheet.cell(row[0].row, columns["2014/15"]).value
+                    self.assertAlmostEqual(float(Fraction(plan["figures"][point])), held, places=6, msg=point)
+
+    def test_rules_on_the_sum_are_tested_exactly(self):
+        tests = {(one["rule"], one["period"]): one for one in self.report["tests"]}
+        sums = {one["point"]: Fraction(one["amount"]) for one in self.report["sums"] if one["amount"] is not None}
+        for year in ("2014/15", "2015/16"):
+            floor = sums[f"finance.allocation_total@{year}"] / 200
+            headroom = sums[f"finance.contingency@{year}"] - floor
+            test = tests["FIN-CONTINGENCY", year]
+            self.assertEqual(Fraction(test["headroom"]), headroom)
+            self.assertEqual(test["outcome"], "met" if headroom >= 0 else "not met")
+        self.assertEqual(tests["FIN-CONTINGENCY", "2014/15"]["outcome"], "not met") # the faults see to that
+        self.assertEqual(tests["FIN-RISK", "2015/16"]["outcome"], "not assessed")
+        self.assertNotIn(("CON-RTT-INCOMPLETE", "2014/15"), tests)
+
+    def test_the_report_fits_its_schema_and_the_plans(self):
+        schema = json.loads((SOURCE / "docs" / "schema" / "footprint-1.json").read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(self.json_file.read_text(encoding="utf-8")), schema)
+        self.assertEqual((self.status, self.problem), (1, ""))
+        self.assertEqual(len(self.report["plans"]), 209)
+        self.assertEqual(self.report["missing"], [])
+        spoilt = {plan["file"] for plan in self.written if plan["fault"]}
+        self.assertEqual({plan["file"] for plan in self.report["plans"] if plan["verdict"] == "not ready"}, spoilt)
+        verdicts = [plan["verdict"] for plan in self.report["plans"]]
+        self.assertEqual(verdicts, sorted(verdicts)) # worst first: "not ready" before "ready"
+
+    def test_a_plan_is_said_as_check_says_it(self):
+        plan = self.report["plans"][0]
+        alone = json.loads(run("check", "--format", "json", "--today", TODAY, self.plans / plan["file"])[1])
+        self.assertEqual([(one["rule"], one["period"], one["outcome"]) for one in plan["findings"]],
+                         [(one["rule"], one["period"], one["outcome"]) for one in alone["findings"]])
+        for mine, its in zip(plan["findings"], alone["findings"]):
+            self.assertEqual(mine["sentence"], None if its["outcome"] in SETTLED else its["sentence"])
+
+    def test_one_core_says_the_same_as_several(self):
+        _, alone, _ = run("footprint", self.plans, "--today", TODAY, "--jobs", "1")
+        self.assertEqual(alone, run("footprint", self.plans, "--today", TODAY, "--jobs", "3")[1])
+
+
+class Awkward(Plans):
+    def test_one_area(self):
+        for name in (KENT, "kent and medway", "E54000032"):
+            status, report, _ = self.footprint(self.plans, "--footprint", name)
+            self.assertEqual(status, 1)
+            self.assertEqual(report["footprint"], {"name": KENT, "code": "E54000032"})
+            self.assertEqual(report["counts"]["counted"], 8)
+            self.assertEqual({one["standing"] for one in report["set_aside"]}, {"not of the footprint"})
+            self.assertEqual(len(report["set_aside"]), 201)
+
+    def test_what_does_not_count_is_named_and_stops_nothing(self):
+        folder = self.kent("awkward")
+        (folder / "09C.xlsx").unlink() # missing
+        (folder / "damaged.xlsx").write_bytes((self.plans / "09E.xlsx").read_bytes()[:5000])
+        shutil.copy(folder / "09J.xlsx", folder / "09J-again.xlsx") # the same plan
+        (folder / "no-plan.fods").write_text("nothing", encoding="utf-8")
+        status, report, _ = self.footprint(folder, "--footprint", KENT)
+        self.assertEqual(status, 2)
+        self.assertEqual([one["code"] for one in report["missing"]], ["09C"])
+        unread = [plan["file"] for plan in report["plans"] if plan["verdict"] == "could not be assessed"]
+        self.assertEqual(sorted(unread), ["damaged.xlsx", "no-plan.fods"])
+        self.assertEqual(len(report["plans"]), 9)
+        self.assertEqual([(one["file"], one["standing"]) for one in report["set_aside"]],
+                         [("09J.xlsx", "the same plan again")]) # in name order, the other comes first
+        table = list(csv.DictReader(io.StringIO(run("footprint", folder, "--footprint", KENT, "-f", "csv")[1].lstrip("\ufeff"))))
+        self.assertEqual({row["file"] for row in table if row["kind"] == "plan"}, {plan["file"] for plan in report["plans"]})
+        text = run("footprint", folder, "--footprint", KENT)[1]
+        self.assertIn("damaged.xlsx: Could not be assessed:", text)
+        self.assertIn(report["sentence"], " ".join(text.split()))
+
+    def test_two_different_plans_of_one_ccg_do_not_count(self):
+        folder = self.kent("contested")
+        other = self.folder / "contested-source"
+        subprocess.run([sys.executable, "-B", SOURCE / "tools" / "make_footprint.py", "--output", other, "--footprint",
+                        KENT, self.sample, self.sample.with_suffix(".ods")], check=True, stdout=subprocess.DEVNULL)
+        shutil.copy(other / "09J.xlsx", folder / "09J-other.xlsx") # another factor
+        _, report, _ = self.footprint(folder, "--footprint", KENT)
+        self.assertEqual(report["counts"]["contested"], 1)
+        self.assertEqual(report["counts"]["counted"], 7)
+        self.assertEqual([one["standing"] for one in report["set_aside"]], ["contested", "contested"])
+
+    def test_wrong_input_is_one_sentence(self):
+        empty = self.folder / "empty"
+        empty.mkdir()
+        for status, expected, *command in (
+                (2, "holds no workbook", "footprint", empty),
+                (2, "does not exist", "footprint", self.folder / "nowhere"),
+                (64, "did you mean `Kent and Medway`?", "footprint", self.plans, "--footprint", "Kent and Medwy"),
+                (64, "is no folder", "footprint", self.plans, "-f", "html", "--reports", self.folder / "nowhere"),
+                (64, "--reports is for", "footprint", self.plans, "--reports", empty)):
+            got, out, problem = run(*command)
+            self.assertEqual((got, out), (status, ""), command)
+            self.assertEqual(problem.count("\n"), 1)
+            self.assertIn(expected, problem)
+
+    def test_memory_does_not_grow_with_the_files(self):
+        # On one core: several hold as many plans at once as their timing wants, few or many.
+        few, many = self.folder / "few", self.folder / "many" # ten times as many
+        for folder, copies in ((few, 4), (many, 40)):
+            folder.mkdir()
+            for plan in self.written:
+                for copy in range(copies if plan["footprint"] == KENT else 0):
+                    (folder / f"{copy}-{plan['file']}").hardlink_to(self.plans / plan["file"])
+        for command in ("footprint", "check"):
+            little = max(peak_memory(command, few, "-f", "html", "-j", "1") for _ in range(2))
+            self.assertLess(peak_memory(command, many, "-f", "html", "-j", "1"), 1.25 * little, command)
+
+
+def browse(page, folder, *options):
+    """The page's elements after its scripts have run in Chromium."""
+    return subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}",
+                           "--virtual-time-budget=10000", *options, page.as_uri()], capture_output=True, check=True,
+                          timeout=120).stdout.decode("utf-8")
+
+
+class Page(Plans):
+    @classmethod
+    def setUpClass(cls):
+        cls.page = cls.folder / "all.html"
+        run("footprint", cls.plans, "--format", "html", "--today", TODAY, "-o", cls.page)
+        cls.html = cls.page.read_text(encoding="utf-8")
+
+    def test_every_cell_leads_somewhere_and_nothing_comes_from_elsewhere(self):
+        ids = re.findall(r'id="([^"]+)"', self.html)
+        self.assertEqual(len(ids), len(set(ids)))
+        targets = re.findall(r'href="?#([\w-]+)', self.html)
+        self.assertLessEqual(set(targets), set(ids))
+        rules = {one["rule"] for one in self.report["plans"][0]["findings"]}
+        cells = re.findall(r"<td class=\w><a href=#p\d+-[\w-]+>[-A-Z]</a></td>", self.html)
+        self.assertEqual(len(cells), 209 * (len(rules) + 21))
+        self.assertIsNone(re.search(r'(?:src|href)="?(?:https?:)?//|url\(|@import', self.html))
+
+    def test_a_cell_that_is_not_met_leads_to_its_sentence(self):
+        plan = self.report["plans"][0]
+        finding = next(one for one in plan["findings"] if one["outcome"] == "not met")
+        slug = re.sub(r"[^A-Za-z0-9]", "-", f"{finding['rule']} {finding['period']}")
+        place = re.search(rf'<td class=N><a href=#(p\d+-{slug})>N</a>', self.html).group(1)
+        item = self.html[self.html.index(f'<li id="{place}">'):]
+        said = re.sub(r"<[^>]*>", "", item[:item.index("</li>")])
+        self.assertIn(finding["sentence"].replace("'", "&#39;").replace("&#39;", "'"), said.replace("&apos;", "'"))
+
+    def test_it_reads_without_scripts(self):
+        bare = self.html[:self.html.index("<script>")]
+        self.assertIn('<form class="filters" hidden>', bare)
+        self.assertNotIn("<button type=\"button\"", bare)
+        self.assertEqual(bare.count("<thead>"), bare.count("</thead>"))
+
+    def test_sorting_and_filters_in_a_browser(self):
+        """A second script does what a reader would, and leaves what it saw in the page."""
+        probe = """<script>(() => {
+          const overview = document.querySelector('#overview table');
+          const names = () => [...overview.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[0].textContent);
+          const seen = {first: names()};
+          const heads = [...overview.tHead.rows[0].cells];
+          seen.buttons = heads.every(head => head.querySelector('button') && head.getAttribute('aria-sort') === 'none');
+          heads[0].querySelector('button').click();
+          seen.sorted = names(); seen.up = heads[0].getAttribute('aria-sort');
+          heads[0].querySelector('button').click();
+          seen.reversed = names(); seen.down = heads[0].getAttribute('aria-sort');
+          const finance = [...document.querySelectorAll('table.grid')].find(t => t.textContent.includes('FIN-CONTINGENCY'));
+          const column = [...finance.tHead.rows[0].cells].findIndex(c => c.textContent.trim() === 'FIN-CONTINGENCY');
+          finance.tHead.rows[0].cells[column].querySelector('button').click();
+          seen.letters = [...finance.tBodies[0].rows].map(row => row.cells[column].textContent).join('');
+          seen.same = [...finance.tBodies[0].rows].map(r => r.dataset.plan).join() ===
+                      [...overview.tBodies[0].rows].map(r => r.dataset.plan).join();
+          const form = document.querySelector('.filters');
+          form.elements.state.value = 'ready'; form.dispatchEvent(new Event('input', {bubbles: true}));
+          seen.ready = names().length;
+          form.elements.find.value = 'medway'; form.dispatchEvent(new Event('input', {bubbles: true}));
+          seen.found = names(); seen.count = form.querySelector('output').textContent;
+          seen.reachable = document.querySelector('.frame').tabIndex === 0 && form.hidden === false &&
+            [...document.querySelectorAll('table.matrix button, table.matrix a')].every(one => one.tabIndex === 0);
+          const out = document.createElement('pre'); out.id = 'seen'; out.textContent = JSON.stringify(seen);
+          document.body.append(out);
+        })();</script>"""
+        probed = self.folder / "probed.html"
+        probed.write_text(self.html.replace("</body>", probe + "</body>"), encoding="utf-8")
+        dump = browse(probed, self.folder / "browser", "--dump-dom")
+        text = re.search(r'<pre id="seen">(.*?)</pre>', dump, re.S).group(1)
+        seen = json.loads(text.replace("&amp;", "&"))
+        self.assertEqual(len(seen["first"]), 209)
+        self.assertTrue(seen["buttons"])
+        self.assertEqual(seen["sorted"], sorted(seen["first"], key=str.lower))
+        self.assertEqual(seen["reversed"], seen["sorted"][::-1])
+        self.assertEqual((seen["up"], seen["down"]), ("ascending", "descending"))
+        self.assertRegex(seen["letters"], r"^N+M+$")
+        self.assertTrue(seen["same"])
+        self.assertEqual(seen["ready"], sum(1 for plan in self.written if not plan["fault"]))
+        self.assertEqual(len(seen["found"]), 1)
+        self.assertEqual(seen["count"], "1 of 209 plans shown")
+        self.assertTrue(seen["reachable"])
+
+    def test_it_prints_landscape_with_headings_on_each_page(self):
+        pdf = self.folder / "all.pdf"
+        browse(self.page, self.folder / "browser", f"--print-to-pdf={pdf}")
+        size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", subprocess.run(
+            ["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout)
+        self.assertGreater(float(size.group(1)), float(size.group(2)))
+        pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+        overview = [page for page in pages if len(re.findall(r"\((?:\d\d\w)\) +(?:ready|not ready) ", page)) > 3]
+        self.assertGreater(len(overview), 2)
+        for page in overview:
+            self.assertRegex(page, r"Plan +Verdict")
+        self.assertLess(len(pages), 80) # the plans one by one are not printed unasked
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
