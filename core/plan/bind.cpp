@@ -285,6 +285,10 @@ void PlanBinder::macro() {
     state_->signs.macro = true;
 }
 
+void PlanBinder::begin_again() {
+    state_ = std::make_unique<State>();
+}
+
 Plan PlanBinder::take_plan() {
     Plan plan;
     plan.state_ = std::move(state_->plan);

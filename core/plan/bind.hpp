@@ -31,6 +31,7 @@ public:
     void defined_name(std::string_view name, std::string_view refers_to) override;
     void external_link(std::string_view target) override;
     void macro() override;
+    void begin_again() override;
 
     /// Once, after the last sheet. A workbook without any coded sheet gives a plan without blocks.
     [[nodiscard]] Plan take_plan();

@@ -48,6 +48,9 @@ public:
     virtual void defined_name(std::string_view name, std::string_view refers_to) = 0;
     virtual void external_link(std::string_view target) = 0; ///< once per linked file
     virtual void macro() = 0;                                ///< at most once
+    /// Forget all that came: a sheet turned out to hold its cells out of order, and the workbook comes again from its
+    /// start, that sheet's cells in order. At most once.
+    virtual void begin_again() = 0;
 };
 
 /// "A1" for (0, 0).

@@ -77,6 +77,13 @@ void read_archive(const File& file, Reading& reading, WorkbookFacts& facts) {
         reading.refuse("not-a-workbook", fmt::format("The file is a zip archive but not a workbook: {}", formats));
 }
 
+// Names OpenDocument's namespace, in UTF-8 or UTF-16.
+bool is_flat(std::string_view head) {
+    std::string narrow(head);
+    std::erase(narrow, '\0');
+    return narrow.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string::npos;
+}
+
 void read_content(File& file, Reading& reading, WorkbookFacts& facts) {
     std::array<char, 8192> buffer;
     const std::string_view head(buffer.data(), file.read_at(0, buffer.data(), buffer.size()));
@@ -86,7 +93,7 @@ void read_content(File& file, Reading& reading, WorkbookFacts& facts) {
         read_archive(file, reading, facts);
     } else if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
         refuse_compound(file, reading);
-    } else if (head.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string_view::npos) {
+    } else if (is_flat(head)) {
         CountedFile counted(file, reading);
         read_fods(counted, reading, facts);
     } else {
@@ -117,6 +124,11 @@ ReadOutcome read_workbook(const std::filesystem::path& path, CellSink& sink, con
         File file(path);
         if (check_file(path, file, reading))
             read_content(file, reading, facts);
+        if (reading.refused() && reading.refusal()->code == out_of_order) {
+            facts = {};
+            reading.begin_again();
+            read_content(file, reading, facts);
+        }
         if (!reading.refused()) {
             facts.sha256 = digest(file);
             if (!file.unchanged())

@@ -39,6 +39,15 @@ bool Reading::count_cells(std::size_t cells) {
                                            limits.cells));
 }
 
+void Reading::begin_again() {
+    sort_from_ = sheets_;
+    refusal_.reset();
+    cells_ = sheets_ = kept_ = 0;
+    links_.clear();
+    macro_ = false;
+    sink.begin_again();
+}
+
 bool Reading::begin_sheet(const Sheet& sheet) {
     if (++sheets_ > limits.sheets)
         return refuse("too-large", fmt::format("The workbook has more than {} sheets, far more than a plan: "

@@ -4,6 +4,7 @@
 
 #include "core/workbook/read.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,6 +16,9 @@ namespace plancheck {
 /// The grid of both formats: 1,048,576 rows of 16,384 columns.
 inline constexpr std::uint32_t max_rows = 1'048'576;
 inline constexpr std::uint32_t max_columns = 16'384;
+
+/// The code of a refusal that no caller sees: the workbook is read again, and its sheets put in order.
+inline constexpr std::string_view out_of_order = "out-of-order";
 
 /// A stream of bytes: an inflated part of an archive, or a file.
 class ByteSource {
@@ -41,6 +45,12 @@ public:
     bool count_cells(std::size_t cells);
     [[nodiscard]] std::size_t cells() const { return cells_; }
 
+    /// The second reading of a workbook whose last opened sheet is out of order: nothing is refused, nothing was sent.
+    /// What was unpacked counts on, so that reading twice may not cost more than the limits let through.
+    void begin_again();
+    /// Whether the cells of the sheet that is open are put in order before they are sent.
+    [[nodiscard]] bool sorting() const { return sheets_ >= sort_from_; }
+
     /// Opens a sheet at the sink; false past the limit.
     bool begin_sheet(const Sheet& sheet);
     /// Hands on a defined name, or the target of an external link (once a target); false past the limit.
@@ -62,6 +72,7 @@ private:
     std::size_t elements_ = 0;
     std::size_t cells_ = 0;
     std::size_t sheets_ = 0;
+    std::size_t sort_from_ = SIZE_MAX; ///< the first sheet to put in order, from 1
     std::size_t kept_ = 0;
     std::set<std::string, std::less<>> links_;
     bool macro_ = false;

@@ -20,14 +20,14 @@ void XlsxSheet::read() {
             if (xml_.name() == Name::sheet_row)
                 read_row();
     }
-    if (!reading_.refused())
-        xml_.next();
+    if (!reading_.refused() && xml_.next() == XmlReader::Event::finished && reading_.sorting())
+        send_sorted();
 }
 
-bool XlsxSheet::out_of_order() {
-    return reading_.refuse("out-of-order", fmt::format("Sheet {} holds its cells out of order at row {} ({}): open "
-                                                       "the workbook, save it again and check the copy.",
-                                                       sheet_, row_ + 1, xml_.part()));
+// Whether the cell or row that is out of order stops this reading.
+bool XlsxSheet::refuse_order() {
+    return !reading_.sorting() &&
+           !reading_.refuse(out_of_order, fmt::format("Sheet {} holds its cells out of order.", sheet_));
 }
 
 void XlsxSheet::read_row() {
@@ -41,11 +41,14 @@ void XlsxSheet::read_row() {
             return;
         }
         row_ = static_cast<std::uint32_t>(*asked) - 1;
-    }
-    if (row_ < next_row_ || row_ >= max_rows) {
-        out_of_order();
+    } else if (row_ >= max_rows) {
+        reading_.refuse("too-large", fmt::format("Sheet {} has more rows than a sheet has: check that it is the right "
+                                                 "file.",
+                                                 sheet_));
         return;
     }
+    if (row_ < next_row_ && refuse_order())
+        return;
     next_row_ = row_ + 1;
     next_column_ = 0;
     while (xml_.next_child(3))
@@ -55,6 +58,7 @@ void XlsxSheet::read_row() {
 
 bool XlsxSheet::read_cell() {
     cell_ = Cell{};
+    array_ = {};
     has_content_ = false;
     value_.clear();
     formula_.clear();
@@ -62,7 +66,7 @@ bool XlsxSheet::read_cell() {
     if (!read_place())
         return false;
     read_format();
-    return read_children() && settle() && send();
+    return read_children() && settle() && take();
 }
 
 bool XlsxSheet::read_place() {
@@ -74,12 +78,17 @@ bool XlsxSheet::read_place() {
             return reading_.refuse("damaged", fmt::format("Sheet {} has a cell at \"{}\", which no sheet has: take "
                                                           "the workbook from its sender again, or save it anew.",
                                                           sheet_, attribute->raw.substr(0, 20)));
-        if (place->row != row_)
-            return out_of_order();
+        if (place->row != row_ && refuse_order())
+            return false;
+        cell_.row = place->row;
         cell_.column = place->column;
     }
-    if (cell_.column < next_column_ || cell_.column >= max_columns)
-        return out_of_order();
+    if (cell_.column >= max_columns)
+        return reading_.refuse("too-large", fmt::format("Sheet {} has a cell beyond column XFD, where a sheet ends: "
+                                                        "check that it is the right file.",
+                                                        sheet_));
+    if (cell_.column < next_column_ && refuse_order())
+        return false;
     next_column_ = cell_.column + 1;
     return true;
 }
@@ -132,15 +141,13 @@ void XlsxSheet::read_formula() {
         const auto last = colon == std::string_view::npos ? first : parse_reference(reference.substr(colon + 1));
         const bool here = first && last && first->row == cell_.row && first->column == cell_.column &&
                           last->row >= first->row && last->column >= first->column;
-        if (here && colon != std::string_view::npos &&
-            !arrays_.add(cell_.row, cell_.column, last->row - first->row + 1, last->column - first->column + 1))
-            reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
+        if (here && colon != std::string_view::npos)
+            array_ = {last->row - first->row + 1, last->column - first->column + 1};
     }
     xml_.element_text(formula_);
 }
 
 bool XlsxSheet::settle() {
-    cell_.has_formula = cell_.has_formula || arrays_.covers(cell_.row, cell_.column);
     const bool blank = value_.empty();
     switch (type_) {
     case Type::shared:
@@ -200,16 +207,46 @@ bool XlsxSheet::settle_shared() {
     return true;
 }
 
-bool XlsxSheet::send() {
-    const bool empty_text = cell_.kind == CellKind::text && cell_.text.empty();
-    if (!cell_.has_formula && (cell_.kind == CellKind::empty || empty_text))
+bool XlsxSheet::take() {
+    if (cell_.has_formula)
+        cell_.formula = formula_;
+    if (!reading_.sorting())
+        return send(cell_, array_);
+    if (sorter_.keep(cell_, array_))
+        return true;
+    return reading_.refuse("too-large", fmt::format("Sheet {} holds its cells out of order, and more of them than can "
+                                                    "be put in order: open the workbook, save it again and check the "
+                                                    "copy.",
+                                                    sheet_));
+}
+
+bool XlsxSheet::send_sorted() {
+    sorter_.sort();
+    const SortedCell* before = nullptr;
+    for (const SortedCell& kept : sorter_.cells()) {
+        if (before != nullptr && before->same_place(kept))
+            return reading_.refuse("unsafe", fmt::format("Sheet {} holds cell {} twice, so that two programs may read "
+                                                         "two different plans: the workbook cannot be trusted.",
+                                                         sheet_, cell_name(kept.cell.row, kept.cell.column)));
+        if (!send(kept.cell, kept.array))
+            return false;
+        before = &kept;
+    }
+    return true;
+}
+
+bool XlsxSheet::send(const Cell& cell, ArraySize array) {
+    if (array.rows > 0 && !arrays_.add(cell.row, cell.column, array.rows, array.columns))
+        return reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
+    Cell sent = cell;
+    sent.has_formula = cell.has_formula || arrays_.covers(cell.row, cell.column);
+    sent.has_value = cell.kind != CellKind::empty;
+    const bool empty_text = cell.kind == CellKind::text && cell.text.empty();
+    if (!sent.has_formula && (!sent.has_value || empty_text))
         return true;
     if (!reading_.count_cells(1))
         return false;
-    cell_.has_value = cell_.kind != CellKind::empty;
-    if (cell_.has_formula)
-        cell_.formula = formula_;
-    reading_.sink.cell(cell_);
+    reading_.sink.cell(sent);
     return true;
 }
 

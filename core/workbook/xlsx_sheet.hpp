@@ -1,6 +1,7 @@
 // One sheet of an .xlsx workbook: rows and cells.
 #pragma once
 
+#include "core/workbook/cell_sorter.hpp"
 #include "core/workbook/strings.hpp"
 #include "core/workbook/values.hpp"
 #include "core/workbook/xml.hpp"
@@ -22,7 +23,8 @@ public:
     XlsxSheet(XmlReader& xml, const XlsxBook& book, std::string_view sheet)
         : xml_(xml), reading_(xml.reading()), book_(book), sheet_(sheet) {}
 
-    /// Sends every filled cell. A sheet whose cells are out of order is refused.
+    /// Sends every filled cell. A sheet whose cells are out of order is refused as such in the first reading, and put
+    /// in order in the second.
     void read();
 
 private:
@@ -37,8 +39,10 @@ private:
     bool settle();
     void settle_number();
     bool settle_shared();
-    bool send();
-    bool out_of_order();
+    bool take();
+    bool send(const Cell& cell, ArraySize array);
+    bool send_sorted();
+    bool refuse_order();
 
     XmlReader& xml_;
     Reading& reading_;
@@ -49,7 +53,10 @@ private:
     std::uint32_t next_row_ = 0;    ///< the first row that may come
     std::uint32_t next_column_ = 0; ///< the first column that may come in this row
 
+    CellSorter sorter_; ///< of a sheet that is put in order
+
     Cell cell_;
+    ArraySize array_;
     Type type_ = Type::number;
     CellKind number_kind_ = CellKind::number;
     bool has_content_ = false; ///< a `v` or `is` element stands there

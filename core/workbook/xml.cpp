@@ -13,7 +13,7 @@ constexpr std::size_t window = std::size_t{64} << 10;
 }
 
 XmlReader::XmlReader(ByteSource& source, Reading& reading, std::string part)
-    : source_(source), reading_(reading), part_(std::move(part)) {
+    : source_(&source), reading_(reading), part_(std::move(part)) {
     buffer_.swap(reading.buffer);
     buffer_.resize(std::max(buffer_.size(), window + NameResolver::slack));
     at_ = end_ = buffer_.data();
@@ -22,9 +22,19 @@ XmlReader::XmlReader(ByteSource& source, Reading& reading, std::string part)
     if (refill() && starts(at_, "\xEF\xBB\xBF"))
         at_ += first_byte_ = 3;
     if (end_ - at_ >= 2 && (at_[0] == '\0' || at_[1] == '\0' || starts(at_, "\xFF\xFE") || starts(at_, "\xFE\xFF")))
-        reading_.refuse("unreadable", fmt::format("{} is not written in UTF-8: open the workbook, save it again and "
-                                                  "check the copy.",
-                                                  part_));
+        widen();
+}
+
+// The part is UTF-16: by its byte order mark, or by its first character, which is one of ASCII.
+void XmlReader::widen() {
+    const bool big_endian = at_[0] == '\0' || starts(at_, "\xFE\xFF");
+    const bool marked = at_[0] != '\0' && at_[1] != '\0';
+    wide_.emplace(*source_, std::string(at_ + (marked ? 2 : 0), end_), big_endian);
+    source_ = &*wide_;
+    source_ended_ = false;
+    at_ = end_ = buffer_.data();
+    before_ = first_byte_ = 0;
+    refill();
 }
 
 // Keeps the token that is being read and fills the rest of the buffer; the buffer doubles for a long token.
@@ -43,7 +53,7 @@ bool XmlReader::refill() {
         buffer_.resize(buffer_.size() * 2);
     std::size_t filled = kept;
     while (filled < buffer_.size() - NameResolver::slack) {
-        const std::size_t got = source_.read(buffer_.data() + filled, buffer_.size() - NameResolver::slack - filled);
+        const std::size_t got = source_->read(buffer_.data() + filled, buffer_.size() - NameResolver::slack - filled);
         if (got == 0) {
             source_ended_ = true;
             break;

@@ -1,4 +1,5 @@
-// A strict pull reader of XML in UTF-8 that holds one token at a time, so that memory does not grow with the part.
+// A strict pull reader of XML in UTF-8 or UTF-16 that holds one token at a time, so that memory does not grow with the
+// part.
 //
 // Why not a library: at ten thousand cells the whole check must take at most a twentieth of openpyxl's reading
 // alone, and the parsers at hand (expat, libxml2) spend that on tokens alone; a 200 MB attribute or 200,000
@@ -8,8 +9,10 @@
 
 #include "core/workbook/names.hpp"
 #include "core/workbook/reading.hpp"
+#include "core/workbook/utf16.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +75,7 @@ private:
         Name name;
     };
 
+    void widen();
     bool refill();
     Event refused();
     Event finish();
@@ -100,7 +104,8 @@ private:
     [[nodiscard]] const char* find_end(const char* from, std::string_view mark) const;
     [[nodiscard]] bool starts(const char* at, std::string_view mark) const;
 
-    ByteSource& source_;
+    ByteSource* source_;
+    std::optional<Utf16Source> wide_; ///< stands before the source where that is UTF-16
     Reading& reading_;
     std::string part_;
     NameResolver names_;

@@ -312,7 +312,7 @@ XmlReader::Step XmlReader::read_cdata() {
     return Step::token;
 }
 
-// Passes over instructions; the XML declaration must name UTF-8 if it names an encoding.
+// Passes over instructions; the XML declaration must name UTF-8 or UTF-16 if it names an encoding.
 XmlReader::Step XmlReader::read_instruction() {
     const char* close = find_end(at_ + 2, "?>");
     if (close == nullptr)
@@ -343,7 +343,7 @@ XmlReader::Step XmlReader::read_instruction() {
     return Step::skipped;
 }
 
-// version="1.0", then encoding and standalone where they are given; any encoding but UTF-8 is refused.
+// version="1.0", then encoding and standalone where they are given; any encoding but the part's own is refused.
 XmlReader::Step XmlReader::check_declaration(std::string_view rest) {
     const auto version = take_pair(rest, "version");
     const auto encoding = take_pair(rest, "encoding");
@@ -353,10 +353,10 @@ XmlReader::Step XmlReader::check_declaration(std::string_view rest) {
         return damaged("its XML declaration is not well formed");
     std::string name(encoding.value_or("utf-8"));
     lower(name);
-    if (name == "utf-8" || name == "us-ascii")
+    if (wide_ ? name.starts_with("utf-16") || !encoding : name == "utf-8" || name == "us-ascii")
         return Step::skipped;
-    reading_.refuse("unreadable", part_ + " is not written in UTF-8: open the workbook, save it again and check the "
-                                          "copy.");
+    reading_.refuse("unreadable", part_ + " is not written in UTF-8 or UTF-16: open the workbook, save it again and "
+                                          "check the copy.");
     return Step::failed;
 }
 

@@ -43,10 +43,16 @@ public:
         require(!macro_, "the macro is told twice");
         macro_ = true;
     }
+    void begin_again() override {
+        require(!again_, "the workbook comes a third time");
+        *this = Checker();
+        again_ = true;
+    }
 
 private:
     bool open_ = false;
     bool macro_ = false;
+    bool again_ = false;
     std::pair<std::uint32_t, std::uint32_t> next_{0, 0};
 };
 

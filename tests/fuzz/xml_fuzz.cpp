@@ -28,6 +28,7 @@ class Nowhere final : public plancheck::CellSink {
     void defined_name(std::string_view, std::string_view) override {}
     void external_link(std::string_view) override {}
     void macro() override {}
+    void begin_again() override {}
 };
 
 } // namespace

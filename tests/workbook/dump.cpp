@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <fmt/format.h>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -47,40 +49,37 @@ public:
     explicit Dump(bool count) : count_(count) {}
     void begin_sheet(const plancheck::Sheet& sheet) override {
         ++sheets;
-        if (!count_)
-            std::printf("sheet\t%s\t%s\n", escaped(sheet.name).c_str(), sheet.hidden ? "hidden" : "shown");
+        line("sheet\t{}\t{}", escaped(sheet.name), sheet.hidden ? "hidden" : "shown");
     }
     void cell(const Cell& cell) override {
         sum += cell.number;
         text += cell.text.size();
         if (!count_)
-            std::printf("cell\t%u\t%u\t%s\t%s\t%s\t%s\t%s\t%s\n", cell.row, cell.column,
-                        kind_names[static_cast<std::size_t>(cell.kind)], shortest(cell.number).c_str(),
-                        escaped(cell.text).c_str(), cell.has_formula ? "formula" : "constant",
-                        cell.has_value ? "value" : "no value", escaped(cell.formula).c_str());
+            line("cell\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", cell.row, cell.column,
+                 kind_names[static_cast<std::size_t>(cell.kind)], shortest(cell.number), escaped(cell.text),
+                 cell.has_formula ? "formula" : "constant", cell.has_value ? "value" : "no value",
+                 escaped(cell.formula));
     }
-    void end_sheet() override {
-        if (!count_)
-            std::puts("end");
-    }
+    void end_sheet() override { line("end"); }
     void defined_name(std::string_view name, std::string_view refers_to) override {
-        if (!count_)
-            std::printf("name\t%s\t%s\n", escaped(name).c_str(), escaped(refers_to).c_str());
+        line("name\t{}\t{}", escaped(name), escaped(refers_to));
     }
-    void external_link(std::string_view target) override {
-        if (!count_)
-            std::printf("link\t%s\n", escaped(target).c_str());
-    }
-    void macro() override {
-        if (!count_)
-            std::puts("macro");
-    }
+    void external_link(std::string_view target) override { line("link\t{}", escaped(target)); }
+    void macro() override { line("macro"); }
+    void begin_again() override { *this = Dump(count_); }
 
     std::size_t sheets = 0;
     std::size_t text = 0;
     double sum = 0;
+    std::string lines;
 
 private:
+    template <class... Arguments> void line(fmt::format_string<Arguments...> form, Arguments&&... arguments) {
+        if (count_)
+            return;
+        fmt::format_to(std::back_inserter(lines), form, std::forward<Arguments>(arguments)...);
+        lines += '\n';
+    }
     bool count_;
 };
 
@@ -94,6 +93,7 @@ int main(int argc, char** argv) {
     }
     Dump dump(count);
     const auto outcome = plancheck::read_workbook(argv[argc - 1], dump);
+    std::fwrite(dump.lines.data(), 1, dump.lines.size(), stdout);
     if (const auto* refusal = std::get_if<plancheck::ReadRefusal>(&outcome)) {
         std::printf("refused\t%s\t%s\n", refusal->code.c_str(), refusal->message.c_str());
         return 1;

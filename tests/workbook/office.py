@@ -47,6 +47,8 @@ class Office:
     def start(self):
         environment = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
         environment["HOME"] = self.folder
+        # Both sides look for pipes there, so that an office that dies leaves none behind.
+        environment["OSL_SOCKET_PATH"] = os.environ["OSL_SOCKET_PATH"] = self.folder
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         for _ in range(3):

@@ -3,6 +3,7 @@
 #include "tests/workbook/support.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -279,12 +280,91 @@ TEST_F(Reads, ASheetThatCannotBeReadIsNoEmptySheet) {
     EXPECT_EQ(xlsx(parts).back(), "refused damaged");
 }
 
-TEST_F(Reads, CellsOutOfOrderAreRefused) {
-    EXPECT_EQ(xlsx_rows("<row r='2'/><row r='1'/>").back(), "refused out-of-order");
-    EXPECT_EQ(xlsx_rows("<row r='2'/><row r='2'/>").back(), "refused out-of-order");
-    EXPECT_EQ(xlsx_rows("<row r='1'><c r='B1'/><c r='A1'/></row>").back(), "refused out-of-order");
-    EXPECT_EQ(xlsx_rows("<row r='1'><c r='A1'/><c r='A1'/></row>").back(), "refused out-of-order");
-    EXPECT_EQ(xlsx_rows("<row r='1'><c r='A2'/></row>").back(), "refused out-of-order");
+TEST_F(Reads, CellsOutOfOrderComeInOrder) {
+    const auto cell = [](std::string_view place, int value) {
+        return fmt::format("<c r='{}'><v>{}</v></c>", place, value);
+    };
+    const std::vector<std::string> ordered{"sheet Plan", "Plan!A1 number 1", "Plan!B1 number 2", "Plan!A2 number 3",
+                                           "end"};
+    const std::string first = cell("A1", 1) + cell("B1", 2);
+    for (const std::string& rows :
+         {"<row r='1'>" + first + "</row><row r='2'>" + cell("A2", 3) + "</row>",
+          "<row r='2'>" + cell("A2", 3) + "</row><row r='1'>" + first + "</row>",
+          "<row r='1'>" + cell("B1", 2) + cell("A1", 1) + "</row><row>" + cell("A2", 3) + "</row>",
+          "<row r='1'>" + cell("A2", 3) + first + "</row>",
+          "<row r='1'>" + cell("B1", 2) + "</row><row r='1'>" + cell("A1", 1) +
+              "</row><row r='2'><c><v>3</v></c></row>"}) {
+        EXPECT_EQ(xlsx_rows(rows), ordered) << rows;
+    }
+    EXPECT_EQ(xlsx_rows("<row r='2'/><row r='1'/>"), xlsx_rows(""));
+    EXPECT_EQ(xlsx_rows("<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>").back(), "refused unsafe");
+    EXPECT_EQ(xlsx_rows("<row r='1048576'/><row/>").back(), "refused too-large");
+    EXPECT_EQ(xlsx_rows("<row r='1'><c r='XFD1'/><c/></row>").back(), "refused too-large");
+}
+
+TEST_F(Reads, AnArrayOutOfOrderFillsItsCells) {
+    const std::string first = "<c r='A1'><f t='array' ref='A1:A2'>B1:B2</f><v>1</v></c>";
+    const std::string second = "<row r='2'><c r='A2'><v>2</v></c></row>";
+    const auto ordered = xlsx_rows("<row r='1'>" + first + "</row>" + second);
+    EXPECT_EQ(ordered.size(), 4U);
+    EXPECT_EQ(xlsx_rows(second + "<row r='1'>" + first + "</row>"), ordered);
+}
+
+TEST_F(Reads, SheetsBeforeTheOneOutOfOrderComeOnce) {
+    XlsxParts parts;
+    parts.sheets = R"(<sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId2"/>)";
+    parts.relations += R"(<Relationship Id="rId2" Type="http://x/worksheet" Target="worksheets/sheet2.xml"/>)";
+    parts.workbook = "<definedNames><definedName name='N'>A!A1</definedName></definedNames>";
+    parts.sheet = "<sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData>";
+    parts.more.emplace_back(
+        "xl/worksheets/sheet2.xml",
+        R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)"
+        "<row r='2'><c r='A2'><v>3</v></c></row><row r='1'><c r='A1'><v>2</v></c></row></sheetData></worksheet>");
+    write_xlsx(folder / "two", parts);
+    EXPECT_EQ(lines_of(folder / "two"), (std::vector<std::string>{"name N = A!A1", "sheet A", "A!A1 number 1", "end",
+                                                                  "sheet B", "B!A1 number 2", "B!A2 number 3", "end"}));
+}
+
+/// ASCII and the characters of the tests below as UTF-16.
+std::string utf16(std::u16string_view text, bool big_endian, bool marked) {
+    std::string bytes;
+    for (const char16_t unit : (marked ? u"\uFEFF" : u"") + std::u16string(text)) {
+        const char high = static_cast<char>(unit >> 8U);
+        const char low = static_cast<char>(unit & 0xFFU);
+        bytes += big_endian ? high : low;
+        bytes += big_endian ? low : high;
+    }
+    return bytes;
+}
+
+TEST_F(Reads, PartsInUtf16) {
+    const std::u16string body =
+        uR"(<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Plan"><table:table-row><table:table-cell office:value-type="string"><text:p>)";
+    const std::u16string rest =
+        uR"(</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>)";
+    const std::u16string long_text(50'000, u'\u00A3'); // across the edges of every window
+    const std::u16string declaration = u"<?xml version='1.0' encoding='UTF-16'?>";
+    for (const bool big_endian : {false, true}) {
+        for (const bool marked : {false, true}) {
+            write_file(folder / "wide",
+                       {{utf16(declaration + body + u"\u00A3 \u4E2D \U0001F600" + rest, big_endian, marked), 1}});
+            EXPECT_EQ(lines_of(folder / "wide").at(1), "Plan!A1 text '£ 中 \xF0\x9F\x98\x80'");
+        }
+        write_file(folder / "long", {{utf16(body + long_text + rest, big_endian, true), 1}});
+        EXPECT_EQ(lines_of(folder / "long").at(1).size(),
+                  std::string_view("Plan!A1 text ''").size() + 2 * long_text.size());
+        for (const std::u16string& bad : {std::u16string(1, char16_t{0xD83D}), std::u16string(1, char16_t{0xDE00}),
+                                          std::u16string(1, char16_t{0})}) {
+            write_file(folder / "bad", {{utf16(body + bad + rest, big_endian, true), 1}});
+            EXPECT_EQ(lines_of(folder / "bad").back(), "refused damaged");
+        }
+        const std::string whole = utf16(body + rest, big_endian, true);
+        write_file(folder / "cut", {{whole.substr(0, whole.size() - 1), 1}});
+        EXPECT_EQ(lines_of(folder / "cut").back(), "refused damaged");
+        write_file(folder / "lie",
+                   {{utf16(u"<?xml version='1.0' encoding='UTF-8'?>" + body + rest, big_endian, true), 1}});
+        EXPECT_EQ(lines_of(folder / "lie").back(), "refused unreadable");
+    }
 }
 
 TEST_F(Reads, WhatIsNoWorkbook) {

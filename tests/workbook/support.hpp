@@ -91,6 +91,7 @@ public:
     void defined_name(std::string_view name, std::string_view refers_to) override;
     void external_link(std::string_view target) override;
     void macro() override;
+    void begin_again() override { lines.clear(); }
     std::vector<std::string> lines;
 
 private:
