@@ -78,8 +78,8 @@ private:
         if (failed_) {
             return std::nullopt;
         }
-        for (auto divisor = divisors_.rbegin(); divisor != divisors_.rend(); ++divisor) {
-            body = fmt::format("IF({}=0;\"\";{})", *divisor, body);
+        for (auto i = divisors_.size(); i-- > 0;) {
+            body = fmt::format("IF({}=0;\"\";{})", divisors_[i], body);
         }
         if (!needed_.empty()) {
             std::string list;
@@ -166,7 +166,7 @@ private:
     }
 
     Piece compare(const Node& node, std::string_view sign, const Scene& scene) {
-        const auto plain = binary(node, sign, Tight::compare, false, scene);
+        auto plain = binary(node, sign, Tight::compare, false, scene);
         const Node& left = nodes_[node.left];
         // Calc holds a text for greater than any number: a blank or unfinished record must not count.
         if (scene.table != nullptr && left.op == Op::field && is_figure(left.unit)) {
@@ -176,7 +176,7 @@ private:
     }
 
     Piece divide(const Node& node, const Scene& scene) {
-        const auto result = binary(node, "/", Tight::multiply, false, scene);
+        auto result = binary(node, "/", Tight::multiply, false, scene);
         divisors_.push_back(hold(piece(nodes_[node.right], scene), Tight::add));
         return result;
     }
@@ -309,12 +309,12 @@ private:
         if (earlier.year.empty()) {
             return fail();
         }
-        const auto before = piece(nodes_[node.left], earlier);
+        auto before = piece(nodes_[node.left], earlier);
         if (node.op == Op::prev) {
             return before;
         }
         const auto now = piece(nodes_[node.left], scene);
-        const Piece change{fmt::format("{}-{}", hold(now, Tight::add), hold(before, Tight::multiply)), Tight::add};
+        Piece change{fmt::format("{}-{}", hold(now, Tight::add), hold(before, Tight::multiply)), Tight::add};
         if (node.op == Op::change) {
             return change;
         }
@@ -452,7 +452,7 @@ std::optional<std::string> FormulaWriter::headroom(const Rule& rule, std::string
     if (left.unit == Unit::text || left.unit == Unit::choice || left.unit == Unit::truth) {
         return std::nullopt;
     }
-    const auto spare = test.headroom(root, scene);
+    auto spare = test.headroom(root, scene);
     if (!spare || rule.when.empty()) {
         return spare;
     }

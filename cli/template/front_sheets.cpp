@@ -27,7 +27,7 @@ CellStyle cell_look(bool wrap = true) {
 /// A sheet of headed columns that begins with a title and a line of help.
 class ListSheet {
 public:
-    ListSheet(std::string_view name, std::vector<double> widths, std::string_view title, std::string_view help) {
+    ListSheet(std::string_view name, const std::vector<double>& widths, std::string_view title, std::string_view help) {
         sheet.name = name;
         sheet.tab = palette::heading;
         for (const double width : widths) {
