@@ -104,10 +104,11 @@ TEST(Binder, KnowsATableOfOneRecordByItsBlocksCode) {
 }
 
 TEST(Binder, QuotesASheetNameThatNeedsIt) {
-    const Plan plan = bound("Running costs", {{"plan:running", "2014/15"}, {"staff", 1.0}, {"staff", 2.0}});
+    const Plan plan =
+        bound("Running costs", {{"plan:running", "2014/15"}, {"staff", 1.0}, {"pay", 5.0}, {"staff", 2.0}});
     ASSERT_EQ(plan.problems().size(), 1U);
     EXPECT_EQ(plan.problems()[0].message,
-              "'Running costs'!A3 holds line code `staff`, which stands in 'Running costs'!A2 already; "
+              "'Running costs'!A4 holds line code `staff`, which stands in 'Running costs'!A2 already; "
               "only the first is read: remove one.");
 }
 
