@@ -63,6 +63,9 @@ private:
         const auto settings = read_settings(context_);
         model(page, "rounds_label")->setPropertyValue("Label", Any(wide(Word::option_rounds)));
         model(page, "rounds")->setPropertyValue("Text", Any(wide(settings.rounds_folder)));
+        const auto trouble = current_rounds()->trouble;
+        model(page, "rounds_known")
+            ->setPropertyValue("Label", Any(wide(trouble.empty() ? say(Word::rounds_known, rounds_line()) : trouble)));
         for (const auto& box : boxes) {
             model(page, box.name)->setPropertyValue("Label", Any(wide(box.label)));
             model(page, box.name)->setPropertyValue("State", Any(static_cast<sal_Int16>(settings.*box.value ? 1 : 0)));

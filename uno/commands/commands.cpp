@@ -90,8 +90,7 @@ private:
         case Command::mark:
             return mark_sheets();
         case Command::clear_marks:
-            clear_marks(watch_);
-            return;
+            return clear_marks(watch_);
         case Command::explain_rule:
             return explain_rule();
         case Command::explain_or_waive:
@@ -138,8 +137,8 @@ private:
         const auto* rule = judged.round() ? find_rule(*judged.round(), id) : nullptr;
         if (!rule)
             return message(std::string(word(Word::no_finding_chosen)));
-        show_page(context_, controller_->getFrame(), say(Word::rule_title, rule->id),
-                  rule_page(*judged.round(), *rule, PageFormat::text));
+        show_page(context_, say(Word::rule_title, rule->id), rule_page(*judged.round(), *rule, PageFormat::text),
+                  PageText::columns);
     }
 
     void explain_or_waive() {
@@ -152,8 +151,8 @@ private:
 
     void before_upload() {
         const auto judged = watch_.current();
-        if (show_page(context_, controller_->getFrame(), std::string(word(Word::upload_title)),
-                      upload_page(judged->assessment()), Word::open_report))
+        if (show_page(context_, std::string(word(Word::upload_title)), upload_page(judged->assessment()),
+                      PageText::flowing, Word::open_report))
             open_report(*judged);
     }
 
@@ -209,7 +208,7 @@ private:
         auto text = say(Word::about_body, PLANCHECK_VERSION, word(Word::summary), rounds_line(), log_path());
         if (!trouble.empty())
             text += "\n\n" + trouble;
-        if (!show_page(context_, controller_->getFrame(), std::string(word(Word::about_title)), text, Word::open_log))
+        if (!show_page(context_, std::string(word(Word::about_title)), text, PageText::flowing, Word::open_log))
             return;
         log_fact("about", "the log was opened");
         OUString url;

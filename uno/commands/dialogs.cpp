@@ -37,13 +37,16 @@ void show_message(const Context& context, const Reference<css::frame::XFrame>& f
     Reference<css::lang::XComponent>(box, UNO_QUERY_THROW)->dispose();
 }
 
-bool show_page(const Context& context, const Reference<css::frame::XFrame>&, const std::string& title,
-               const std::string& text, std::optional<Word> more) {
+bool show_page(const Context& context, const std::string& title, const std::string& text, PageText kind,
+               std::optional<Word> more) {
     const auto provider = make<css::awt::XDialogProvider>(context, "com.sun.star.awt.DialogProvider");
     const auto dialog = provider->createDialog(extension_url(context, "dialogs/page.xdl"));
     const Reference<css::awt::XControlContainer> controls(dialog, UNO_QUERY_THROW);
     dialog->setTitle(wide(title));
-    model_of(controls, "text")->setPropertyValue("Text", Any(wide(text)));
+    const auto page = model_of(controls, "text");
+    page->setPropertyValue("Text", Any(wide(text)));
+    if (kind == PageText::columns)
+        page->setPropertyValue("FontName", Any(OUString("Liberation Mono;DejaVu Sans Mono;Courier New;monospace")));
     model_of(controls, "close")->setPropertyValue("Label", Any(wide(Word::close)));
     const auto second = model_of(controls, "more");
     second->setPropertyValue("Label", Any(more ? wide(*more) : OUString()));

@@ -14,9 +14,12 @@ namespace plancheck::office {
 /// One sentence with OK.
 void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text);
 
+/// How a page's lines are meant: to wrap, or to stand as they are, in columns.
+enum class PageText { flowing, columns };
+
 /// A page of text to read, with Close and, if given, one more button. True where that button was chosen.
-bool show_page(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& title,
-               const std::string& text, std::optional<Word> more = {});
+bool show_page(const Context& context, const std::string& title, const std::string& text, PageText kind,
+               std::optional<Word> more = {});
 
 /// Opens a file or page with what the desktop has for it. `url` is a URL.
 void open_outside(const Context& context, const OUString& url);

@@ -14,8 +14,21 @@
 namespace plancheck::office {
 namespace {
 
-constexpr std::string_view explanation = "explanation";
-constexpr std::string_view waiver = "waiver";
+/// What people record on which block, where they write on, and how the step is called.
+struct Addition {
+    std::string_view block, next_column;
+    Word button, undo_title;
+};
+constexpr Addition explanation{"explanation", "text", Word::explain_button, Word::undo_explain};
+constexpr Addition waiver{"waiver", "reference", Word::waive_button, Word::undo_waive};
+constexpr Addition judgement{"judgement", "outcome", Word::judge_button, Word::undo_judge};
+
+/// A query is explained, what a person must judge is judged, the rest can only be waived.
+const Addition& addition_for(const Finding& finding) {
+    if (finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained)
+        return explanation;
+    return finding.outcome == Outcome::needs_judgement || finding.judgement ? judgement : waiver;
+}
 
 /// A table block as it stands on its sheet.
 struct Register {
@@ -25,7 +38,7 @@ struct Register {
     std::vector<std::uint32_t> rows;              ///< that carry the row code
 };
 
-Register open_register(const PlanWatch& watch, const std::string& block) {
+Register open_register(const PlanWatch& watch, std::string_view block) {
     Register found;
     FormatKinds formats(Reference<css::beans::XPropertySet>(watch.model(), UNO_QUERY));
     for (const auto& sheet : sheets_of(watch.document())) {
@@ -68,11 +81,19 @@ void write(const Register& table, std::uint32_t row, const std::string& column, 
     Reference<css::text::XText>(cell, UNO_QUERY_THROW)->setString(wide(text));
 }
 
+void write_today(const Register& table, std::uint32_t row) {
+    if (const auto at = table.columns.find("date"); at != table.columns.end())
+        table.sheet->getCellByPosition(static_cast<sal_Int32>(at->second), static_cast<sal_Int32>(row))
+            ->setValue(today());
+}
+
 /// What a record says of a finding, by column: an explanation names rule and year in one cell.
-std::map<std::string, std::string> key_of(const std::string& block, const Finding& finding) {
+std::map<std::string, std::string> key_of(const Addition& addition, const Finding& finding) {
     const bool whole = finding.period == whole_plan;
     const std::string rule(finding.rule);
-    if (block == explanation)
+    if (addition.block == judgement.block)
+        return {{"feature", rule}};
+    if (addition.block == explanation.block)
         return {{"finding", whole ? rule : rule + "@" + finding.period}};
     return {{"rule", rule}, {"year", whole ? "" : finding.period}};
 }
@@ -104,24 +125,28 @@ std::optional<std::uint32_t> find_free(const Register& table) {
 
 } // namespace
 
+Word addition_word(const Finding& finding) {
+    return addition_for(finding).button;
+}
+
 std::string record_addition(PlanWatch& watch, const Reference<css::frame::XController>& controller,
                             const Finding& finding) {
-    const bool query = finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained;
-    const std::string block(query ? explanation : waiver);
-    const auto table = open_register(watch, block);
+    const auto& addition = addition_for(finding);
+    const auto table = open_register(watch, addition.block);
     if (!table.sheet.is())
-        return say(Word::no_block_to_explain, block);
-    const auto key = key_of(block, finding);
+        return say(Word::no_block_to_explain, addition.block);
+    const auto key = key_of(addition, finding);
     auto row = find_record(table, key);
     if (!row) {
         row = find_free(table);
         if (!row)
             return say(Word::no_free_record, table.cells->sheet);
-        const UndoStep step(watch.model(), Word::undo_explain);
+        const UndoStep step(watch.model(), addition.undo_title);
         for (const auto& [column, text] : key)
             write(table, *row, column, text);
+        write_today(table, *row);
     }
-    const auto next = table.columns.find(query ? "text" : "reference");
+    const auto next = table.columns.find(std::string(addition.next_column));
     const auto column = next != table.columns.end() ? next->second : 1;
     go_to(controller, {table.cells->sheet, cell_name(*row, column), {}});
     return {};

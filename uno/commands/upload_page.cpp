@@ -1,22 +1,42 @@
-// The page's text: the verdict, then the findings under four headings, word for word as everywhere.
+// The page's text: the verdict, then the findings under headings, word for word as everywhere.
 #include "uno/commands/upload_page.hpp"
 
+#include "core/assess/judge.hpp"
 #include "uno/words.hpp"
+
+#include <vector>
 
 namespace plancheck::office {
 namespace {
 
-template <class Wanted> void section(std::string& page, Word heading, const Assessment& assessment, Wanted wanted) {
-    page += "\n\n" + std::string(word(heading));
-    bool any = false;
-    for (const auto& finding : assessment.findings) {
-        if (!wanted(finding))
-            continue;
-        any = true;
-        page += "\n- " + std::string(finding.title) + " (" + finding.period + "): " + finding.sentence;
-    }
-    if (!any)
+using Lines = std::vector<std::string>;
+
+void section(std::string& page, Word heading, const Lines& lines) {
+    page += "\n\n" + say(Word::group_count, word(heading), lines.size()) + "\n";
+    for (const auto& line : lines)
+        page += "\n- " + line;
+    if (lines.empty())
         page += "\n" + std::string(word(Word::upload_none));
+}
+
+template <class Wanted> Lines findings(const Assessment& assessment, Wanted wanted) {
+    Lines lines;
+    for (const auto& finding : assessment.findings) {
+        if (wanted(finding))
+            lines.push_back(say(Word::upload_line, finding.title,
+                                finding.period == whole_plan ? word(Word::whole_plan) : finding.period,
+                                finding.sentence));
+    }
+    return lines;
+}
+
+Lines faults(const Assessment& assessment, bool blocking) {
+    Lines lines;
+    for (const auto& finding : assessment.workbook) {
+        if ((finding.severity == Severity::blocking) == blocking)
+            lines.push_back(finding.message);
+    }
+    return lines;
 }
 
 } // namespace
@@ -25,18 +45,17 @@ std::string upload_page(const Assessment& assessment) {
     auto page = assessment.verdict_sentence;
     if (!assessment.round)
         return page;
-    section(page, Word::upload_blocks, assessment,
-            [](const Finding& f) { return f.outcome == Outcome::not_met && f.blocks(); });
-    section(page, Word::upload_explain, assessment, [](const Finding& f) { return f.outcome == Outcome::query; });
-    section(page, Word::upload_judge, assessment,
-            [](const Finding& f) { return f.outcome == Outcome::needs_judgement; });
-    section(page, Word::upload_unassessed, assessment,
-            [](const Finding& f) { return f.outcome == Outcome::not_assessed; });
-    page += "\n\n" + std::string(word(Word::upload_workbook));
-    for (const auto& finding : assessment.workbook)
-        page += "\n- " + finding.message;
-    if (assessment.workbook.empty())
-        page += "\n" + std::string(word(Word::upload_none));
+    auto blocks = findings(assessment, [](const Finding& f) { return f.outcome == Outcome::not_met && f.blocks(); });
+    const auto mend = faults(assessment, true);
+    blocks.insert(blocks.end(), mend.begin(), mend.end());
+    section(page, Word::upload_blocks, blocks);
+    section(page, Word::upload_explain,
+            findings(assessment, [](const Finding& f) { return f.outcome == Outcome::query; }));
+    section(page, Word::upload_unassessed,
+            findings(assessment, [](const Finding& f) { return f.outcome == Outcome::not_assessed; }));
+    section(page, Word::upload_judge,
+            findings(assessment, [](const Finding& f) { return f.outcome == Outcome::needs_judgement; }));
+    section(page, Word::upload_workbook, faults(assessment, false));
     return page;
 }
 

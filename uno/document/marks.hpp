@@ -1,6 +1,6 @@
 // Marks on the sheets: colours the cells of findings that need attention, and takes the colours away again. Never
-// touches a format or a conditional format of the user's: marks are conditional formats of our own, put only where
-// the cell has none; a cell with the user's own gets a cell comment instead, if it has none of those either.
+// touches a format or a conditional format of the user's (mark_cells.hpp says how). While a plan is marked, its marks
+// follow the verdict; they are on the screen only, unless the user's options keep them in the saved file.
 #pragma once
 
 #include "uno/document/plan_watch.hpp"
@@ -15,13 +15,24 @@ struct MarkResult {
 
 /// Replaces the marks there are by those of the current assessment: one undo step.
 MarkResult mark(PlanWatch& watch);
-/// Takes all marks away: one undo step. How many cells had one.
-std::size_t clear_marks(PlanWatch& watch);
-[[nodiscard]] bool has_marks(PlanWatch& watch);
+/// Takes all marks away: one undo step, and none where nothing is marked.
+void clear_marks(PlanWatch& watch);
+/// Brings the marks of a marked plan up to its newest assessment, with no undo step: as if they were a view of it.
+void follow_marks(PlanWatch& watch);
 
-/// Unless the user's options keep them, marks are not saved: they go before the document is written and come back
-/// after, with no undo step and no change of the document's "modified".
-void before_save(PlanWatch& watch);
-void after_save(PlanWatch& watch);
+/// Takes the marks out of a document for as long as it lives: while the document is written. No undo step, and the
+/// document is as modified as before.
+class MarksAway {
+public:
+    explicit MarksAway(PlanWatch& watch);
+    ~MarksAway();
+    MarksAway(const MarksAway&) = delete;
+    MarksAway& operator=(const MarksAway&) = delete;
+
+private:
+    struct Taken;
+    PlanWatch& watch_;
+    std::unique_ptr<Taken> taken_;
+};
 
 } // namespace plancheck::office

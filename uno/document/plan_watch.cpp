@@ -48,6 +48,8 @@ rtl::Reference<PlanWatch> PlanWatch::of(const Context& context, const Reference<
     return watch;
 }
 
+PlanWatch::~PlanWatch() = default;
+
 PlanWatch::PlanWatch(const Context& context, const Reference<css::frame::XModel>& model)
     : context_(context), model_(model), poster_(css::awt::AsyncCallback::create(context)) {
     worker_ = std::make_unique<Worker>([this] { post(read_signal); }, [this] { post(show_signal); });
@@ -116,6 +118,8 @@ void PlanWatch::judge_now() {
 
 void PlanWatch::show(SharedJudged judged) {
     current_ = std::move(judged);
+    checking_ = false;
+    follow_marks(*this);
     const auto viewers = viewers_; // a viewer may go while it is told
     for (auto* viewer : viewers) {
         if (std::find(viewers_.begin(), viewers_.end(), viewer) != viewers_.end())
@@ -134,12 +138,13 @@ void PlanWatch::choose(std::string key) {
     }
 }
 
+/// A save, a save under another name, a copy (also an export or an e-mail): each has its end, good or bad.
 void PlanWatch::documentEventOccured(const css::document::DocumentEvent& event) {
-    if (event.EventName == "OnSave" || event.EventName == "OnSaveAs")
-        before_save(*this);
-    else if (event.EventName == "OnSaveDone" || event.EventName == "OnSaveAsDone" ||
-             event.EventName == "OnSaveFailed" || event.EventName == "OnSaveAsFailed")
-        after_save(*this);
+    const auto& name = event.EventName;
+    if (name == "OnSave" || name == "OnSaveAs" || name == "OnCopyTo")
+        marks_away_ = std::make_unique<MarksAway>(*this);
+    else if (name.startsWith("OnSave") || name.startsWith("OnCopyTo"))
+        marks_away_.reset();
 }
 
 void PlanWatch::disposing(const css::lang::EventObject&) {
@@ -148,6 +153,7 @@ void PlanWatch::disposing(const css::lang::EventObject&) {
 
 void PlanWatch::close() {
     const rtl::Reference<PlanWatch> keep(this);
+    marks_away_.reset();
     worker_.reset(); // joins; what it posted finds no worker and does nothing
     viewers_.clear();
     current_.reset();

@@ -19,6 +19,8 @@
 
 namespace plancheck::office {
 
+class MarksAway; // marks.hpp
+
 /// Who shows a plan. Called on the main thread; not owned.
 class PlanViewer {
 public:
@@ -40,6 +42,8 @@ public:
     /// The newest assessment; null before the first, and for a workbook without a coded sheet.
     [[nodiscard]] const SharedJudged& current() const { return current_; }
     [[nodiscard]] bool has_plan() const { return current_ != nullptr; }
+    /// Until the first answer to whether this is a plan.
+    [[nodiscard]] bool is_checking() const { return checking_; }
     /// Reads and judges at once, on this thread: for "check now" and for whoever needs an answer.
     void judge_now();
 
@@ -57,6 +61,7 @@ public:
     void SAL_CALL notify(const Any& signal) override;
 
 private:
+    ~PlanWatch() override;
     PlanWatch(const Context& context, const Reference<css::frame::XModel>& model);
     void listen();
     void close();
@@ -70,8 +75,10 @@ private:
     std::unique_ptr<Worker> worker_;
     std::vector<PlanViewer*> viewers_;
     SharedJudged current_;
+    bool checking_ = true;
     std::string chosen_;
-    std::atomic<bool> quiet_ = false; ///< true while this watch itself changes the document (marks)
+    std::unique_ptr<MarksAway> marks_away_; ///< while the document is written
+    std::atomic<bool> quiet_ = false;       ///< true while this watch itself changes the document (marks)
     friend class Quiet;
 };
 

@@ -2,7 +2,7 @@
 #include "uno/sidebar/layout.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <array>
 
 namespace plancheck::office {
 namespace {
@@ -13,30 +13,26 @@ constexpr int text_line = 9;
 constexpr int list_height = 13;
 constexpr int button_height = 15;
 constexpr int label_width = 26;
-constexpr int bold_character = 5; ///< wide rather than narrow, so that nothing is cut
-constexpr int character = 4;
-constexpr int most_lines = 9;
-constexpr int wide_enough_for_three = 200;
+constexpr int wide_enough_for_three = 210;
 constexpr int least_tree = 60;
-constexpr int least_finding = 46;
-
-/// How many lines a text takes when its lines hold `room` units.
-int lines_of(std::string_view text, int room, int unit) {
-    const auto per_line = static_cast<std::size_t>(std::max(room / unit, 8));
-    std::size_t lines = 0;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines += end / per_line + 1;
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return std::clamp(static_cast<int>(lines), 1, most_lines);
-}
+constexpr int least_finding = 40;
+constexpr int most_verdict = 10 * text_line;
+constexpr int most_sentence = 9 * text_line;
+constexpr std::array buttons{"go", "explain", "rule", "checklist", "mark", "clear"};
 
 } // namespace
 
-std::map<std::string, Box> lay_out(int width, int height, const LayoutTexts& texts) {
+int text_width(int width) {
+    return std::max(width - 2 * margin, least_width / 3);
+}
+
+bool cuts_sentence(const TextHeights& heights) {
+    return heights.sentence > most_sentence;
+}
+
+std::map<std::string, Box> lay_out(int width, int height, const TextHeights& heights) {
     std::map<std::string, Box> boxes;
-    const int inner = std::max(width - 2 * margin, 40);
+    const int inner = text_width(width);
     int y = margin;
     const auto row = [&](const std::string& name, int tall) {
         boxes[name] = {margin, y, inner, tall};
@@ -47,29 +43,29 @@ std::map<std::string, Box> lay_out(int width, int height, const LayoutTexts& tex
         boxes[name] = {margin + label_width, y, inner - label_width, list_height};
         y += list_height + gap;
     };
-    row("verdict", lines_of(texts.verdict, inner, bold_character) * text_line + 1);
-    row("progress", lines_of(texts.progress, inner, character) * text_line + 1);
+    row("verdict", std::clamp(heights.verdict, text_line, most_verdict));
+    row("progress", std::clamp(heights.progress, text_line, most_verdict));
     choice("show");
     choice("year");
     row("tree_label", text_line);
 
     const int columns = inner >= wide_enough_for_three ? 3 : 2;
-    const char* const buttons[] = {"go", "explain", "checklist", "mark", "clear"};
-    const int button_rows = (5 + columns - 1) / columns;
-    const int sentence = lines_of(texts.sentence, inner, character) * text_line + 1;
-    const int below = text_line + sentence + 3 * gap + button_rows * (button_height + gap) + margin;
+    const int button_rows = (static_cast<int>(buttons.size()) + columns - 1) / columns;
+    const int sentence = std::clamp(heights.sentence, text_line, most_sentence);
+    const int below = text_line + sentence + 4 * gap + button_rows * (button_height + gap) + margin;
     const int left = std::max(height - y - below, least_tree + least_finding);
-    const int tree = std::max(least_tree, left * 11 / 20);
+    const int tree = std::max(least_tree, left * 3 / 5);
     row("tree", tree);
     row("finding_label", text_line);
     row("sentence", sentence);
-    row("finding", std::max(least_finding, left - tree));
+    row("finding", left - tree);
 
     const int button_width = (inner - (columns - 1) * gap) / columns;
-    for (int index = 0; index < 5; ++index) {
+    for (int index = 0; index < static_cast<int>(buttons.size()); ++index) {
         const int column = index % columns;
-        boxes[buttons[index]] = {margin + column * (button_width + gap), y + index / columns * (button_height + gap),
-                                 button_width, button_height};
+        boxes[buttons[static_cast<std::size_t>(index)]] = {margin + column * (button_width + gap),
+                                                           y + index / columns * (button_height + gap), button_width,
+                                                           button_height};
     }
     return boxes;
 }

@@ -10,16 +10,22 @@ struct Box {
     int x = 0, y = 0, width = 0, height = 0;
 };
 
-/// The texts whose length decides how much room they get.
-struct LayoutTexts {
-    std::string verdict, progress, sentence;
+/// How much height the wrapping texts need at the width that text_width gives.
+struct TextHeights {
+    int verdict = 0, progress = 0, sentence = 0;
 };
 
-/// The boxes by control name. The tree and the finding's field take what the others leave.
-[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, const LayoutTexts& texts);
+/// The width of the wrapping texts in a panel of this width.
+[[nodiscard]] int text_width(int width);
 
-/// The least height at which nothing overlaps, and the height that a first opening asks for.
-inline constexpr int least_height = 260;
-inline constexpr int wished_height = 420;
+/// The boxes by control name. The tree and the finding's field take what the others leave; a sentence that would take
+/// more than its share is cut, and the field under it holds the whole of it (cuts_sentence).
+[[nodiscard]] std::map<std::string, Box> lay_out(int width, int height, const TextHeights& heights);
+[[nodiscard]] bool cuts_sentence(const TextHeights& heights);
+
+/// Narrower than this the panel does not get; lower than this nothing overlaps but the panel scrolls.
+inline constexpr int least_width = 140;
+inline constexpr int least_height = 300;
+inline constexpr int wished_height = 460; ///< at a first opening
 
 } // namespace plancheck::office

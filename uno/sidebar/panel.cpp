@@ -2,6 +2,7 @@
 #include "uno/sidebar/panel.hpp"
 
 #include "uno/commands/commands.hpp"
+#include "uno/commands/record_addition.hpp"
 #include "uno/document/cells.hpp"
 #include "uno/log.hpp"
 #include "uno/settings.hpp"
@@ -10,13 +11,9 @@
 #include <com/sun/star/accessibility/XAccessible.hpp>
 #include <com/sun/star/awt/ContainerWindowProvider.hpp>
 #include <com/sun/star/awt/PosSize.hpp>
-#include <com/sun/star/awt/XControl.hpp>
 #include <com/sun/star/awt/XListBox.hpp>
-#include <com/sun/star/awt/XTextComponent.hpp>
-#include <com/sun/star/awt/XUnitConversion.hpp>
 #include <com/sun/star/awt/XWindowPeer.hpp>
 #include <com/sun/star/ui/UIElementType.hpp>
-#include <com/sun/star/util/MeasureUnit.hpp>
 #include <com/sun/star/view/XSelectionSupplier.hpp>
 
 #include <algorithm>
@@ -33,9 +30,11 @@ static_assert(show_words.size() == show_count);
 constexpr std::array labels{std::pair{"show_label", Word::show_label}, std::pair{"year_label", Word::year_label},
                             std::pair{"tree_label", Word::tree_label}, std::pair{"finding_label", Word::finding_label},
                             std::pair{"go", Word::go_to_cell},         std::pair{"explain", Word::explain_or_waive},
-                            std::pair{"mark", Word::mark_button},      std::pair{"clear", Word::clear_button},
-                            std::pair{"checklist", Word::checklist}};
-constexpr int least_width = 110; ///< AppFont units
+                            std::pair{"rule", Word::rule_button},      std::pair{"mark", Word::mark_button},
+                            std::pair{"clear", Word::clear_button},    std::pair{"checklist", Word::checklist}};
+constexpr std::array buttons{std::pair{"go", Command::go_to_cell},     std::pair{"explain", Command::explain_or_waive},
+                             std::pair{"rule", Command::explain_rule}, std::pair{"mark", Command::mark},
+                             std::pair{"clear", Command::clear_marks}, std::pair{"checklist", Command::checklist}};
 
 template <class Work> void safely(const char* where, Work work) noexcept {
     try {
@@ -60,8 +59,11 @@ void Panel::open(const Reference<css::awt::XWindow>& parent) {
     window_ = provider->createContainerWindow(extension_url(context_, "dialogs/panel.xdl"), OUString(), peer,
                                               static_cast<css::awt::XContainerWindowEventHandler*>(this));
     parent->addWindowListener(this);
-    const Reference<css::awt::tree::XTreeControl> tree(control("tree"), UNO_QUERY_THROW);
-    tree_ = std::make_unique<TreeView>(context_, tree, extension_url(context_, "icons/"));
+    controls_ = std::make_unique<Controls>(window_, parent);
+    const auto tree = controls_->as<css::awt::tree::XTreeControl>("tree");
+    const char* const ending = controls_->high_contrast() ? "-12-hc.png" : "-12.png";
+    tree_ = std::make_unique<TreeView>(context_, tree,
+                                       std::pair(extension_url(context_, "icons/"), OUString::createFromAscii(ending)));
     Reference<css::view::XSelectionSupplier>(tree, UNO_QUERY_THROW)->addSelectionChangeListener(this);
     write_labels();
     if (const Reference<css::view::XSelectionSupplier> sheet(controller_, UNO_QUERY); sheet.is())
@@ -74,11 +76,9 @@ void Panel::open(const Reference<css::awt::XWindow>& parent) {
 }
 
 void Panel::write_labels() {
-    for (const auto& [name, label] : labels) {
-        const Reference<css::beans::XPropertySet> model(control(name)->getModel(), UNO_QUERY_THROW);
-        model->setPropertyValue("Label", Any(wide(label)));
-    }
-    const Reference<css::awt::XListBox> show(control("show"), UNO_QUERY_THROW);
+    for (const auto& [name, label] : labels)
+        controls_->set_text(name, wide(label));
+    const auto show = controls_->as<css::awt::XListBox>("show");
     for (const auto choice : show_words)
         show->addItem(wide(choice), show->getItemCount());
     show->selectItemPos(0, true);
@@ -88,11 +88,11 @@ void Panel::write_labels() {
 /// The years of the plan's round; kept as they are where nothing changed, so that the user's choice stays.
 void Panel::fill_years() {
     std::vector<std::string> years;
-    if (watch_.is() && watch_->has_plan() && watch_->current()->round()) {
+    if (has_plan() && watch_->current()->round()) {
         for (const auto year : watch_->current()->round()->years)
             years.emplace_back(year);
     }
-    const Reference<css::awt::XListBox> list(control("year"), UNO_QUERY_THROW);
+    const auto list = controls_->as<css::awt::XListBox>("year");
     if (years == years_ && list->getItemCount() > 0)
         return;
     years_ = std::move(years);
@@ -105,8 +105,8 @@ void Panel::fill_years() {
 
 Filter Panel::filter() const {
     Filter filter;
-    const auto show = Reference<css::awt::XListBox>(control("show"), UNO_QUERY_THROW)->getSelectedItemPos();
-    const auto year = Reference<css::awt::XListBox>(control("year"), UNO_QUERY_THROW)->getSelectedItemPos();
+    const auto show = controls_->as<css::awt::XListBox>("show")->getSelectedItemPos();
+    const auto year = controls_->as<css::awt::XListBox>("year")->getSelectedItemPos();
     filter.show = static_cast<Show>(std::clamp<int>(show, 0, show_count - 1));
     if (year > 0 && static_cast<std::size_t>(year) <= years_.size())
         filter.year = years_[static_cast<std::size_t>(year) - 1];
@@ -114,40 +114,50 @@ Filter Panel::filter() const {
     return filter;
 }
 
+bool Panel::has_plan() const {
+    return watch_.is() && watch_->has_plan();
+}
+
 void Panel::refresh() {
     if (!window_.is())
         return;
-    const bool plan = watch_.is() && watch_->has_plan();
-    texts_.verdict = plan ? watch_->current()->assessment().verdict_sentence : std::string(word(Word::not_a_plan));
-    set_text("verdict", wide(texts_.verdict));
-    texts_.progress = plan ? progress_text(watch_->current()->assessment()) : std::string(word(Word::how_to_start));
-    set_text("progress", wide(texts_.progress));
+    const bool plan = has_plan();
+    controls_->set_text("verdict",
+                        plan ? wide(watch_->current()->assessment().verdict_sentence)
+                             : wide(watch_.is() && watch_->is_checking() ? Word::checking : Word::not_a_plan));
+    controls_->set_text("progress",
+                        plan ? wide(progress_text(watch_->current()->assessment())) : wide(Word::how_to_start));
     for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist"})
-        enable(name, plan);
+        controls_->enable(name, plan);
     fill_years();
     fill_tree();
     show_detail();
 }
 
 void Panel::fill_tree() {
-    if (watch_.is() && watch_->has_plan())
-        tree_->show(tree_entries(*watch_->current(), filter()));
-    else
-        tree_->show({});
+    tree_->show(has_plan() ? tree_entries(*watch_->current(), filter()) : std::vector<TreeEntry>());
 }
 
+/// The sentence stands in a label of its own, where a screen reader has it in one piece; the rest scrolls below it.
 void Panel::show_detail() {
-    const bool plan = watch_.is() && watch_->has_plan();
+    const bool plan = has_plan();
     const auto key = plan ? watch_->chosen() : std::string();
     const auto sentence = key.empty() ? std::string() : sentence_text(*watch_->current(), key);
-    texts_.sentence = sentence.empty() ? std::string(word(Word::choose_finding)) : sentence;
-    set_text("sentence", wide(texts_.sentence));
-    set_text("finding", key.empty() ? OUString() : wide(detail_text(*watch_->current(), key)));
-    enable("go", plan && target_of(*watch_->current(), key).has_value());
-    enable("explain", plan && finding_of(*watch_->current(), key) != nullptr);
+    const auto* finding = key.empty() ? nullptr : finding_of(*watch_->current(), key);
+    controls_->set_text("sentence", sentence.empty() ? wide(Word::choose_finding) : wide(sentence));
+    lay_out_controls();
+    std::string detail = sentence_is_cut_ ? sentence + "\n" : std::string();
+    if (!key.empty())
+        detail += detail_text(*watch_->current(), key);
+    if (plan && !selection_.cell.empty() && entry_at(*watch_->current(), selection_) == key)
+        detail += (detail.empty() ? "" : "\n") + others_at(*watch_->current(), selection_, key);
+    controls_->set_text("finding", wide(detail));
+    controls_->set_text("explain", wide(finding ? addition_word(*finding) : Word::explain_or_waive));
+    controls_->enable("go", plan && target_of(*watch_->current(), key).has_value());
+    controls_->enable("explain", finding != nullptr);
+    controls_->enable("rule", finding != nullptr);
     if (plan)
         tree_->select(key);
-    lay_out_controls();
 }
 
 void Panel::plan_judged() {
@@ -162,7 +172,7 @@ void Panel::selectionChanged(const css::lang::EventObject& event) {
     safely("sidebar", [&] {
         if (!watch_.is() || !window_.is())
             return;
-        if (event.Source == control("tree"))
+        if (event.Source == controls_->get("tree"))
             tree_chosen();
         else
             cell_chosen();
@@ -193,25 +203,21 @@ void Panel::cell_chosen() {
         fill_tree();
     if (jumping_)
         return;
-    if (auto key = entry_at(*watch_->current(), cell); !key.empty())
+    if (auto key = entry_at(*watch_->current(), cell); !key.empty() && key != watch_->chosen())
         watch_->choose(std::move(key));
+    else
+        show_detail();
 }
 
 void Panel::run(const OUString& method) {
-    if (!watch_.is())
+    if (!watch_.is() || !tree_)
         return;
-    if (method == "filter" && tree_)
-        fill_tree();
-    else if (method == "go")
-        run_command(Command::go_to_cell, context_, controller_, *watch_);
-    else if (method == "explain")
-        run_command(Command::explain_or_waive, context_, controller_, *watch_);
-    else if (method == "mark")
-        run_command(Command::mark, context_, controller_, *watch_);
-    else if (method == "clear")
-        run_command(Command::clear_marks, context_, controller_, *watch_);
-    else if (method == "checklist")
-        run_command(Command::checklist, context_, controller_, *watch_);
+    if (method == "filter")
+        return fill_tree();
+    for (const auto& [name, command] : buttons) {
+        if (method.equalsAscii(name))
+            run_command(command, context_, controller_, *watch_);
+    }
 }
 
 sal_Bool Panel::callHandlerMethod(const Reference<css::awt::XWindow>&, const Any&, const OUString& method) {
@@ -220,7 +226,12 @@ sal_Bool Panel::callHandlerMethod(const Reference<css::awt::XWindow>&, const Any
 }
 
 Sequence<OUString> Panel::getSupportedMethodNames() {
-    return seq<OUString>({"filter", "go", "explain", "mark", "clear", "checklist"});
+    Sequence<OUString> names(static_cast<sal_Int32>(buttons.size()) + 1);
+    auto* to = names.getArray();
+    *to++ = "filter";
+    for (const auto& button : buttons)
+        *to++ = OUString::createFromAscii(button.first);
+    return names;
 }
 
 sal_Int16 Panel::getType() {
@@ -237,26 +248,16 @@ Reference<css::accessibility::XAccessible> Panel::createAccessible(const Referen
 
 // ---- size ----------------------------------------------------------------------------------------------------------
 
-css::awt::Size Panel::to_pixels(int width, int height) const {
-    const Reference<css::awt::XUnitConversion> convert(parent_, UNO_QUERY);
-    return convert.is() ? convert->convertSizeToPixel({width, height}, css::util::MeasureUnit::APPFONT)
-                        : css::awt::Size(width * 2, height * 2);
-}
-
-css::awt::Size Panel::to_units(sal_Int32 width, sal_Int32 height) const {
-    const Reference<css::awt::XUnitConversion> convert(parent_, UNO_QUERY);
-    return convert.is() ? convert->convertSizeToLogic({width, height}, css::util::MeasureUnit::APPFONT)
-                        : css::awt::Size(width / 2, height / 2);
-}
-
 css::ui::LayoutSize Panel::getHeightForWidth(sal_Int32 width) {
     width_ = width;
     safely("sidebar", [this] { lay_out_controls(); });
-    return {to_pixels(0, least_height).Height, -1, to_pixels(0, wished_height).Height};
+    if (!controls_)
+        return {0, -1, 0};
+    return {controls_->to_pixels(0, least_height).Height, -1, controls_->to_pixels(0, wished_height).Height};
 }
 
 sal_Int32 Panel::getMinimalWidth() {
-    return parent_.is() ? to_pixels(least_width, 0).Width : 0;
+    return controls_ ? controls_->to_pixels(least_width, 0).Width : 0;
 }
 
 void Panel::windowResized(const css::awt::WindowEvent&) {
@@ -275,38 +276,13 @@ void Panel::lay_out_controls() {
     if (width <= 0 || outer.Height <= 0)
         return;
     window_->setPosSize(0, 0, width, outer.Height, css::awt::PosSize::POSSIZE);
-    const auto units = to_units(width, outer.Height);
-    for (const auto& [name, box] : lay_out(units.Width, units.Height, texts_)) {
-        const auto place = to_pixels(box.x, box.y);
-        const auto size = to_pixels(box.width, box.height);
-        const Reference<css::awt::XWindow> window(control(name.c_str()), UNO_QUERY);
-        if (window.is())
-            window->setPosSize(place.Width, place.Height, size.Width, size.Height, css::awt::PosSize::POSSIZE);
-    }
-}
-
-// ---- controls
-// --------------------------------------------------------------------------------------------------------
-
-Reference<css::awt::XControl> Panel::control(const char* name) const {
-    const Reference<css::awt::XControlContainer> controls(window_, UNO_QUERY_THROW);
-    return controls->getControl(OUString::createFromAscii(name));
-}
-
-void Panel::set_text(const char* name, const OUString& text) {
-    const Reference<css::beans::XPropertySet> model(control(name)->getModel(), UNO_QUERY_THROW);
-    const bool field = model->getPropertySetInfo()->hasPropertyByName("Text");
-    const OUString property_name = field ? OUString("Text") : OUString("Label");
-    OUString before;
-    model->getPropertyValue(property_name) >>= before;
-    if (before != text)
-        model->setPropertyValue(property_name, Any(text));
-}
-
-void Panel::enable(const char* name, bool enabled) {
-    const Reference<css::awt::XWindow> window(control(name), UNO_QUERY);
-    if (window.is())
-        window->setEnable(enabled);
+    const auto units = controls_->to_units(width, outer.Height);
+    const auto room = text_width(units.Width);
+    const TextHeights heights{controls_->text_height("verdict", room), controls_->text_height("progress", room),
+                              controls_->text_height("sentence", room)};
+    sentence_is_cut_ = cuts_sentence(heights);
+    for (const auto& [name, box] : lay_out(units.Width, units.Height, heights))
+        controls_->place(name.c_str(), box.x, box.y, box.width, box.height);
 }
 
 // ---- end -----------------------------------------------------------------------------------------------------------
@@ -328,6 +304,7 @@ void Panel::disposing() {
         if (parent_.is())
             parent_->removeWindowListener(this);
         tree_.reset();
+        controls_.reset();
         if (window_.is())
             window_->dispose();
         window_.clear();

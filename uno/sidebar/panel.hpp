@@ -3,11 +3,11 @@
 
 #include "uno/document/plan_watch.hpp"
 #include "uno/shim.hxx"
+#include "uno/sidebar/controls.hpp"
 #include "uno/sidebar/layout.hpp"
 #include "uno/sidebar/tree_view.hpp"
 
 #include <com/sun/star/awt/XContainerWindowEventHandler.hpp>
-#include <com/sun/star/awt/XControlContainer.hpp>
 #include <com/sun/star/awt/XWindow.hpp>
 #include <com/sun/star/awt/XWindowListener.hpp>
 #include <com/sun/star/frame/XController.hpp>
@@ -69,11 +69,7 @@ private:
     void cell_chosen();
     void run(const OUString& method);
     [[nodiscard]] Filter filter() const;
-    [[nodiscard]] css::awt::Size to_pixels(int width, int height) const;
-    [[nodiscard]] css::awt::Size to_units(sal_Int32 width, sal_Int32 height) const;
-    [[nodiscard]] Reference<css::awt::XControl> control(const char* name) const;
-    void set_text(const char* name, const OUString& text);
-    void enable(const char* name, bool enabled);
+    [[nodiscard]] bool has_plan() const;
 
     Context context_;
     Reference<css::frame::XFrame> frame_;
@@ -81,10 +77,11 @@ private:
     Reference<css::awt::XWindow> parent_, window_;
     OUString url_;
     rtl::Reference<PlanWatch> watch_;
+    std::unique_ptr<Controls> controls_;
     std::unique_ptr<TreeView> tree_;
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
-    LayoutTexts texts_;   ///< as they are shown
+    bool sentence_is_cut_ = false;
     sal_Int32 width_ = 0; ///< the deck's word for it: the parent never shrinks below its child
     bool jumping_ = false;
 };

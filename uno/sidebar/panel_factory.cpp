@@ -1,5 +1,5 @@
 // The sidebar's factory: makes the panel for a window.
-#include "uno/log.hpp"
+#include "uno/local_number.hpp"
 #include "uno/sidebar/panel.hpp"
 #include "uno/start.hpp"
 
@@ -30,6 +30,7 @@ public:
         if (!parent.is() || !frame.is())
             throw css::lang::IllegalArgumentException("a panel needs its parent window and frame",
                                                       static_cast<cppu::OWeakObject*>(this), 1);
+        learn_separators(context_);
         const rtl::Reference<Panel> panel(new Panel(context_, frame, url));
         panel->open(parent);
         return panel.get();

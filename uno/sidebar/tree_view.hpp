@@ -1,5 +1,6 @@
-// The findings' tree: a TreeControl that is filled only when its entries have changed, and keeps what is open and
-// chosen. (TreeControl and not UnoControlGrid: the grid corrupts the heap once a screen reader has walked it.)
+// The findings' tree: a TreeControl whose nodes are changed only where its entries have changed, so that what is open,
+// chosen and scrolled to stays. (TreeControl and not UnoControlGrid: the grid corrupts the heap once a screen reader
+// has walked it.)
 #pragma once
 
 #include "uno/shim.hxx"
@@ -11,12 +12,15 @@
 
 #include <map>
 #include <set>
+#include <span>
 
 namespace plancheck::office {
 
 class TreeView {
 public:
-    TreeView(const Context& context, const Reference<css::awt::tree::XTreeControl>& control, OUString icons);
+    /// `icons`: what stands before and after an icon's name in its URL.
+    TreeView(const Context& context, const Reference<css::awt::tree::XTreeControl>& control,
+             std::pair<OUString, OUString> icons);
 
     void show(const std::vector<TreeEntry>& entries);
     /// Chooses the entry where it is shown, and makes it visible; starts no jump.
@@ -26,16 +30,21 @@ public:
     [[nodiscard]] bool is_changing() const { return changing_; }
 
 private:
+    using Node = Reference<css::awt::tree::XMutableTreeNode>;
     void remember_closed();
-    void open_all();
+    void sync(const Node& parent, std::span<const TreeEntry> entries, int depth);
+    void remove_others(const Node& parent, const std::set<std::string>& wanted);
+    Node child_for(const Node& parent, sal_Int32 index, const TreeEntry& entry);
+    void open_new();
 
-    Context context_;
     Reference<css::awt::tree::XTreeControl> control_;
     Reference<css::awt::tree::XMutableTreeDataModel> model_;
-    OUString icons_;
+    Node root_;
+    std::pair<OUString, OUString> icons_;
     std::vector<TreeEntry> entries_;
-    std::map<std::string, Reference<css::awt::tree::XMutableTreeNode>> nodes_;
+    std::map<std::string, Node> nodes_;
     std::set<std::string> closed_;
+    std::vector<Node> new_;
     bool changing_ = false;
 };
 

@@ -2,11 +2,11 @@
 #include "uno/sidebar/view.hpp"
 
 #include "core/rule/evaluate.hpp"
+#include "uno/local_number.hpp"
 #include "uno/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace plancheck::office {
 namespace {
@@ -86,6 +86,16 @@ std::string period_name(const Finding& finding) {
     return finding.period == "plan" ? std::string(word(Word::whole_plan)) : finding.period;
 }
 
+/// Names the fault itself and not its place in the list, which changes as others are mended.
+std::string workbook_key(const WorkbookFinding& finding) {
+    return std::string(workbook_prefix) + finding.code + ' ' + finding.sheet + '!' + finding.cell + ' ' +
+           finding.message;
+}
+
+std::string finding_key(const Finding& finding) {
+    return std::string(finding_prefix) + std::string(finding.rule) + " " + finding.period;
+}
+
 /// Builds the entries in drawing order.
 class Tree {
 public:
@@ -96,6 +106,8 @@ public:
         for (const auto& [group, name] : groups)
             add_findings(group, name);
         add_workbook();
+        if (entries_.empty())
+            add(0, "group none", std::string(word(Word::nothing_to_show)));
         return std::move(entries_);
     }
 
@@ -159,15 +171,14 @@ private:
     void add_workbook() {
         const auto start = entries_.size();
         const auto& workbook = judged_.assessment().workbook;
-        for (std::size_t index = 0; index < workbook.size(); ++index) {
-            const auto& finding = workbook[index];
+        for (const auto& finding : workbook) {
             const bool shown = filter_.show == Show::all || filter_.show == Show::attention ||
                                (filter_.show == Show::blocking && finding.severity == Severity::blocking) ||
                                (filter_.show == Show::query && finding.severity == Severity::query) ||
                                (filter_.show == Show::selection && finding.sheet == filter_.selection.sheet &&
                                 finding.cell == filter_.selection.cell);
             if (shown)
-                add(1, std::string(workbook_prefix) + std::to_string(index), finding.message,
+                add(1, workbook_key(finding), finding.message,
                     finding.severity == Severity::blocking ? "not-met" : "query");
         }
         head(start, "group workbook", Word::group_workbook, entries_.size() - start);
@@ -177,6 +188,12 @@ private:
     const Filter& filter_;
     std::vector<TreeEntry> entries_;
 };
+
+/// The entry that stands for a finding: a feature's own test is told with its feature.
+std::string entry_key(const Finding& finding) {
+    return finding.group == feature_group ? std::string(feature_prefix) + std::string(finding.rule)
+                                          : finding_key(finding);
+}
 
 std::size_t sum(const Counts& counts) {
     std::size_t total = 0;
@@ -188,11 +205,11 @@ std::size_t sum(const Counts& counts) {
 const WorkbookFinding* workbook_of(const Judged& judged, std::string_view key) {
     if (!key.starts_with(workbook_prefix))
         return nullptr;
-    key.remove_prefix(workbook_prefix.size());
-    std::size_t index = 0;
-    std::from_chars(key.data(), key.data() + key.size(), index);
-    const auto& workbook = judged.assessment().workbook;
-    return index < workbook.size() ? &workbook[index] : nullptr;
+    for (const auto& finding : judged.assessment().workbook) {
+        if (workbook_key(finding) == key)
+            return &finding;
+    }
+    return nullptr;
 }
 
 const FeatureResult* feature_of(const Judged& judged, std::string_view key) {
@@ -242,10 +259,14 @@ std::string names_of(const std::vector<CellReport>& cells) {
     return cells.size() > most ? names + ", ..." : names;
 }
 
+std::string headroom_text(const Finding& finding) {
+    const auto number = local_number(show(*finding.headroom, finding.unit));
+    return finding.unit == Unit::thousand_pounds ? say(Word::thousand_pounds, number) : number;
+}
+
 void add_finding(std::string& text, const Finding& finding) {
     if (finding.headroom)
-        labelled(text, Word::headroom_line,
-                 show(*finding.headroom, finding.unit) + " " + std::string(unit_name(finding.unit)));
+        labelled(text, Word::headroom_line, headroom_text(finding));
     if (finding.sentence.find(finding.reason) == std::string::npos)
         labelled(text, Word::reason_line, finding.reason);
     if (needs_attention(finding.outcome))
@@ -272,10 +293,6 @@ std::string feature_text(const Judged& judged, const FeatureResult& result) {
 
 std::vector<TreeEntry> tree_entries(const Judged& judged, const Filter& filter) {
     return Tree(judged, filter).run();
-}
-
-std::string finding_key(const Finding& finding) {
-    return std::string(finding_prefix) + std::string(finding.rule) + " " + finding.period;
 }
 
 std::string progress_text(const Assessment& assessment) {
@@ -343,14 +360,32 @@ std::optional<CellReport> target_of(const Judged& judged, std::string_view key) 
 std::string entry_at(const Judged& judged, const SelectedCell& cell) {
     const Finding* chosen = nullptr;
     for (const auto& finding : judged.assessment().findings) {
-        if (needs_attention(finding.outcome) && rests_on(finding, cell) &&
-            (!chosen || urgency(finding.outcome) < urgency(chosen->outcome)))
+        if (rests_on(finding, cell) && (!chosen || urgency(finding.outcome) < urgency(chosen->outcome)))
             chosen = &finding;
     }
-    if (!chosen)
-        return {};
-    return chosen->group == feature_group ? std::string(feature_prefix) + std::string(chosen->rule)
-                                          : finding_key(*chosen);
+    for (const auto& finding : judged.assessment().workbook) {
+        if (finding.sheet == cell.sheet && finding.cell == cell.cell && (!chosen || !needs_attention(chosen->outcome)))
+            return workbook_key(finding);
+    }
+    return chosen ? entry_key(*chosen) : std::string();
+}
+
+std::string others_at(const Judged& judged, const SelectedCell& cell, std::string_view key) {
+    std::string text;
+    const auto add = [&](const std::string& other, const std::string& name) {
+        if (other != key)
+            labelled(text, Word::also_here, name);
+    };
+    for (const auto& finding : judged.assessment().findings) {
+        if (rests_on(finding, cell))
+            add(entry_key(finding),
+                say(Word::outcome_line, finding.title, period_name(finding), outcome_name(finding.outcome)));
+    }
+    for (const auto& finding : judged.assessment().workbook) {
+        if (finding.sheet == cell.sheet && finding.cell == cell.cell)
+            add(workbook_key(finding), finding.message);
+    }
+    return text;
 }
 
 std::vector<std::string> attention_keys(const Judged& judged) {

@@ -27,8 +27,7 @@ struct Filter {
 
 /// One line of the tree. Entries come in drawing order; a child follows its parent with `depth` one more.
 struct TreeEntry {
-    std::string
-        key; ///< "group finance", "element OUT-01", "feature OUT-01.a", "finding FIN-RISK 2014/15", "workbook 3"
+    std::string key; ///< "group finance", "element OUT-01", "feature OUT-01.a", "finding FIN-RISK 2014/15"
     std::string text;
     std::string icon; ///< name of an icon file without its ending; empty: none
     int depth = 0;
@@ -55,12 +54,12 @@ struct TreeEntry {
 /// The finding behind an entry, or null.
 [[nodiscard]] const Finding* finding_of(const Judged& judged, std::string_view key);
 
-/// The entry that most needs attention among those that rest on a cell; empty: none.
+/// The entry that most needs attention among those that rest on a cell; empty: none rests on it.
 [[nodiscard]] std::string entry_at(const Judged& judged, const SelectedCell& cell);
+/// What else rests on a cell than the entry `key`: a line each.
+[[nodiscard]] std::string others_at(const Judged& judged, const SelectedCell& cell, std::string_view key);
 
 /// The findings that need attention, most urgent outcome first as the tree lists them: for next and previous.
 [[nodiscard]] std::vector<std::string> attention_keys(const Judged& judged);
-
-[[nodiscard]] std::string finding_key(const Finding& finding);
 
 } // namespace plancheck::office

@@ -43,23 +43,16 @@ SharedJudged Worker::take() {
     return std::move(result_);
 }
 
-bool Worker::busy() {
-    const std::lock_guard lock(mutex_);
-    return judging_ || waiting_ || due_;
-}
-
 /// What to do next, or nothing but waiting; called with the lock held.
 std::function<void()> Worker::next(std::unique_lock<std::mutex>& lock) {
     if (waiting_) {
         auto snapshot = std::move(*waiting_);
         waiting_.reset();
-        judging_ = true;
         return [this, snapshot = std::move(snapshot)]() mutable {
             auto result = std::make_shared<const Judged>(std::move(snapshot.blocks), snapshot.signs,
                                                          std::span<const BindProblem>());
             {
                 const std::lock_guard guard(mutex_);
-                judging_ = false;
                 result_ = std::move(result);
             }
             judged_();
@@ -90,7 +83,6 @@ void Worker::run() {
             log_trouble("worker", error.what());
         }
         lock.lock();
-        judging_ = false;
     }
 }
 

@@ -29,7 +29,6 @@ public:
     void touch();                  ///< the document has changed
     void judge(Snapshot snapshot); ///< the newest replaces one that still waits
     [[nodiscard]] SharedJudged take();
-    [[nodiscard]] bool busy();
 
 private:
     void run();
@@ -39,7 +38,6 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool stopping_ = false;
-    bool judging_ = false;
     std::optional<Clock::time_point> due_, first_touch_;
     std::optional<Snapshot> waiting_;
     SharedJudged result_;

@@ -1,0 +1,368 @@
+// Puts, finds and removes conditional formats and comments of our own.
+#include "uno/document/mark_cells.hpp"
+
+#include "uno/document/undo_step.hpp"
+#include "uno/document/unprotected.hpp"
+
+#include <com/sun/star/beans/PropertyValue.hpp>
+#include <com/sun/star/container/XIndexAccess.hpp>
+#include <com/sun/star/container/XNameContainer.hpp>
+#include <com/sun/star/lang/XMultiServiceFactory.hpp>
+#include <com/sun/star/sheet/ConditionOperator.hpp>
+#include <com/sun/star/sheet/XCellRangeAddressable.hpp>
+#include <com/sun/star/sheet/XConditionalFormat.hpp>
+#include <com/sun/star/sheet/XConditionalFormats.hpp>
+#include <com/sun/star/sheet/XSheetAnnotation.hpp>
+#include <com/sun/star/sheet/XSheetAnnotationAnchor.hpp>
+#include <com/sun/star/sheet/XSheetAnnotations.hpp>
+#include <com/sun/star/sheet/XSheetAnnotationsSupplier.hpp>
+#include <com/sun/star/sheet/XSheetCellRangeContainer.hpp>
+#include <com/sun/star/sheet/XSheetCellRanges.hpp>
+#include <com/sun/star/sheet/XSheetConditionalEntries.hpp>
+#include <com/sun/star/sheet/XSheetConditionalEntry.hpp>
+#include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
+#include <com/sun/star/style/XStyleFamiliesSupplier.hpp>
+#include <com/sun/star/text/XSimpleText.hpp>
+
+#include <algorithm>
+#include <array>
+#include <list>
+#include <optional>
+#include <set>
+#include <tuple>
+
+namespace plancheck::office {
+namespace {
+
+using Model = Reference<css::frame::XModel>;
+using Sheet = Reference<css::sheet::XSpreadsheet>;
+using Properties = Reference<css::beans::XPropertySet>;
+using Area = css::table::CellRangeAddress;
+using Areas = std::vector<Area>;
+
+/// Our cell styles, by MarkKind: their names are how a mark is told from the user's own formats.
+struct MarkStyle {
+    const char* name;
+    sal_Int32 background;
+};
+constexpr std::array styles{MarkStyle{"PlanCheck fails", 0xF4B6B0}, MarkStyle{"PlanCheck asks", 0xF9D9A0}};
+constexpr char comment_start[] = "PlanCheck: ";
+
+OUString style_name(MarkKind kind) {
+    return OUString::createFromAscii(styles[static_cast<std::size_t>(kind)].name);
+}
+
+std::optional<MarkKind> kind_of(const OUString& style) {
+    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
+        if (style == style_name(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::vector<Sheet> all_sheets(const Model& model) {
+    std::vector<Sheet> sheets;
+    const Reference<css::sheet::XSpreadsheetDocument> document(model, UNO_QUERY_THROW);
+    const Reference<css::container::XIndexAccess> index(document->getSheets(), UNO_QUERY_THROW);
+    for (sal_Int32 at = 0; at < index->getCount(); ++at)
+        sheets.emplace_back(index->getByIndex(at), UNO_QUERY_THROW);
+    return sheets;
+}
+
+Reference<css::container::XNameContainer> cell_styles(const Model& model) {
+    const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
+    return {supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW};
+}
+
+/// Calc lets no cell style be changed while any sheet is protected, so all are opened for as long as this takes.
+std::list<Unprotected> open_all(const Model& model) {
+    std::list<Unprotected> open;
+    for (const auto& sheet : all_sheets(model))
+        open.emplace_back(sheet);
+    return open;
+}
+
+void make_styles(const Model& model) {
+    const auto family = cell_styles(model);
+    if (family->hasByName(style_name(MarkKind::fails)) && family->hasByName(style_name(MarkKind::asks)))
+        return;
+    const NoUndo unrecorded(model);
+    const auto open = open_all(model);
+    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
+    for (const auto& style : styles) {
+        const auto name = OUString::createFromAscii(style.name);
+        if (family->hasByName(name))
+            continue;
+        const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
+        family->insertByName(name, Any(made));
+        made->setPropertyValue("CellBackColor", Any(style.background));
+    }
+}
+
+/// A conditional format of a sheet: ours where `kind` has a value.
+struct Format {
+    sal_Int32 id = 0;
+    std::optional<MarkKind> kind;
+    Areas areas;
+};
+
+Reference<css::sheet::XConditionalFormats> formats_of(const Sheet& sheet) {
+    return property(Properties(sheet, UNO_QUERY_THROW), "ConditionalFormats",
+                    Reference<css::sheet::XConditionalFormats>());
+}
+
+std::optional<MarkKind> mark_in(const Reference<css::sheet::XConditionalFormat>& format) {
+    const Reference<css::container::XIndexAccess> entries(format, UNO_QUERY);
+    for (sal_Int32 at = 0; entries.is() && at < entries->getCount(); ++at) {
+        const Properties entry(entries->getByIndex(at), UNO_QUERY);
+        if (!entry.is() || !entry->getPropertySetInfo()->hasPropertyByName("StyleName"))
+            continue;
+        if (const auto kind = kind_of(property(entry, "StyleName", OUString())))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::vector<Format> read_formats(const Sheet& sheet) {
+    std::vector<Format> found;
+    const auto formats = formats_of(sheet);
+    if (!formats.is())
+        return found;
+    for (const auto& format : formats->getConditionalFormats()) {
+        const Properties properties(format, UNO_QUERY_THROW);
+        const auto ranges = property(properties, "Range", Reference<css::sheet::XSheetCellRanges>());
+        if (!ranges.is())
+            continue;
+        const auto areas = ranges->getRangeAddresses();
+        found.push_back({property<sal_Int32>(properties, "ID", 0), mark_in(format), {areas.begin(), areas.end()}});
+    }
+    return found;
+}
+
+bool covers(const Areas& areas, sal_Int32 row, sal_Int32 column) {
+    return std::any_of(areas.begin(), areas.end(), [&](const Area& area) {
+        return row >= area.StartRow && row <= area.EndRow && column >= area.StartColumn && column <= area.EndColumn;
+    });
+}
+
+/// Whether a conditional format of the user's lies on the cell.
+bool is_users(const std::vector<Format>& formats, sal_Int32 row, sal_Int32 column) {
+    return std::any_of(formats.begin(), formats.end(),
+                       [&](const Format& format) { return !format.kind && covers(format.areas, row, column); });
+}
+
+Areas single_cells(const Areas& areas) {
+    Areas cells;
+    for (const auto& area : areas) {
+        for (auto row = area.StartRow; row <= area.EndRow; ++row) {
+            for (auto column = area.StartColumn; column <= area.EndColumn; ++column)
+                cells.push_back({area.Sheet, column, row, column, row});
+        }
+    }
+    return cells;
+}
+
+/// Many cells as one object, whose ConditionalFormat is then set once.
+Properties as_range(const Model& model, const Areas& areas) {
+    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
+    const Reference<css::sheet::XSheetCellRangeContainer> ranges(
+        factory->createInstance("com.sun.star.sheet.SheetCellRanges"), UNO_QUERY_THROW);
+    ranges->addRangeAddresses(Sequence<Area>(areas.data(), static_cast<sal_Int32>(areas.size())), false);
+    return {ranges, UNO_QUERY_THROW};
+}
+
+Reference<css::sheet::XSheetConditionalEntries> entries_of(const Properties& range) {
+    return property(range, "ConditionalFormat", Reference<css::sheet::XSheetConditionalEntries>());
+}
+
+/// Only cells without a conditional format come here, so the entries that are read are none of the user's.
+void colour(const Model& model, const Marks::Colour& marks) {
+    css::beans::PropertyValue how, what, name;
+    how.Name = "Operator";
+    how.Value <<= css::sheet::ConditionOperator_FORMULA;
+    what.Name = "Formula1";
+    what.Value <<= OUString("1");
+    name.Name = "StyleName";
+    name.Value <<= style_name(marks.kind);
+    const auto range = as_range(model, marks.areas);
+    const auto entries = entries_of(range);
+    entries->addNew(seq<css::beans::PropertyValue>({how, what, name}));
+    range->setPropertyValue("ConditionalFormat", Any(entries));
+}
+
+/// Setting the property anew is what Calc redraws by, but it would take a conditional format that the user has put on
+/// the same cell since with it. Such a cell loses ours by the format's removal alone.
+void uncolour(const Model& model, const Sheet& sheet, const std::vector<Format>& all, const Format& ours) {
+    Areas alone = single_cells(ours.areas);
+    std::erase_if(alone, [&](const Area& cell) { return is_users(all, cell.StartRow, cell.StartColumn); });
+    if (!alone.empty()) {
+        const auto range = as_range(model, alone);
+        const auto entries = entries_of(range);
+        const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY_THROW);
+        for (auto at = index->getCount() - 1; at >= 0; --at) {
+            const Reference<css::sheet::XSheetConditionalEntry> entry(index->getByIndex(at), UNO_QUERY);
+            if (entry.is() && kind_of(entry->getStyleName()))
+                entries->removeByIndex(at);
+        }
+        range->setPropertyValue("ConditionalFormat", Any(entries));
+    }
+    const auto left = read_formats(sheet);
+    if (std::any_of(left.begin(), left.end(), [&](const Format& one) { return one.id == ours.id && one.kind; }))
+        formats_of(sheet)->removeByID(ours.id);
+}
+
+Reference<css::sheet::XSheetAnnotations> comments_of(const Sheet& sheet) {
+    return Reference<css::sheet::XSheetAnnotationsSupplier>(sheet, UNO_QUERY_THROW)->getAnnotations();
+}
+
+/// Our comments on a sheet, last first, by their place in the sheet's list.
+std::vector<std::pair<sal_Int32, Marks::Comment>> our_comments(const Sheet& sheet) {
+    std::vector<std::pair<sal_Int32, Marks::Comment>> ours;
+    const Reference<css::container::XIndexAccess> index(comments_of(sheet), UNO_QUERY_THROW);
+    for (auto at = index->getCount() - 1; at >= 0; --at) {
+        const Reference<css::sheet::XSheetAnnotation> comment(index->getByIndex(at), UNO_QUERY);
+        const Reference<css::text::XSimpleText> text(comment, UNO_QUERY);
+        if (text.is() && text->getString().startsWith(comment_start))
+            ours.push_back({at, {comment->getPosition(), text->getString()}});
+    }
+    return ours;
+}
+
+bool has_comment(const Sheet& sheet, const css::table::CellAddress& at) {
+    const Reference<css::sheet::XSheetAnnotationAnchor> anchor(sheet->getCellByPosition(at.Column, at.Row),
+                                                               UNO_QUERY_THROW);
+    const Reference<css::text::XSimpleText> there(anchor->getAnnotation(), UNO_QUERY);
+    return there.is() && !there->getString().isEmpty() && !there->getString().startsWith(comment_start);
+}
+
+void add_sheet(Marks& marks, const std::vector<Format>& formats) {
+    for (const auto& format : formats) {
+        if (format.kind)
+            marks.colours.push_back({*format.kind, format.areas});
+    }
+}
+
+/// One key a marked cell, for comparing.
+std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> flat(const Marks& marks) {
+    std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> cells;
+    for (const auto& one : marks.colours) {
+        for (const auto& cell : single_cells(one.areas))
+            cells.emplace(cell.Sheet, cell.StartRow, cell.StartColumn, style_name(one.kind));
+    }
+    for (const auto& comment : marks.comments)
+        cells.emplace(comment.at.Sheet, comment.at.Row, comment.at.Column, comment.text);
+    return cells;
+}
+
+} // namespace
+
+std::size_t Marks::cells() const {
+    auto count = comments.size();
+    for (const auto& one : colours)
+        count += single_cells(one.areas).size();
+    return count;
+}
+
+bool same_marks(const Marks& left, const Marks& right) {
+    return flat(left) == flat(right);
+}
+
+Marks choose_marks(const Model& model, const std::vector<WantedMark>& wanted) {
+    Marks marks;
+    const auto sheets = all_sheets(model);
+    for (std::size_t index = 0; index < sheets.size(); ++index) {
+        const auto formats = read_formats(sheets[index]);
+        std::array<Areas, styles.size()> areas;
+        for (const auto& [at, kind, sentence] : wanted) {
+            if (static_cast<std::size_t>(at.Sheet) != index)
+                continue;
+            if (!is_users(formats, at.Row, at.Column))
+                areas[static_cast<std::size_t>(kind)].push_back({at.Sheet, at.Column, at.Row, at.Column, at.Row});
+            else if (!has_comment(sheets[index], at))
+                marks.comments.push_back({at, OUString::createFromAscii(comment_start) + wide(sentence)});
+        }
+        for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
+            if (!areas[static_cast<std::size_t>(kind)].empty())
+                marks.colours.push_back({kind, std::move(areas[static_cast<std::size_t>(kind)])});
+        }
+    }
+    return marks;
+}
+
+Marks find_marks(const Model& model) {
+    Marks marks;
+    for (const auto& sheet : all_sheets(model)) {
+        add_sheet(marks, read_formats(sheet));
+        for (auto& [place, comment] : our_comments(sheet))
+            marks.comments.push_back(std::move(comment));
+    }
+    return marks;
+}
+
+Marks take_marks(const Model& model) {
+    Marks taken;
+    const NoUndo unrecorded(model);
+    for (const auto& sheet : all_sheets(model)) {
+        const auto formats = read_formats(sheet);
+        const auto comments = our_comments(sheet);
+        const bool coloured = std::any_of(formats.begin(), formats.end(), [](const auto& one) { return one.kind; });
+        if (!coloured && comments.empty())
+            continue;
+        const Unprotected open(sheet);
+        if (open.refused())
+            continue;
+        add_sheet(taken, formats);
+        for (const auto& format : formats) {
+            if (format.kind)
+                uncolour(model, sheet, formats, format);
+        }
+        for (const auto& [place, comment] : comments) {
+            comments_of(sheet)->removeByIndex(place);
+            taken.comments.push_back(comment);
+        }
+    }
+    return taken;
+}
+
+void remove_mark_styles(const Model& model) {
+    const auto family = cell_styles(model);
+    if (!family->hasByName(style_name(MarkKind::fails)) && !family->hasByName(style_name(MarkKind::asks)))
+        return;
+    const NoUndo unrecorded(model);
+    const auto open = open_all(model);
+    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
+        if (family->hasByName(style_name(kind)))
+            family->removeByName(style_name(kind));
+    }
+}
+
+std::size_t put_marks(const Model& model, const Marks& marks) {
+    if (marks.empty())
+        return 0;
+    make_styles(model); // ends any lock of the undo list (LibreOffice 7.4), so that ours comes after
+    const NoUndo unrecorded(model);
+    const auto sheets = all_sheets(model);
+    std::size_t refused = 0;
+    for (std::size_t index = 0; index < sheets.size(); ++index) {
+        const auto here = [&](sal_Int32 sheet) { return static_cast<std::size_t>(sheet) == index; };
+        Marks part;
+        std::copy_if(marks.colours.begin(), marks.colours.end(), std::back_inserter(part.colours),
+                     [&](const auto& one) { return here(one.areas.front().Sheet); });
+        std::copy_if(marks.comments.begin(), marks.comments.end(), std::back_inserter(part.comments),
+                     [&](const auto& one) { return here(one.at.Sheet); });
+        if (part.empty())
+            continue;
+        const Unprotected open(sheets[index]);
+        if (open.refused()) {
+            refused += part.cells();
+            continue;
+        }
+        for (const auto& one : part.colours)
+            colour(model, one);
+        for (const auto& [at, text] : part.comments)
+            comments_of(sheets[index])->insertNew(at, text);
+    }
+    return refused;
+}
+
+} // namespace plancheck::office

@@ -1,0 +1,44 @@
+// Opens protected sheets for the extension's own changes, and protects them again.
+#pragma once
+
+#include "uno/log.hpp"
+#include "uno/shim.hxx"
+
+#include <com/sun/star/sheet/XSpreadsheet.hpp>
+#include <com/sun/star/util/XProtectable.hpp>
+
+namespace plancheck::office {
+
+/// Lifts a sheet's protection that has no password, and puts it back at its end; Calc keeps what it allowed.
+class Unprotected {
+public:
+    explicit Unprotected(const Reference<css::sheet::XSpreadsheet>& sheet) : protection_(sheet, UNO_QUERY) {
+        if (!protection_.is() || !protection_->isProtected())
+            return;
+        try {
+            protection_->unprotect(OUString());
+        } catch (const css::uno::Exception&) { // a password: the sheet stays as it is
+        }
+        lifted_ = !protection_->isProtected();
+        refused_ = !lifted_;
+    }
+    ~Unprotected() {
+        try {
+            if (lifted_)
+                protection_->protect(OUString());
+        } catch (const css::uno::Exception& error) {
+            log_trouble("protect", narrow(error.Message));
+        }
+    }
+    Unprotected(const Unprotected&) = delete;
+    Unprotected& operator=(const Unprotected&) = delete;
+    /// Whether a password keeps the sheet closed.
+    [[nodiscard]] bool refused() const { return refused_; }
+
+private:
+    Reference<css::util::XProtectable> protection_;
+    bool lifted_ = false;
+    bool refused_ = false;
+};
+
+} // namespace plancheck::office

@@ -1,0 +1,66 @@
+// Asks the office itself to write a number, and takes the separators from that.
+#include "uno/local_number.hpp"
+
+#include "uno/log.hpp"
+
+#include <com/sun/star/util/XNumberFormatTypes.hpp>
+#include <com/sun/star/util/XNumberFormatsSupplier.hpp>
+#include <com/sun/star/util/XNumberFormatter.hpp>
+
+namespace plancheck::office {
+namespace {
+
+struct Separators {
+    std::string thousands = ",";
+    std::string decimal = ".";
+};
+
+Separators& separators() {
+    static Separators known; // main thread only
+    return known;
+}
+
+/// "1,234.5" as the user's locale writes it.
+std::string office_writes(const Context& context, double number) {
+    const auto supplier = make<css::util::XNumberFormatsSupplier>(context, "com.sun.star.util.NumberFormatsSupplier");
+    const auto formats = supplier->getNumberFormats();
+    const Reference<css::util::XNumberFormatTypes> types(formats, UNO_QUERY_THROW);
+    const css::lang::Locale users;
+    const auto code = formats->generateFormat(types->getStandardIndex(users), users, true, false, 1, 1);
+    auto key = formats->queryKey(code, users, false);
+    if (key < 0)
+        key = formats->addNew(code, users);
+    const auto formatter = make<css::util::XNumberFormatter>(context, "com.sun.star.util.NumberFormatter");
+    formatter->attachNumberFormatsSupplier(supplier);
+    return narrow(formatter->convertNumberToString(key, number));
+}
+
+} // namespace
+
+void learn_separators(const Context& context) {
+    try {
+        const auto text = office_writes(context, 1234.5);
+        const auto two = text.find('2');
+        const auto four = text.find('4');
+        const auto five = text.find('5');
+        if (text.starts_with('1') && two != std::string::npos && four != std::string::npos && five > four)
+            separators() = {text.substr(1, two - 1), text.substr(four + 1, five - four - 1)};
+    } catch (const css::uno::Exception& error) {
+        log_trouble("locale", narrow(error.Message));
+    }
+}
+
+std::string local_number(std::string_view number) {
+    std::string text;
+    for (const auto character : number) {
+        if (character == ',')
+            text += separators().thousands;
+        else if (character == '.')
+            text += separators().decimal;
+        else
+            text += character;
+    }
+    return text;
+}
+
+} // namespace plancheck::office

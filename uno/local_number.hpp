@@ -1,0 +1,19 @@
+// Numbers of the sidebar's own in the user's locale. Sentences of the core are never touched: they read alike on every
+// surface.
+#pragma once
+
+#include "uno/shim.hxx"
+
+#include <string>
+#include <string_view>
+
+namespace plancheck::office {
+
+/// Learns which decimal and thousands separators the user's locale has. Main thread only: the office's number formatter
+/// takes its big lock, so this has no place in start(), where threads wait for one another.
+void learn_separators(const Context& context);
+
+/// "-1,487.185" as the core writes it, with the user's separators: "-1.487,185" in German.
+[[nodiscard]] std::string local_number(std::string_view number);
+
+} // namespace plancheck::office

@@ -1,0 +1,59 @@
+// Looks controls up and talks to their models.
+#include "uno/sidebar/controls.hpp"
+
+#include <com/sun/star/awt/PosSize.hpp>
+#include <com/sun/star/awt/XControlContainer.hpp>
+#include <com/sun/star/awt/XLayoutConstrains.hpp>
+#include <com/sun/star/awt/XStyleSettings.hpp>
+#include <com/sun/star/awt/XStyleSettingsSupplier.hpp>
+#include <com/sun/star/awt/XUnitConversion.hpp>
+#include <com/sun/star/util/MeasureUnit.hpp>
+
+namespace plancheck::office {
+
+Reference<css::awt::XControl> Controls::get(const char* name) const {
+    const Reference<css::awt::XControlContainer> controls(window_, UNO_QUERY_THROW);
+    return controls->getControl(OUString::createFromAscii(name));
+}
+
+void Controls::set_text(const char* name, const OUString& text) const {
+    const Reference<css::beans::XPropertySet> model(get(name)->getModel(), UNO_QUERY_THROW);
+    const bool field = model->getPropertySetInfo()->hasPropertyByName("Text");
+    const char* const which = field ? "Text" : "Label";
+    if (property(model, which, OUString()) != text)
+        model->setPropertyValue(OUString::createFromAscii(which), Any(text));
+}
+
+void Controls::enable(const char* name, bool enabled) const {
+    as<css::awt::XWindow>(name)->setEnable(enabled);
+}
+
+void Controls::place(const char* name, int x, int y, int width, int height) const {
+    const auto place = to_pixels(x, y);
+    const auto size = to_pixels(width, height);
+    as<css::awt::XWindow>(name)->setPosSize(place.Width, place.Height, size.Width, size.Height,
+                                            css::awt::PosSize::POSSIZE);
+}
+
+int Controls::text_height(const char* name, int width) const {
+    const auto size = as<css::awt::XLayoutConstrains>(name)->calcAdjustedSize({to_pixels(width, 0).Width, 1});
+    return to_units(0, size.Height).Height + 1;
+}
+
+css::awt::Size Controls::to_pixels(int width, int height) const {
+    const Reference<css::awt::XUnitConversion> convert(parent_, UNO_QUERY_THROW);
+    return convert->convertSizeToPixel({width, height}, css::util::MeasureUnit::APPFONT);
+}
+
+css::awt::Size Controls::to_units(sal_Int32 width, sal_Int32 height) const {
+    const Reference<css::awt::XUnitConversion> convert(parent_, UNO_QUERY_THROW);
+    return convert->convertSizeToLogic({width, height}, css::util::MeasureUnit::APPFONT);
+}
+
+bool Controls::high_contrast() const {
+    const Reference<css::awt::XStyleSettingsSupplier> supplier(parent_, UNO_QUERY);
+    const auto settings = supplier.is() ? supplier->getStyleSettings() : Reference<css::awt::XStyleSettings>();
+    return settings.is() && settings->getHighContrastMode();
+}
+
+} // namespace plancheck::office
