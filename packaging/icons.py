@@ -48,7 +48,9 @@ def main():
         draw(f"plan-{size}.png", size, *PLAN, 1.8)
         draw(f"plan-{size}-hc.png", size, "white", PLAN[1], 2.2)
     for name, (colour, strokes) in OUTCOMES.items():
-        draw(f"{name}-12.png", 12, colour, strokes, 3.2)
+        for size in (12, 24):  # 24: on a screen of twice the resolution
+            draw(f"{name}-{size}.png", size, colour, strokes, 3.2)
+            draw(f"{name}-{size}-hc.png", size, "white", strokes, 3.2)
 
 
 main()

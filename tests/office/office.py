@@ -14,6 +14,7 @@ import uuid
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.uno import RuntimeException  # noqa: F401 (for tests)
 
 PROGRAM = pathlib.Path(os.environ.get("PLANCHECK_OFFICE", "/usr/lib/libreoffice")) / "program" / "soffice.bin"
 START_AGAIN = 81  # soffice asks to be started once more after it has set up a fresh profile

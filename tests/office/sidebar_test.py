@@ -1,119 +1,133 @@
-"""Sidebar, commands and marks in a real LibreOffice: what people read and click, through the accessibility tree as a
-screen reader has it.
+"""The sidebar and the commands in a real LibreOffice: what people read and click.
 
 sidebar_test.py EXTENSIONS_FOLDER [test...]
 """
 import pathlib
 import sys
-import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import office
 import plans
+import windows
 
 EXTENSIONS = sys.argv.pop(1)
-COMMAND = "vnd.org.plancheck.calc:"
-PATIENCE = 20
+VERDICT = "=PLAN.VERDICT(Plan)"
+EXPLAIN = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
 
 
 def setUpModule():
-    global shared
-    shared = office.Office(EXTENSIONS).__enter__()
+    windows.start(EXTENSIONS)
 
 
 def tearDownModule():
-    code = shared.exit_code()
-    shared.__exit__(None, None, None)
-    assert code == 0, f"soffice ended with {code}"
+    windows.end()
 
 
-def walk(accessible, depth=40):
-    """Every accessible context below, as a screen reader would meet them (the sheet's cells left out)."""
-    context = accessible.getAccessibleContext()
-    yield context
-    if depth == 0 or context.getAccessibleChildCount() > 2000:
-        return
-    for index in range(context.getAccessibleChildCount()):
-        child = context.getAccessibleChild(index)
-        if child:
-            yield from walk(child, depth - 1)
+def show_deck(document):
+    sidebar = document.CurrentController.getSidebar()
+    sidebar.setVisible(True)
+    sidebar.showDecks(True)
+    deck = sidebar.getDecks().getByName("PlanCheckDeck")
+    if not deck.isActive():
+        deck.activate(True)
 
 
-def texts(document):
-    window = document.CurrentController.Frame.ContainerWindow
-    found = []
-    for context in walk(window):
-        found.append(context.getAccessibleName() or "")
-        found.append(context.getAccessibleDescription() or "")
-    return found
+class Verdict(windows.Case):
+    """It is the cells' verdict, whatever happens to the document."""
 
-
-class Case(unittest.TestCase):
     def setUp(self):
-        self.document = shared.new(hidden=False)
-
-    def tearDown(self):
-        self.document.close(True)
-
-    def command(self, name):
-        shared.dispatch(self.document, COMMAND + name)
-
-    def finance(self, column, row):
-        return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
-
-    def wait_for(self, wanted, what):
-        """`wanted` is asked of the sidebar's texts until it holds."""
-        end = time.monotonic() + PATIENCE
-        while not any(wanted(text) for text in texts(self.document)):
-            if time.monotonic() > end:
-                self.fail(f"{what} did not come; the window says {[t for t in texts(self.document) if t]}")
-            time.sleep(0.1)
-
-    def eventually(self, ask, what):
-        end = time.monotonic() + PATIENCE
-        while not ask():
-            self.assertLess(time.monotonic(), end, what)
-            time.sleep(0.05)
-
-
-class Sidebar(Case):
-    def test_a_workbook_without_a_plan_says_how_to_start(self):
-        controller = self.document.CurrentController
-        sidebar = controller.getSidebar()
-        sidebar.setVisible(True)
-        sidebar.showDecks(True)
-        deck = sidebar.getDecks().getByName("PlanCheckDeck")
-        if not deck.isActive():
-            deck.activate(True)
-        self.wait_for(lambda t: t == "This workbook holds no plan.", "the hint")
-
-    def test_the_verdict_is_the_cells_and_follows_an_edit(self):
-        plan = plans.small_plan(self.document)
-        cell = plan.getCellByPosition(3, 0)
-        cell.Formula = "=PLAN.VERDICT(Plan)"
+        super().setUp()
+        plan = self.small_plan()
+        self.cell = plan.getCellByPosition(3, 0)
+        self.cell.Formula = VERDICT
         self.command("check")
-        first = cell.String
+        self.expect("at first")
+
+    def expect(self, when):
+        self.wait_for(lambda text: text == self.cell.String, f"the verdict of the cell {when}")
+
+    def change(self, work, when):
+        before = self.cell.String
+        work()
+        self.assertNotEqual(self.cell.String, before, when)
+        self.expect(when)
+        return self.cell.String
+
+    def test_an_edit_over_a_threshold_and_undo_and_redo(self):
+        first = self.cell.String
         self.assertTrue(first.startswith("Not ready"))
-        self.wait_for(lambda t: t == first, "the verdict of the cell")
-        self.finance(2, 4).Value = 1250
-        second = cell.String
-        self.assertNotEqual(first, second)
-        self.wait_for(lambda t: t == second, "the verdict after the edit")
-        self.document.UndoManager.undo()
-        self.wait_for(lambda t: t == first, "the verdict after undo")
+        second = self.change(lambda: setattr(self.finance(2, 4), "Value", 1250), "after the edit")
+        self.change(self.document.UndoManager.undo, "after undo")
+        self.assertEqual(self.cell.String, first)
+        self.change(self.document.UndoManager.redo, "after redo")
+        self.assertEqual(self.cell.String, second)
 
-    def test_a_chosen_cell_shows_its_finding_in_the_functions_words(self):
-        plan = plans.small_plan(self.document)
-        cell = plan.getCellByPosition(3, 0)
-        cell.Formula = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
+    def test_rows_inserted_and_the_sheet_renamed(self):
+        sheet = self.document.Sheets.getByName("Finance")
+        sheet.Rows.insertByIndex(2, 3)
+        sheet.Name = "Money"
+        self.document.CurrentController.select(sheet.getCellByPosition(2, 7))
+        self.wait_for(lambda text: "Headroom: -95 (£000)" in text, "the finding of the moved and renamed cell")
+        self.change(lambda: setattr(sheet.getCellByPosition(2, 7), "Value", 1250), "on the moved row")
+
+    def test_a_copied_sheet_is_said_and_gone_again(self):
+        clean = self.cell.String
+        self.document.Sheets.copyByName("Finance", "Copy", 1)
+        self.wait_for(lambda text: text.startswith("Not ready") and text != clean, "the verdict on two finance sheets")
+        self.wait_for(lambda text: "Copy" in text and "finance" in text, "the fault that names the copy",
+                      tree=True)
+        self.document.Sheets.removeByName("Copy")
+        self.expect("after the copy is gone")
+
+    def test_two_documents_are_judged_apart(self):
+        other = windows.shared.new(hidden=False)
+        plan = plans.small_plan(other)
+        plan.getCellByPosition(3, 0).Formula = VERDICT
+        other.Sheets.getByName("Finance").getCellByPosition(2, 4).Value = 1250
+        self.command("check", other)
+        theirs = plan.getCellByPosition(3, 0).String
+        self.assertNotEqual(theirs, self.cell.String)
+        self.wait_for(lambda text: text == theirs, "the other document's verdict", other)
+        self.expect("beside another document")
+        other.close(True)
+        self.change(lambda: setattr(self.finance(2, 4), "Value", 1250), "after the other was closed")
+
+    def test_two_windows_of_one_document(self):
+        frames = windows.shared.desktop.Frames
+        before = frames.Count
+        windows.shared.dispatch(self.document, ".uno:NewWindow")
+        self.eventually(lambda: frames.Count > before, "no second window")
+        second = next(frames.getByIndex(i) for i in range(frames.Count)
+                      if frames.getByIndex(i).Controller.Model == self.document
+                      and frames.getByIndex(i).Controller != self.document.CurrentController
+                      or i == frames.Count - 1)
+        windows.shared.make("com.sun.star.frame.DispatchHelper").executeDispatch(
+            second, windows.COMMAND + "sidebar", "", 0, ())
+        self.change(lambda: setattr(self.finance(2, 4), "Value", 1250), "with two windows")
+        second.close(True)
+        self.change(self.document.UndoManager.undo, "after one window was closed")
+
+
+class Findings(windows.Case):
+    def test_a_workbook_without_a_plan_says_how_to_start(self):
+        show_deck(self.document)
+        self.wait_for(lambda text: text == "This workbook holds no plan.", "the hint")
+        self.wait_for(lambda text: "Plan > New plan" in text, "how to start")
+        self.small_plan()
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict, once there is a plan")
+
+    def test_a_chosen_cell_shows_its_findings_in_the_functions_words(self):
+        cell = self.small_plan().getCellByPosition(3, 0)
+        cell.Formula = EXPLAIN
         self.command("check")
-        self.wait_for(lambda t: t.startswith("Not ready"), "the verdict")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
         self.document.CurrentController.select(self.finance(2, 4))
-        self.wait_for(lambda t: t == cell.String, "the finding's sentence")
+        self.wait_for(lambda text: text == cell.String, "the finding's sentence")
+        self.wait_for(lambda text: "Headroom: -95 (£000)" in text, "the headroom")
 
     def test_next_finding_goes_to_a_cell(self):
-        plans.small_plan(self.document)
+        self.small_plan()
         self.command("check")
         before = self.document.CurrentSelection.AbsoluteName
         for _ in range(60):  # the first findings are of features, whose sheet this small plan lacks
@@ -122,76 +136,100 @@ class Sidebar(Case):
 
     def test_closing_in_mid_check(self):
         for _ in range(10):
-            document = shared.new(hidden=False)
+            document = windows.shared.new(hidden=False)
             plans.small_plan(document)
-            shared.dispatch(document, COMMAND + "check")
+            self.command("check", document)
             document.Sheets.getByName("Finance").getCellByPosition(2, 4).Value = 1
             document.close(True)
-        self.assertIsNone(shared.process.poll())
+        self.assertIsNone(windows.shared.process.poll())
+
+    def test_the_toolbar_is_docked(self):
+        name = "private:resource/toolbar/addon_org.plancheck.calc.toolbar"
+        layout = self.document.CurrentController.Frame.LayoutManager
+        self.eventually(lambda: layout.isElementVisible(name), "no toolbar")
+        self.assertTrue(layout.isElementDocked(name))
+        self.assertFalse(layout.isElementFloating(name))
 
 
-class Marks(Case):
+REGISTERS = {"Explanations": ["plan:explanation", "finding", "text", "by", "date"],
+             "Waivers": ["plan:waiver", "rule", "year", "reference", "approver", "date", "expiry"]}
+
+
+class Additions(windows.Case):
+    """What people add is written on the workbook's own sheets: one undo step, and the cursor where they write on."""
+
     def setUp(self):
         super().setUp()
-        plans.small_plan(self.document)
-        self.undo = self.document.UndoManager
+        self.small_plan()
+        for name, columns in REGISTERS.items():
+            code = columns[0][len("plan:"):]
+            plans.put(self.document, name, [columns, [code], [code]])
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
 
-    def conditions(self, column, row):
-        return self.finance(column, row).ConditionalFormat.Count
+    def test_a_rule_that_is_not_met_is_waived(self):
+        self.document.CurrentController.select(self.finance(2, 4))
+        self.wait_for(lambda text: "Headroom: -95" in text, "the finding")
+        self.wait_for(lambda text: text == "Waive", "the button's word")
+        undo = self.document.UndoManager
+        steps = len(undo.getAllUndoActionTitles())
+        sheet = self.document.Sheets.getByName("Waivers")
+        self.command("explain-or-waive")
+        self.eventually(lambda: sheet.getCellByPosition(1, 1).String == "FIN-CONTINGENCY", "no waiver was begun")
+        self.assertEqual(sheet.getCellByPosition(2, 1).String, "2014/15")
+        self.assertGreater(sheet.getCellByPosition(5, 1).Value, 46000)
+        self.eventually(lambda: self.document.CurrentSelection.AbsoluteName == "$Waivers.$D$2", "not gone to")
+        self.assertEqual(len(undo.getAllUndoActionTitles()), steps + 1)
+        self.assertEqual(undo.getCurrentUndoActionTitle(), "Record a waiver")
+        undo.undo()
+        self.assertEqual([c for row in sheet.getCellRangeByPosition(1, 1, 6, 1).getDataArray() for c in row], [""] * 6)
 
-    def mark(self):
-        self.command("mark")
-        self.eventually(lambda: self.conditions(2, 4) == 1, "no mark came")
 
-    def test_one_undo_step_each(self):
-        steps = len(self.undo.getAllUndoActionTitles())
-        self.mark()
-        self.eventually(lambda: len(self.undo.getAllUndoActionTitles()) == steps + 1, "marking is not one step")
-        self.assertEqual(self.undo.getCurrentUndoActionTitle(), "Mark findings")
-        self.command("clear-marks")
-        self.eventually(lambda: self.conditions(2, 4) == 0, "the mark stayed")
-        self.eventually(lambda: len(self.undo.getAllUndoActionTitles()) == steps + 2, "clearing is not one step")
-        self.undo.undo()
-        self.assertEqual(self.conditions(2, 4), 1)
-        self.undo.undo()
-        self.assertEqual(self.conditions(2, 4), 0)
+class Locale(unittest.TestCase):
+    def test_the_sidebars_own_numbers_are_german_and_sentences_are_not(self):
+        with office.Office(EXTENSIONS, locale="de-DE") as german:
+            document = german.new(hidden=False)
+            cell = plans.small_plan(document).getCellByPosition(3, 0)
+            finance = document.Sheets.getByName("Finance")
+            finance.getCellByPosition(2, 4).Value = 15.5
+            cell.Formula = EXPLAIN
+            german.dispatch(document, windows.COMMAND + "check")
+            document.CurrentController.select(finance.getCellByPosition(2, 4))
+            windows.eventually(self, lambda: any("Headroom: -1.234,5 (£000)" in text for text in windows.texts(document)),
+                               "the headroom in German figures")
+            self.assertIn("Short by 1,234.5 (£000).", cell.String)
+            self.assertIn(cell.String, windows.texts(document))
+            document.close(True)
+            self.assertEqual(german.exit_code(), 0)
 
-    def test_formats_of_the_user_stay(self):
-        yellow = 0xFFFF99
-        self.finance(2, 4).CellBackColor = yellow
-        own = self.finance(2, 3)
-        entries = own.ConditionalFormat
-        entries.addNew((office.prop("Operator", office.uno.Enum("com.sun.star.sheet.ConditionOperator", "GREATER")),
-                        office.prop("Formula1", "1"), office.prop("StyleName", "Good")))
-        own.ConditionalFormat = entries
-        self.mark()
-        self.assertEqual(self.finance(2, 4).CellBackColor, yellow)
-        self.assertEqual(own.ConditionalFormat.Count, 1)
-        self.assertEqual(own.ConditionalFormat.getByIndex(0).StyleName, "Good")
-        self.assertTrue(own.Annotation.String.startswith("PlanCheck: "))
-        self.command("clear-marks")
-        self.eventually(lambda: self.conditions(2, 4) == 0, "the mark stayed")
-        self.assertEqual(own.ConditionalFormat.getByIndex(0).StyleName, "Good")
-        self.assertEqual(own.Annotation.String, "")
-        self.assertEqual(self.finance(2, 4).CellBackColor, yellow)
 
-    def test_a_protected_sheet_is_marked_and_protected_again(self):
-        sheet = self.document.Sheets.getByName("Finance")
-        sheet.protect("")
-        self.mark()
-        self.assertTrue(sheet.isProtected())
+class Log(unittest.TestCase):
+    SETTINGS = "/org.plancheck.Calc/Settings"
 
-    def test_marks_are_not_saved(self):
-        self.mark()
-        path = pathlib.Path(shared.home) / "marked.ods"
-        self.document.storeAsURL(office.url(path), ())
-        self.eventually(lambda: self.conditions(2, 4) == 1, "the marks did not come back")
-        self.assertFalse(self.document.isModified())
-        again = shared.load(path)
-        sheet = again.Sheets.getByName("Finance")
-        self.assertEqual(sheet.getCellByPosition(2, 4).ConditionalFormat.Count, 0)
-        self.assertFalse(again.StyleFamilies.getByName("CellStyles").hasByName("PlanCheck fails"))
-        again.close(True)
+    def run_plan(self, detailed):
+        with office.Office(EXTENSIONS) as one:
+            provider = one.make("com.sun.star.configuration.ConfigurationProvider")
+            access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess",
+                                                          (office.prop("nodepath", self.SETTINGS),))
+            access.DetailedLog = detailed
+            access.commitChanges()
+            document = one.new(hidden=False)
+            plans.small_plan(document)
+            for command in ("check", "next-finding", "mark", "clear-marks"):
+                one.dispatch(document, windows.COMMAND + command)
+            windows.eventually(self, lambda: any(t.startswith("Not ready") for t in windows.texts(document)), "verdict")
+            document.close(True)
+            self.assertEqual(one.exit_code(), 0)
+            log = one.profile / "user" / "plancheck.log"
+            return log.read_text() if log.exists() else None
+
+    def test_quiet_unless_asked_and_no_plan_values_in_it(self):
+        self.assertIsNone(self.run_plan(detailed=False))
+        text = self.run_plan(detailed=True)
+        self.assertIn("started", text)
+        self.assertIn("2014-16", text)
+        for value in ("1155", "1,155", "250000", "250,000", "Anytown", "99X", "Contingency"):
+            self.assertNotIn(value, text)
 
 
 unittest.main()

@@ -78,7 +78,7 @@ Reference<css::container::XNameContainer> cell_styles(const Model& model) {
 std::list<Unprotected> open_all(const Model& model) {
     std::list<Unprotected> open;
     for (const auto& sheet : all_sheets(model))
-        open.emplace_back(sheet);
+        open.emplace_back(model, sheet);
     return open;
 }
 
@@ -86,7 +86,6 @@ void make_styles(const Model& model) {
     const auto family = cell_styles(model);
     if (family->hasByName(style_name(MarkKind::fails)) && family->hasByName(style_name(MarkKind::asks)))
         return;
-    const NoUndo unrecorded(model);
     const auto open = open_all(model);
     const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
     for (const auto& style : styles) {
@@ -94,7 +93,11 @@ void make_styles(const Model& model) {
         if (family->hasByName(name))
             continue;
         const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
-        family->insertByName(name, Any(made));
+        {
+            const NoUndo unrecorded(model);
+            family->insertByName(name, Any(made));
+        }
+        const NoUndo unrecorded(model);
         made->setPropertyValue("CellBackColor", Any(style.background));
     }
 }
@@ -187,6 +190,7 @@ void colour(const Model& model, const Marks::Colour& marks) {
     const auto range = as_range(model, marks.areas);
     const auto entries = entries_of(range);
     entries->addNew(seq<css::beans::PropertyValue>({how, what, name}));
+    const NoUndo unrecorded(model);
     range->setPropertyValue("ConditionalFormat", Any(entries));
 }
 
@@ -204,11 +208,12 @@ void uncolour(const Model& model, const Sheet& sheet, const std::vector<Format>&
             if (entry.is() && kind_of(entry->getStyleName()))
                 entries->removeByIndex(at);
         }
+        const NoUndo unrecorded(model);
         range->setPropertyValue("ConditionalFormat", Any(entries));
     }
     const auto left = read_formats(sheet);
     if (std::any_of(left.begin(), left.end(), [&](const Format& one) { return one.id == ours.id && one.kind; }))
-        formats_of(sheet)->removeByID(ours.id);
+        formats_of(sheet)->removeByID(ours.id); // no step of Calc's
 }
 
 Reference<css::sheet::XSheetAnnotations> comments_of(const Sheet& sheet) {
@@ -301,14 +306,13 @@ Marks find_marks(const Model& model) {
 
 Marks take_marks(const Model& model) {
     Marks taken;
-    const NoUndo unrecorded(model);
     for (const auto& sheet : all_sheets(model)) {
         const auto formats = read_formats(sheet);
         const auto comments = our_comments(sheet);
         const bool coloured = std::any_of(formats.begin(), formats.end(), [](const auto& one) { return one.kind; });
         if (!coloured && comments.empty())
             continue;
-        const Unprotected open(sheet);
+        const Unprotected open(model, sheet);
         if (open.refused())
             continue;
         add_sheet(taken, formats);
@@ -317,6 +321,7 @@ Marks take_marks(const Model& model) {
                 uncolour(model, sheet, formats, format);
         }
         for (const auto& [place, comment] : comments) {
+            const NoUndo unrecorded(model);
             comments_of(sheet)->removeByIndex(place);
             taken.comments.push_back(comment);
         }
@@ -328,19 +333,19 @@ void remove_mark_styles(const Model& model) {
     const auto family = cell_styles(model);
     if (!family->hasByName(style_name(MarkKind::fails)) && !family->hasByName(style_name(MarkKind::asks)))
         return;
-    const NoUndo unrecorded(model);
     const auto open = open_all(model);
     for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
-        if (family->hasByName(style_name(kind)))
-            family->removeByName(style_name(kind));
+        if (!family->hasByName(style_name(kind)))
+            continue;
+        const NoUndo unrecorded(model);
+        family->removeByName(style_name(kind));
     }
 }
 
 std::size_t put_marks(const Model& model, const Marks& marks) {
     if (marks.empty())
         return 0;
-    make_styles(model); // ends any lock of the undo list (LibreOffice 7.4), so that ours comes after
-    const NoUndo unrecorded(model);
+    make_styles(model);
     const auto sheets = all_sheets(model);
     std::size_t refused = 0;
     for (std::size_t index = 0; index < sheets.size(); ++index) {
@@ -352,15 +357,17 @@ std::size_t put_marks(const Model& model, const Marks& marks) {
                      [&](const auto& one) { return here(one.at.Sheet); });
         if (part.empty())
             continue;
-        const Unprotected open(sheets[index]);
+        const Unprotected open(model, sheets[index]);
         if (open.refused()) {
             refused += part.cells();
             continue;
         }
         for (const auto& one : part.colours)
             colour(model, one);
-        for (const auto& [at, text] : part.comments)
+        for (const auto& [at, text] : part.comments) {
+            const NoUndo unrecorded(model);
             comments_of(sheets[index])->insertNew(at, text);
+        }
     }
     return refused;
 }

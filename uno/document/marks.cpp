@@ -159,7 +159,7 @@ void clear_marks(PlanWatch& watch) {
 }
 
 void follow_marks(PlanWatch& watch) {
-    if (!watch.has_plan())
+    if (!watch.has_plan() || watch.is_quiet()) // undo from a macro outside is under way on another thread
         return;
     const auto there = find_marks(watch.model());
     if (there.empty())

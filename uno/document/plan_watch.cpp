@@ -141,10 +141,13 @@ void PlanWatch::choose(std::string key) {
 /// A save, a save under another name, a copy (also an export or an e-mail): each has its end, good or bad.
 void PlanWatch::documentEventOccured(const css::document::DocumentEvent& event) {
     const auto& name = event.EventName;
-    if (name == "OnSave" || name == "OnSaveAs" || name == "OnCopyTo")
+    if (name == "OnSave" || name == "OnSaveAs" || name == "OnCopyTo") {
         marks_away_ = std::make_unique<MarksAway>(*this);
-    else if (name.startsWith("OnSave") || name.startsWith("OnCopyTo"))
+    } else if (name.startsWith("OnSave") || name.startsWith("OnCopyTo")) {
         marks_away_.reset();
+        if (worker_)
+            worker_->touch(); // what was judged meanwhile could not move the marks
+    }
 }
 
 void PlanWatch::disposing(const css::lang::EventObject&) {

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] const std::string& chosen() const { return chosen_; }
     void choose(std::string key);
 
+    /// Whether the extension itself is changing the document (Quiet), perhaps on a remote caller's thread.
+    [[nodiscard]] bool is_quiet() const { return quiet_; }
+
     [[nodiscard]] const Reference<css::frame::XModel>& model() const { return model_; }
     [[nodiscard]] const Context& context() const { return context_; }
     [[nodiscard]] Reference<css::sheet::XSpreadsheetDocument> document() const;

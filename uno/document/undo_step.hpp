@@ -30,7 +30,9 @@ private:
     Reference<css::document::XUndoManager> manager_;
 };
 
-/// Nothing until its end is recorded.
+/// Nothing until its end is recorded: of one change. Many a change of Calc's (a cell style, a conditional format) ends
+/// any lock of the undo list behind our back (LibreOffice 7.4), and a nested lock does not close it again, so each
+/// change needs one of its own, and none around them.
 class NoUndo {
 public:
     explicit NoUndo(const Reference<css::frame::XModel>& model)

@@ -1,6 +1,7 @@
 // Opens protected sheets for the extension's own changes, and protects them again.
 #pragma once
 
+#include "uno/document/undo_step.hpp"
 #include "uno/log.hpp"
 #include "uno/shim.hxx"
 
@@ -9,12 +10,15 @@
 
 namespace plancheck::office {
 
-/// Lifts a sheet's protection that has no password, and puts it back at its end; Calc keeps what it allowed.
+/// Lifts a sheet's protection that has no password, and puts it back at its end, neither recorded for undo; Calc keeps
+/// what the protection allowed.
 class Unprotected {
 public:
-    explicit Unprotected(const Reference<css::sheet::XSpreadsheet>& sheet) : protection_(sheet, UNO_QUERY) {
+    Unprotected(const Reference<css::frame::XModel>& model, const Reference<css::sheet::XSpreadsheet>& sheet)
+        : model_(model), protection_(sheet, UNO_QUERY) {
         if (!protection_.is() || !protection_->isProtected())
             return;
+        const NoUndo unrecorded(model_);
         try {
             protection_->unprotect(OUString());
         } catch (const css::uno::Exception&) { // a password: the sheet stays as it is
@@ -23,9 +27,11 @@ public:
         refused_ = !lifted_;
     }
     ~Unprotected() {
+        if (!lifted_)
+            return;
         try {
-            if (lifted_)
-                protection_->protect(OUString());
+            const NoUndo unrecorded(model_);
+            protection_->protect(OUString());
         } catch (const css::uno::Exception& error) {
             log_trouble("protect", narrow(error.Message));
         }
@@ -36,6 +42,7 @@ public:
     [[nodiscard]] bool refused() const { return refused_; }
 
 private:
+    Reference<css::frame::XModel> model_;
     Reference<css::util::XProtectable> protection_;
     bool lifted_ = false;
     bool refused_ = false;

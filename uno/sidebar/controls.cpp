@@ -10,6 +10,12 @@
 #include <com/sun/star/util/MeasureUnit.hpp>
 
 namespace plancheck::office {
+namespace {
+
+constexpr int text_line = 8;   ///< AppFont units by definition
+constexpr int large_line = 20; ///< pixels: half as much again as on an ordinary screen
+
+} // namespace
 
 Reference<css::awt::XControl> Controls::get(const char* name) const {
     const Reference<css::awt::XControlContainer> controls(window_, UNO_QUERY_THROW);
@@ -50,10 +56,13 @@ css::awt::Size Controls::to_units(sal_Int32 width, sal_Int32 height) const {
     return convert->convertSizeToLogic({width, height}, css::util::MeasureUnit::APPFONT);
 }
 
-bool Controls::high_contrast() const {
+OUString Controls::icon_ending() const {
     const Reference<css::awt::XStyleSettingsSupplier> supplier(parent_, UNO_QUERY);
     const auto settings = supplier.is() ? supplier->getStyleSettings() : Reference<css::awt::XStyleSettings>();
-    return settings.is() && settings->getHighContrastMode();
+    const bool high_contrast = settings.is() && settings->getHighContrastMode();
+    const bool large = to_pixels(0, text_line).Height >= large_line;
+    return OUString::createFromAscii(large ? "-24" : "-12") +
+           OUString::createFromAscii(high_contrast ? "-hc.png" : ".png");
 }
 
 } // namespace plancheck::office

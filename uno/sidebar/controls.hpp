@@ -30,7 +30,8 @@ public:
 
     [[nodiscard]] css::awt::Size to_pixels(int width, int height) const;
     [[nodiscard]] css::awt::Size to_units(sal_Int32 width, sal_Int32 height) const;
-    [[nodiscard]] bool high_contrast() const;
+    /// How the names of small icons end that suit this screen: "-12.png", or larger, or in high contrast.
+    [[nodiscard]] OUString icon_ending() const;
 
 private:
     Reference<css::awt::XWindow> window_, parent_;

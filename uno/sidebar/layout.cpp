@@ -18,6 +18,7 @@ constexpr int least_tree = 60;
 constexpr int least_finding = 40;
 constexpr int most_verdict = 10 * text_line;
 constexpr int most_sentence = 9 * text_line;
+constexpr int most_standing = 4 * text_line;
 constexpr std::array buttons{"go", "explain", "rule", "checklist", "mark", "clear"};
 
 } // namespace
@@ -52,12 +53,14 @@ std::map<std::string, Box> lay_out(int width, int height, const TextHeights& hei
     const int columns = inner >= wide_enough_for_three ? 3 : 2;
     const int button_rows = (static_cast<int>(buttons.size()) + columns - 1) / columns;
     const int sentence = std::clamp(heights.sentence, text_line, most_sentence);
-    const int below = text_line + sentence + 4 * gap + button_rows * (button_height + gap) + margin;
+    const int standing = std::clamp(heights.standing, text_line, most_standing);
+    const int below = text_line + sentence + standing + 5 * gap + button_rows * (button_height + gap) + margin;
     const int left = std::max(height - y - below, least_tree + least_finding);
     const int tree = std::max(least_tree, left * 3 / 5);
     row("tree", tree);
     row("finding_label", text_line);
     row("sentence", sentence);
+    row("standing", standing);
     row("finding", left - tree);
 
     const int button_width = (inner - (columns - 1) * gap) / columns;

@@ -12,7 +12,7 @@ struct Box {
 
 /// How much height the wrapping texts need at the width that text_width gives.
 struct TextHeights {
-    int verdict = 0, progress = 0, sentence = 0;
+    int verdict = 0, progress = 0, sentence = 0, standing = 0;
 };
 
 /// The width of the wrapping texts in a panel of this width.

@@ -61,9 +61,8 @@ void Panel::open(const Reference<css::awt::XWindow>& parent) {
     parent->addWindowListener(this);
     controls_ = std::make_unique<Controls>(window_, parent);
     const auto tree = controls_->as<css::awt::tree::XTreeControl>("tree");
-    const char* const ending = controls_->high_contrast() ? "-12-hc.png" : "-12.png";
     tree_ = std::make_unique<TreeView>(context_, tree,
-                                       std::pair(extension_url(context_, "icons/"), OUString::createFromAscii(ending)));
+                                       std::pair(extension_url(context_, "icons/"), controls_->icon_ending()));
     Reference<css::view::XSelectionSupplier>(tree, UNO_QUERY_THROW)->addSelectionChangeListener(this);
     write_labels();
     if (const Reference<css::view::XSelectionSupplier> sheet(controller_, UNO_QUERY); sheet.is())
@@ -122,11 +121,15 @@ void Panel::refresh() {
     if (!window_.is())
         return;
     const bool plan = has_plan();
-    controls_->set_text("verdict",
-                        plan ? wide(watch_->current()->assessment().verdict_sentence)
-                             : wide(watch_.is() && watch_->is_checking() ? Word::checking : Word::not_a_plan));
-    controls_->set_text("progress",
-                        plan ? wide(progress_text(watch_->current()->assessment())) : wide(Word::how_to_start));
+    if (plan) {
+        controls_->set_text("verdict", wide(watch_->current()->assessment().verdict_sentence));
+        controls_->set_text("progress", wide(progress_text(watch_->current()->assessment())));
+    } else if (watch_.is() && watch_->is_checking()) {
+        controls_->set_text("verdict", wide(Word::checking));
+    } else {
+        controls_->set_text("verdict", wide(Word::not_a_plan));
+        controls_->set_text("progress", wide(Word::how_to_start));
+    }
     for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist"})
         controls_->enable(name, plan);
     fill_years();
@@ -138,13 +141,14 @@ void Panel::fill_tree() {
     tree_->show(has_plan() ? tree_entries(*watch_->current(), filter()) : std::vector<TreeEntry>());
 }
 
-/// The sentence stands in a label of its own, where a screen reader has it in one piece; the rest scrolls below it.
+/// Sentence, outcome and headroom stand in labels, where a screen reader has them; the rest scrolls below them.
 void Panel::show_detail() {
     const bool plan = has_plan();
     const auto key = plan ? watch_->chosen() : std::string();
     const auto sentence = key.empty() ? std::string() : sentence_text(*watch_->current(), key);
     const auto* finding = key.empty() ? nullptr : finding_of(*watch_->current(), key);
     controls_->set_text("sentence", sentence.empty() ? wide(Word::choose_finding) : wide(sentence));
+    controls_->set_text("standing", key.empty() ? OUString() : wide(standing_text(*watch_->current(), key)));
     lay_out_controls();
     std::string detail = sentence_is_cut_ ? sentence + "\n" : std::string();
     if (!key.empty())
@@ -161,7 +165,11 @@ void Panel::show_detail() {
 }
 
 void Panel::plan_judged() {
-    safely("sidebar", [this] { refresh(); });
+    safely("sidebar", [this] {
+        refresh();
+        if (unanswered_ && has_plan()) // the cell was chosen before the check of what has changed was done
+            choose_by_cell();
+    });
 }
 
 void Panel::finding_chosen() {
@@ -203,7 +211,13 @@ void Panel::cell_chosen() {
         fill_tree();
     if (jumping_)
         return;
-    if (auto key = entry_at(*watch_->current(), cell); !key.empty() && key != watch_->chosen())
+    choose_by_cell();
+}
+
+void Panel::choose_by_cell() {
+    auto key = entry_at(*watch_->current(), selection_);
+    unanswered_ = key.empty();
+    if (!key.empty() && key != watch_->chosen())
         watch_->choose(std::move(key));
     else
         show_detail();
@@ -279,7 +293,7 @@ void Panel::lay_out_controls() {
     const auto units = controls_->to_units(width, outer.Height);
     const auto room = text_width(units.Width);
     const TextHeights heights{controls_->text_height("verdict", room), controls_->text_height("progress", room),
-                              controls_->text_height("sentence", room)};
+                              controls_->text_height("sentence", room), controls_->text_height("standing", room)};
     sentence_is_cut_ = cuts_sentence(heights);
     for (const auto& [name, box] : lay_out(units.Width, units.Height, heights))
         controls_->place(name.c_str(), box.x, box.y, box.width, box.height);

@@ -67,6 +67,7 @@ private:
     void lay_out_controls();
     void tree_chosen();
     void cell_chosen();
+    void choose_by_cell();
     void run(const OUString& method);
     [[nodiscard]] Filter filter() const;
     [[nodiscard]] bool has_plan() const;
@@ -82,7 +83,8 @@ private:
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
     bool sentence_is_cut_ = false;
-    sal_Int32 width_ = 0; ///< the deck's word for it: the parent never shrinks below its child
+    bool unanswered_ = false; ///< nothing rested on the selected cell
+    sal_Int32 width_ = 0;     ///< the deck's word for it: the parent never shrinks below its child
     bool jumping_ = false;
 };
 

@@ -265,8 +265,6 @@ std::string headroom_text(const Finding& finding) {
 }
 
 void add_finding(std::string& text, const Finding& finding) {
-    if (finding.headroom)
-        labelled(text, Word::headroom_line, headroom_text(finding));
     if (finding.sentence.find(finding.reason) == std::string::npos)
         labelled(text, Word::reason_line, finding.reason);
     if (needs_attention(finding.outcome))
@@ -280,7 +278,7 @@ void add_finding(std::string& text, const Finding& finding) {
 
 std::string feature_text(const Judged& judged, const FeatureResult& result) {
     const auto& feature = *result.feature;
-    auto text = say(Word::outcome_line, feature.id, feature.title, outcome_name(result.outcome));
+    std::string text;
     labelled(text, Word::response_line, result.response);
     labelled(text, Word::wants_line, feature.wants);
     line(text, feature.judgement);
@@ -333,13 +331,26 @@ std::string sentence_text(const Judged& judged, std::string_view key) {
     return finding ? finding->sentence : std::string();
 }
 
+std::string standing_text(const Judged& judged, std::string_view key) {
+    const auto* finding = finding_of(judged, key);
+    if (!finding)
+        return {};
+    const auto* feature = feature_of(judged, key);
+    auto text =
+        feature ? say(Word::outcome_line, feature->feature->id, feature->feature->title, outcome_name(feature->outcome))
+                : say(Word::upload_line, finding->title, period_name(*finding), outcome_name(finding->outcome));
+    if (finding->headroom)
+        labelled(text, Word::headroom_line, headroom_text(*finding));
+    return text;
+}
+
 std::string detail_text(const Judged& judged, std::string_view key) {
     if (const auto* feature = feature_of(judged, key))
         return feature_text(judged, *feature);
     const auto* finding = finding_of(judged, key);
     if (!finding)
         return {};
-    auto text = say(Word::outcome_line, finding->title, period_name(*finding), outcome_name(finding->outcome));
+    std::string text;
     add_finding(text, *finding);
     return text;
 }

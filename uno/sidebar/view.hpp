@@ -43,7 +43,10 @@ struct TreeEntry {
 /// The entry's own sentence, as a cell, the command line and a report say it; of an element its outcome.
 [[nodiscard]] std::string sentence_text(const Judged& judged, std::string_view key);
 
-/// The rest about an entry: outcome, headroom, what to do, source, people's additions.
+/// What the entry is, its outcome and its headroom; of a fault of the workbook nothing more than its sentence.
+[[nodiscard]] std::string standing_text(const Judged& judged, std::string_view key);
+
+/// The rest about an entry: what to do, people's additions, source, cells.
 [[nodiscard]] std::string detail_text(const Judged& judged, std::string_view key);
 
 /// The cell an entry goes to; nothing where it has none.

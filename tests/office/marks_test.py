@@ -1,0 +1,246 @@
+"""Marks on the sheets in a real LibreOffice: they colour what fails, are one undo step each, leave everything of the
+user's alone, follow the verdict, and do not get into the saved file.
+
+marks_test.py EXTENSIONS_FOLDER [test...]
+"""
+import pathlib
+import sys
+import unittest
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import office
+import windows
+
+EXTENSIONS = sys.argv.pop(1)
+FAILS = "PlanCheck fails"
+
+
+def setUpModule():
+    windows.start(EXTENSIONS)
+
+
+def tearDownModule():
+    windows.end()
+
+
+def condition(style):
+    return (office.prop("Operator", office.uno.Enum("com.sun.star.sheet.ConditionOperator", "FORMULA")),
+            office.prop("Formula1", "1"), office.prop("StyleName", style))
+
+
+class Case(windows.Case):
+    def setUp(self):
+        super().setUp()
+        self.small_plan()
+        self.undo = self.document.UndoManager
+        self.contingency = self.finance(2, 4)
+        self.other = self.finance(2, 5)  # the surplus: exactly 1%, so nothing of it fails
+
+    def styles_on(self, cell):
+        entries = cell.ConditionalFormat
+        return [entries.getByIndex(i).StyleName for i in range(entries.Count)]
+
+    def formats(self):
+        """All conditional formats of the sheet, as the dialog lists them: {style: number of cells}."""
+        found = {}
+        for one in self.document.Sheets.getByName("Finance").ConditionalFormats.ConditionalFormats:
+            cells = sum((a.EndRow - a.StartRow + 1) * (a.EndColumn - a.StartColumn + 1) for a in one.Range.RangeAddresses)
+            style = one.getByIndex(0).StyleName if one.Count else ""
+            found[style] = found.get(style, 0) + cells
+        return found
+
+    def mark(self):
+        self.command("mark")
+        self.eventually(lambda: self.styles_on(self.contingency) == [FAILS], "no mark came")
+
+    def clear(self):
+        self.command("clear-marks")
+        self.eventually(self.is_clear, "the marks stayed")
+
+    def is_clear(self):
+        try:
+            return FAILS not in self.formats()
+        except office.RuntimeException:  # a format went while it was read
+            return False
+
+    def give_own_format(self, cell):
+        entries = cell.ConditionalFormat
+        for _ in range(entries.Count):
+            entries.removeByIndex(0)
+        entries.addNew(condition("Good"))
+        cell.ConditionalFormat = entries
+
+
+class Undo(Case):
+    def titles(self):
+        return len(self.undo.getAllUndoActionTitles())
+
+    def test_one_step_each_and_back_and_forth(self):
+        steps = self.titles()
+        self.mark()
+        self.eventually(lambda: self.titles() == steps + 1, "marking is not one step")
+        self.assertEqual(self.undo.getCurrentUndoActionTitle(), "Mark findings")
+        marked = self.formats()
+        self.clear()
+        self.eventually(lambda: self.titles() == steps + 2, "clearing is not one step")
+        self.undo.undo()
+        self.assertEqual(self.formats(), marked)
+        self.undo.undo()
+        self.assertEqual(self.formats(), {})
+        self.undo.redo()
+        self.assertEqual(self.formats(), marked)
+        self.undo.redo()
+        self.assertEqual(self.formats(), {})
+
+    def test_clearing_where_nothing_is_marked_is_no_step(self):
+        steps = self.titles()
+        self.command("clear-marks")
+        self.mark()
+        self.eventually(lambda: self.titles() == steps + 1, "one step, of the marks")
+
+    def test_marks_do_not_make_the_document_modified(self):
+        self.document.setModified(False)
+        self.mark()
+        self.eventually(lambda: self.undo.getCurrentUndoActionTitle() == "Mark findings", "no step")
+        self.assertFalse(self.document.isModified())
+
+
+class Own(Case):
+    """Formats, conditional formats and comments of the user's."""
+
+    def test_a_colour_and_a_conditional_format_stay(self):
+        self.contingency.CellBackColor = 0xFFFF99
+        own = self.finance(2, 3)
+        self.give_own_format(own)
+        self.mark()
+        self.assertEqual(self.contingency.CellBackColor, 0xFFFF99)
+        self.assertEqual(self.styles_on(own), ["Good"])
+        self.clear()
+        self.assertEqual(self.formats(), {"Good": 1})
+        self.assertEqual(self.contingency.CellBackColor, 0xFFFF99)
+
+    def test_where_the_user_has_a_format_a_comment_says_it_and_goes(self):
+        self.give_own_format(self.contingency)
+        self.command("mark")
+        self.eventually(lambda: self.contingency.Annotation.String.startswith("PlanCheck: Contingency"), "no comment")
+        self.assertEqual(self.styles_on(self.contingency), ["Good"])
+        self.undo.undo()
+        self.assertEqual(self.contingency.Annotation.String, "")
+        self.undo.redo()
+        self.assertTrue(self.contingency.Annotation.String.startswith("PlanCheck: "))
+        self.command("clear-marks")
+        self.eventually(lambda: self.contingency.Annotation.String == "", "the comment stayed")
+        self.assertEqual(self.styles_on(self.contingency), ["Good"])
+
+    def test_a_comment_of_the_users_stays(self):
+        self.give_own_format(self.contingency)
+        self.document.Sheets.getByName("Finance").Annotations.insertNew(self.contingency.CellAddress, "Ask Ann")
+        self.command("mark")
+        self.eventually(lambda: self.undo.getCurrentUndoActionTitle() == "Mark findings", "no step")
+        self.assertEqual(self.contingency.Annotation.String, "Ask Ann")
+        self.command("clear-marks")
+        self.eventually(lambda: self.undo.getCurrentUndoActionTitle() == "Clear marks", "no step")
+        self.assertEqual(self.contingency.Annotation.String, "Ask Ann")
+
+    def test_a_format_that_the_user_puts_on_a_marked_cell_stays(self):
+        self.mark()
+        self.give_own_format(self.contingency)
+        self.clear()
+        self.assertEqual(self.styles_on(self.contingency), ["Good"])
+
+    def test_a_format_that_the_dialog_lays_over_a_marked_cell_stays(self):
+        self.mark()
+        sheet = self.document.Sheets.getByName("Finance")
+        cells = self.document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        cells.addRangeAddress(self.contingency.RangeAddress, False)
+        formats = sheet.ConditionalFormats
+        number = formats.createByRange(cells)
+        own = next(one for one in formats.ConditionalFormats if one.ID == number)
+        own.createEntry(0, 0)
+        own.getByIndex(0).StyleName = "Good"
+        self.clear()
+        self.assertEqual(self.formats(), {"Good": 1})
+
+    def test_a_protected_sheet_is_marked_and_protected_again(self):
+        sheet = self.document.Sheets.getByName("Finance")
+        sheet.protect("")
+        self.mark()
+        self.assertTrue(sheet.isProtected())
+        self.clear()
+        self.assertTrue(sheet.isProtected())
+
+
+class Following(Case):
+    def test_what_is_mended_loses_its_mark_and_undo_brings_it_back(self):
+        self.mark()
+        self.contingency.Value = 1250
+        self.eventually(lambda: FAILS not in self.styles_on(self.contingency),
+                        "the mark of what fails stayed on what is met")
+        self.undo.undo()
+        self.eventually(lambda: self.styles_on(self.contingency) == [FAILS], "the mark did not come back")
+        self.undo.undo()
+        self.assertEqual(self.formats(), {})
+
+    def test_marks_move_with_inserted_rows(self):
+        self.mark()
+        self.document.Sheets.getByName("Finance").Rows.insertByIndex(1, 2)
+        self.assertEqual(self.styles_on(self.finance(2, 6)), [FAILS])
+        self.clear()
+        self.assertEqual(self.formats(), {})
+
+
+class Saved(Case):
+    def content(self, path):
+        with zipfile.ZipFile(path) as archive:
+            return "".join(archive.read(part).decode() for part in ("content.xml", "styles.xml"))
+
+    def path(self, name):
+        return pathlib.Path(windows.shared.home) / name
+
+    def test_no_trace_in_a_saved_file_and_marks_on_the_screen(self):
+        self.give_own_format(self.other)
+        self.mark()
+        marked = self.formats()
+        path = self.path("marked.ods")
+        self.document.storeAsURL(office.url(path), ())
+        self.eventually(lambda: self.formats() == marked, "the marks did not come back")
+        self.assertFalse(self.document.isModified())
+        self.assertNotIn("PlanCheck", self.content(path))
+        self.contingency.Value = 1100
+        self.document.store()
+        self.eventually(lambda: self.formats().keys() == marked.keys(), "the marks did not come back")
+        self.assertNotIn("PlanCheck", self.content(path))
+        self.undo.undo()
+        self.undo.undo()
+        self.assertEqual(self.formats(), {"Good": 1})
+
+    def test_no_trace_in_a_copy(self):
+        self.mark()
+        self.document.setModified(False)
+        for name, kind in (("copy.ods", "calc8"), ("copy.xlsx", "Calc MS Excel 2007 XML")):
+            path = self.path(name)
+            self.document.storeToURL(office.url(path), (office.prop("FilterName", kind),))
+            self.assertEqual(self.styles_on(self.contingency), [FAILS])
+            self.assertFalse(self.document.isModified())
+            with zipfile.ZipFile(path) as archive:
+                for member in archive.namelist():
+                    self.assertNotIn(b"PlanCheck", archive.read(member), f"{name} {member}")
+
+    def test_kept_where_the_options_say_so(self):
+        self.set_option("KeepMarks", True)
+        self.addCleanup(self.set_option, "KeepMarks", False)
+        self.mark()
+        path = self.path("kept.ods")
+        self.document.storeToURL(office.url(path), (office.prop("FilterName", "calc8"),))
+        self.assertIn(FAILS, self.content(path))
+
+    def set_option(self, name, value):
+        provider = windows.shared.make("com.sun.star.configuration.ConfigurationProvider")
+        access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess",
+                                                      (office.prop("nodepath", "/org.plancheck.Calc/Settings"),))
+        setattr(access, name, value)
+        access.commitChanges()
+
+
+unittest.main()

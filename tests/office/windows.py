@@ -1,0 +1,109 @@
+"""What tests of the sidebar and the marks share: one office for a file of tests, a document for each, and the window's
+texts through the accessibility tree, as a screen reader has them.
+
+A test file names windows.start and windows.end as its setUpModule and tearDownModule.
+"""
+import time
+import unittest
+
+import office
+import plans
+
+COMMAND = "vnd.org.plancheck.calc:"
+PATIENCE = 40
+shared = None
+
+
+def start(extensions, **more):
+    global shared
+    shared = office.Office(extensions, **more).__enter__()
+
+
+def end():
+    code = shared.exit_code()
+    shared.__exit__(None, None, None)
+    assert code == 0, f"soffice ended with {code}"
+
+
+def roles(*names):
+    return {office.uno.getConstantByName(f"com.sun.star.accessibility.AccessibleRole.{name}") for name in names}
+
+
+TREE = roles("TREE", "TREE_TABLE")
+ASIDE = roles("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "COMBO_BOX", "DOCUMENT", "DOCUMENT_SPREADSHEET", "TABLE", "PAGE_TAB_LIST")
+
+
+def walk(accessible, leave_out=frozenset()):
+    """Every accessible context below, as a screen reader would meet them; what stands below a role of `leave_out` is
+    passed over (a call into the office takes a millisecond)."""
+    context = accessible.getAccessibleContext()
+    yield context
+    count = context.getAccessibleChildCount()
+    if count > 2000 or leave_out and context.getAccessibleRole() in leave_out:
+        return
+    for index in range(count):
+        child = context.getAccessibleChild(index)
+        if child:
+            yield from walk(child, leave_out)
+
+
+def interface(context, name):
+    """The object as com.sun.star.accessibility.XAccessible<name>, or None."""
+    return context.queryInterface(office.uno.getTypeByName("com.sun.star.accessibility.XAccessible" + name))
+
+
+def text_of(context):
+    text = interface(context, "Text")
+    return text.getText() if text else ""
+
+
+def contexts(document, tree=False):
+    """What stands beside the sheet, above all the sidebar; with the tree's entries if asked for."""
+    leave_out = ASIDE if tree else ASIDE | TREE
+    return list(walk(document.CurrentController.Frame.ContainerWindow, leave_out))
+
+
+def texts(document, tree=False):
+    """Empty where the window changes while it is walked: ask again."""
+    found = []
+    try:
+        for context in contexts(document, tree):
+            found += [context.getAccessibleName() or "", context.getAccessibleDescription() or ""]
+    except office.RuntimeException:
+        return []
+    return found
+
+
+def eventually(test, ask, what):
+    """Asks until it holds, for as long as a slow machine may need."""
+    end_of_patience = time.monotonic() + PATIENCE
+    while not ask():
+        test.assertLess(time.monotonic(), end_of_patience, what)
+        time.sleep(0.05)
+
+
+class Case(unittest.TestCase):
+    """A small plan in a window."""
+
+    def setUp(self):
+        self.document = shared.new(hidden=False)
+
+    def tearDown(self):
+        self.document.close(True)
+
+    def command(self, name, document=None):
+        shared.dispatch(document or self.document, COMMAND + name)
+
+    def small_plan(self):
+        return plans.small_plan(self.document)
+
+    def finance(self, column, row):
+        return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
+
+    def wait_for(self, wanted, what, document=None, tree=False):
+        """`wanted` is asked of the window's texts until it holds for one."""
+        self.eventually(lambda: any(wanted(text) for text in texts(document or self.document, tree)),
+                        f"{what} did not come")
+
+    def eventually(self, ask, what):
+        eventually(self, ask, what)

@@ -1,0 +1,270 @@
+"""Real windows: the sample that is not ready, on a screen without a monitor, used by keys and by buttons. Each test asks
+the window itself about what it shows, looks at pixels, and leaves a picture in the SCREENS folder for people to look at.
+
+windows_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "office"))
+sys.path.append(str(HERE.parents[1] / "tools"))
+import office
+import plans
+import windows
+from display import Display
+
+EXTENSIONS, PLANCHECK, SOURCE, SCREENS = (pathlib.Path(sys.argv.pop(1)).absolute() for _ in range(4))
+WIDTH, HEIGHT = 1400, 900
+MARK_COLOUR = (0xF4, 0xB6, 0xB0)
+BUTTONS = ("Go to the cell", "The rule", "Checklist", "Mark", "Clear marks")
+FOCUSED = 11  # com.sun.star.accessibility.AccessibleStateType
+
+
+def setUpModule():
+    global folder, sample
+    folder = tempfile.TemporaryDirectory(prefix="plancheck-screen-")
+    subprocess.run([PLANCHECK, "template", "2014-16", "--ods-only", "--output", folder.name, "--values",
+                    SOURCE / "templates/2014-16/samples/anytown-not-ready.toml"], check=True, stdout=subprocess.DEVNULL)
+    sample = pathlib.Path(folder.name) / "anytown-not-ready.ods"
+
+
+def tearDownModule():
+    folder.cleanup()
+
+
+class Case(unittest.TestCase):
+    """One office on one screen for a class of tests, and the sample in one window for each test."""
+
+    WIDTH, HEIGHT, SETTING = WIDTH, HEIGHT, {}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.display = Display(cls.WIDTH, cls.HEIGHT).__enter__()
+        cls.addClassCleanup(cls.display.__exit__)
+        cls.office = office.Office(EXTENSIONS, display=cls.display.name, environment=cls.SETTING).__enter__()
+        cls.addClassCleanup(cls.office.__exit__)
+
+    def setUp(self):
+        self.document = self.office.load(sample, hidden=False)
+        self.document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, self.WIDTH, self.HEIGHT, 15)
+
+    def tearDown(self):
+        self.document.setModified(False)
+        self.document.close(True)
+
+    def command(self, name):
+        self.office.dispatch(self.document, windows.COMMAND + name)
+
+    def eventually(self, ask, what):
+        windows.eventually(self, ask, what)
+
+    def contexts(self):
+        return windows.contexts(self.document)
+
+    def named(self, name):
+        found = [one for one in self.contexts() if one.getAccessibleName() == name]
+        self.assertTrue(found, f"nothing is called {name}")
+        return found[0]
+
+    def tree(self):
+        return next(one for one in self.contexts() if one.getAccessibleRole() in windows.TREE)
+
+    def open_sidebar(self):
+        self.command("check")
+        self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(self.document)), "no verdict")
+
+    def contingency(self):
+        return plans.point(self.document, "finance", "contingency", "2014/15")
+
+    def go(self, cell):
+        controller = self.document.CurrentController
+        controller.setActiveSheet(cell.Spreadsheet)
+        controller.setFirstVisibleRow(max(cell.CellAddress.Row - 10, 0))
+        controller.select(cell)
+
+    def choose(self):
+        """The contingency's finding, by its cell."""
+        self.go(self.contingency())
+        self.eventually(lambda: any("Short by 7.185 (£000)." in t for t in windows.texts(self.document)), "no finding")
+
+    def picture(self, name):
+        time.sleep(1)  # for the window to be drawn
+        path = SCREENS / f"{name}.png"
+        self.display.picture(str(path))
+        return path
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.display.environment(), check=True)
+        time.sleep(0.3)
+
+    def box(self, context):
+        component = windows.interface(context, "Component")
+        at, size = component.getLocationOnScreen(), component.getSize()
+        return at.X, at.Y, size.Width, size.Height
+
+    def check_layout(self):
+        """Every control of the panel is on the screen whole, and none covers another."""
+        names = [*BUTTONS, "Findings", "Chosen finding", "Show", "Year"]
+        boxes = {name: self.box(self.named(name)) for name in names}
+        verdict = next(one for one in self.contexts() if (one.getAccessibleName() or "").startswith("Not ready: "))
+        boxes["verdict"] = self.box(verdict)
+        for name, (x, y, width, height) in boxes.items():
+            self.assertGreater(width * height, 0, name)
+            self.assertGreaterEqual(x, 0, name)
+            self.assertLessEqual(x + width, self.WIDTH, name)
+            self.assertLessEqual(y + height, self.HEIGHT, name)
+        for one, (x, y, width, height) in boxes.items():
+            for other, (ox, oy, owidth, oheight) in boxes.items():
+                apart = x + width <= ox or ox + owidth <= x or y + height <= oy or oy + oheight <= y
+                self.assertTrue(one == other or apart, f"{one} covers {other}")
+
+    def colours(self, path, box):
+        """How often each colour is there in a part of a picture."""
+        x, y, width, height = box
+        out = subprocess.run(["convert", path, "-crop", f"{width}x{height}+{x}+{y}", "+repage", "-format", "%c",
+                              "histogram:info:-"], capture_output=True, text=True, check=True).stdout
+        found = {}
+        for line in out.splitlines():
+            count, colour = line.split(":", 1)
+            red, green, blue = (int(part) for part in colour.split("(")[1].split(")")[0].split(",")[:3])
+            found[(red, green, blue)] = int(count)
+        return found
+
+    def sheet_area(self):
+        """The middle of the window, where the cells are."""
+        return 40, 130, self.WIDTH // 2, self.HEIGHT - 220
+
+
+class FirstOpen(Case):
+    def test_first_open(self):
+        window = self.document.CurrentController.Frame.ContainerWindow
+        names = [one.getAccessibleName() for one in windows.walk(window, windows.TREE)]
+        self.assertIn("PlanCheck", names, "no toolbar")
+        path = self.picture("1-first-open")
+        self.assertGreater(len(self.colours(path, self.sheet_area())), 10)
+        self.assertFalse(any(t.startswith("Not ready: ") for t in windows.texts(self.document)))
+
+
+class Windows(Case):
+    def test_a_failing_plan(self):
+        self.open_sidebar()
+        self.check_layout()
+        self.assertTrue(any("Elements: " in t and "Rules: " in t for t in windows.texts(self.document)))
+        path = self.picture("2-a-failing-plan")
+        self.assertGreater(len(self.colours(path, self.box(self.tree()))), 5, "the tree is empty")
+
+    def test_a_chosen_finding(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.picture("3-a-chosen-finding")
+
+    def test_marks_on_the_sheet(self):
+        self.open_sidebar()
+        self.choose()
+        self.go(self.contingency().Spreadsheet.getCellByPosition(1, self.contingency().CellAddress.Row))
+        before = self.colours(self.picture("4-before-marks"), self.sheet_area()).get(MARK_COLOUR, 0)
+        self.command("mark")
+        self.eventually(lambda: self.document.UndoManager.isUndoPossible(), "no mark")
+        marked = self.colours(self.picture("4-marks-on-the-sheet"), self.sheet_area()).get(MARK_COLOUR, 0)
+        self.assertEqual(before, 0)
+        self.assertGreater(marked, 200)
+        self.command("clear-marks")
+        self.eventually(lambda: self.document.UndoManager.getCurrentUndoActionTitle() == "Clear marks", "not cleared")
+        cleared = self.colours(self.picture("4-marks-cleared"), self.sheet_area()).get(MARK_COLOUR, 0)
+        self.assertEqual(cleared, 0)
+
+    def test_pages(self):
+        """What blocks, must be explained and is not assessed; the rule; about: each a page that is drawn, and closes.
+        (LibreOffice 7.4 tells nobody the text of a read-only field, so their words are tested where they are made.)"""
+        self.open_sidebar()
+        self.choose()
+        for name, title, picture in (("before-upload", "Check before upload", "7-check-before-upload"),
+                                     ("explain-rule", "Rule FIN-CONTINGENCY", "8-explain-rule"),
+                                     ("about", "About PlanCheck", "8-about")):
+            with self.subTest(name):
+                self.command(name)
+                page = self.dialog(title)
+                path = self.picture(picture)
+                x, y, width, height = self.box(page.getAccessibleContext())
+                dark = sum(n for (red, green, blue), n in self.colours(path, (x + 10, y + 10, width - 40, height // 2)).items()
+                           if red + green + blue < 200)
+                self.assertGreater(dark, 300, "an empty page")
+                self.press(page, "Close")
+
+    def test_by_keyboard_alone(self):
+        """Down in the tree chooses the next finding and goes to its cell; Tab reaches every button."""
+        self.open_sidebar()
+        windows.interface(self.tree(), "Component").grabFocus()
+        where = self.document.CurrentSelection.AbsoluteName
+        self.key(*["Down"] * 4)
+        self.eventually(lambda: self.document.CurrentSelection.AbsoluteName != where, "the cell was not gone to")
+        self.assertTrue(any(t.startswith("OUT-01") for t in windows.texts(self.document)))
+        reached = set()
+        for _ in range(12):
+            self.key("Tab")
+            reached |= {one.getAccessibleName() for one in self.contexts() if one.getAccessibleName() in BUTTONS
+                        and one.getAccessibleStateSet().contains(FOCUSED)}
+        self.assertEqual(reached, set(BUTTONS))
+
+    def dialog(self, title):
+        found = []
+
+        def ask():
+            toolkit = self.office.make("com.sun.star.awt.Toolkit")
+            for index in range(toolkit.getTopWindowCount()):
+                window = toolkit.getTopWindow(index)
+                if window and title in (window.getAccessibleContext().getAccessibleName() or ""):
+                    found.append(window)
+            return found
+
+        self.eventually(ask, f"no dialog {title}")
+        return found[-1]
+
+    def press(self, window, name):
+        button = next(one for one in windows.walk(window) if one.getAccessibleName() == name)
+        windows.interface(button, "Action").doAccessibleAction(0)
+        self.eventually(lambda: not self.is_open(window), f"{name} did not close it")
+
+    def is_open(self, window):
+        toolkit = self.office.make("com.sun.star.awt.Toolkit")
+        return any(toolkit.getTopWindow(i) == window for i in range(toolkit.getTopWindowCount()))
+
+
+class Narrow(Case):
+    WIDTH, HEIGHT = 900, 760
+
+    def test_the_narrowest_sidebar(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.picture("6-narrow-sidebar")
+
+
+class Large(Case):
+    WIDTH, HEIGHT, SETTING = 2400, 1600, {"SAL_FORCEDPI": "192"}
+
+    def test_twice_the_size(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.assertGreater(self.box(self.named("Mark"))[3], 40)
+        self.picture("5-twice-the-size")
+
+
+class HighContrast(Case):
+    SETTING = {"SAL_FORCE_HC": "1"}
+
+    def test_high_contrast(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.picture("9-high-contrast")
+
+
+unittest.main()
