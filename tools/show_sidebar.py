@@ -57,7 +57,8 @@ def take_picture(extensions, workbook, picture):
             document = open_plan(office, workbook)
             document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, WIDTH, HEIGHT, 15)
             time.sleep(DRAWN)
-            display.picture(picture, "-strip", "+dither", "-colors", "128", "-define", "png:compression-level=9")
+            display.picture(picture, "-strip", "+dither", "-colors", "128", "-type", "Palette", "-define",
+                            "png:bit-depth=8", "-define", "png:color-type=3")
             document.setModified(False)
             document.close(True)
 

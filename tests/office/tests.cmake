@@ -18,9 +18,5 @@ if(PLANCHECK_EXTENSION)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-<<<<<<< HEAD
-  set_tests_properties(office.functions office.sheets office.surfaces office.sidebar office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
-=======
-  set_tests_properties(office.functions office.sheets office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
->>>>>>> 3ec466a (Inside Calc: marks leave no undo step behind; a screen test with pictures; dev run and README show the sidebar; docs/calc.md)
+  set_tests_properties(office.functions office.sheets office.surfaces office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()
