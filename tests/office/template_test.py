@@ -42,7 +42,7 @@ def assessment(path):
 
 def answers(document):
     """Everything that the PLAN functions of the workbook show: handles, verdict, and the status of each id."""
-    handles = [row[0] for row in document.NamedRanges.getByName("Plan").getReferredCells().getDataArray()]
+    handles, = document.NamedRanges.getByName("Plan").getReferredCells().getDataArray()
     checklist = document.Sheets.getByName("Checklist")
     cursor = checklist.createCursor()
     cursor.gotoEndOfUsedArea(False)

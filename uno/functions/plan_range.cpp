@@ -12,6 +12,8 @@
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/table/CellContentType.hpp>
 
+#include <ctime>
+
 namespace plancheck::office {
 namespace {
 
@@ -22,8 +24,9 @@ struct Item {
     std::int32_t error = 0;
 };
 
-std::vector<Item> read_items(const PlanRange& range) {
-    const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
+using Rows = Sequence<Sequence<Any>>;
+
+std::vector<Item> read_items(const PlanRange& range, const Rows& data) {
     std::vector<Item> items;
     for (sal_Int32 row = 0; row < data.getLength(); ++row) {
         for (sal_Int32 column = 0; column < data[row].getLength(); ++column) {
@@ -149,6 +152,76 @@ bool goes_round(const Item& item) {
            item.error == static_cast<int>(CalcError::no_convergence);
 }
 
+/// The assessment that was asked for last, found again without making a key: thousands of cells ask for the same one.
+class Recent {
+public:
+    static Recent& instance() {
+        static Recent recent;
+        return recent;
+    }
+
+    SharedJudged find(const OUString& document, const Rows& data) {
+        const std::lock_guard lock(mutex_);
+        return judged_ && is_same_day() && moves_ == Registry::instance().moves() && rounds_ == current_rounds() &&
+                       document_ == document && same_texts(data, data_)
+                   ? judged_
+                   : nullptr;
+    }
+
+    void keep(const OUString& document, const Rows& data, const SharedJudged& judged) {
+        const auto moves = Registry::instance().moves();
+        auto rounds = current_rounds();
+        const std::lock_guard lock(mutex_);
+        document_ = document;
+        data_ = data;
+        moves_ = moves;
+        rounds_ = std::move(rounds);
+        day_ = today();
+        judged_ = judged;
+    }
+
+private:
+    bool is_same_day() {
+        const auto now = std::time(nullptr);
+        if (now != checked_ && day_ != today())
+            return false;
+        checked_ = now;
+        return true;
+    }
+
+    /// Only texts: of an error cell the data do not tell which error.
+    static bool same_texts(const Rows& left, const Rows& right) {
+        if (left.getLength() != right.getLength())
+            return false;
+        for (sal_Int32 row = 0; row < left.getLength(); ++row) {
+            const auto& a = left[row];
+            const auto& b = right[row];
+            if (a.getLength() != b.getLength())
+                return false;
+            for (sal_Int32 column = 0; column < a.getLength(); ++column) {
+                const auto* one = text_in(a[column]);
+                const auto* other = text_in(b[column]);
+                if (!one || !other || *one != *other)
+                    return false;
+            }
+        }
+        return true;
+    }
+    static const OUString* text_in(const Any& value) {
+        return value.getValueTypeClass() == css::uno::TypeClass_STRING ? static_cast<const OUString*>(value.getValue())
+                                                                       : nullptr;
+    }
+
+    std::mutex mutex_;
+    OUString document_;
+    Rows data_;
+    std::uint64_t moves_ = 0;
+    std::shared_ptr<const Rounds> rounds_;
+    std::int32_t day_ = 0;
+    std::time_t checked_ = 0; ///< when the day was last compared
+    SharedJudged judged_;
+};
+
 } // namespace
 
 std::string document_id(const Document& document) {
@@ -158,21 +231,27 @@ std::string document_id(const Document& document) {
 std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range) {
     if (!range.is() || !document.is())
         return CalcError::value;
-    const auto items = read_items(range);
+    const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
+    const auto uid = property(document, "RuntimeUID", OUString());
+    if (auto known = Recent::instance().find(uid, data))
+        return known;
+    const auto items = read_items(range, data);
     for (const auto& item : items) {
         if (goes_round(item))
             return static_cast<CalcError>(item.error);
     }
-    const auto id = document_id(document);
+    const auto id = narrow(uid);
     auto& registry = Registry::instance();
-    if (auto known = registry.assessment(key_of(id, items)))
-        return known;
-    auto gathered = gather(document, id, range, items);
-    if (!gathered)
-        return CalcError::not_available;
-    const auto signs = read_signs(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY));
-    auto judged = std::make_shared<const Judged>(std::move(gathered->blocks), signs, gathered->trouble);
-    registry.keep(key_of(id, items), judged); // the key anew: reading blocks may have moved places
+    auto judged = registry.assessment(key_of(id, items));
+    if (!judged) {
+        auto gathered = gather(document, id, range, items);
+        if (!gathered)
+            return CalcError::not_available;
+        const auto signs = read_signs(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY));
+        judged = std::make_shared<const Judged>(std::move(gathered->blocks), signs, gathered->trouble);
+        registry.keep(key_of(id, items), judged); // the key anew: reading blocks may have moved places
+    }
+    Recent::instance().keep(uid, data, judged);
     return judged;
 }
 

@@ -26,8 +26,10 @@ std::string Registry::add(const std::string& document, SharedBlock block) {
     ++counters_.blocks;
     std::erase_if(lost_, [&](const std::string& lost) { return lost.starts_with(document + '\n'); });
     auto& held = blocks_[entry(document, handle)];
-    if (held.block && *held.block != *block)
+    if (held.block && *held.block != *block) {
         ++places_[document];
+        ++moves_;
+    }
     if (!held.block || *held.block != *block)
         held.block = std::move(block);
     held.used = ++clock_;
