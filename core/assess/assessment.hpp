@@ -54,6 +54,7 @@ struct Finding {
     std::string period;                                  ///< "2014/15", or "plan"
     Severity severity = Severity::blocking;
     RuleStatus status = RuleStatus::active;
+    Confidence confidence = Confidence::unverified; ///< how well the rule and its threshold of this period are founded
     Outcome outcome = Outcome::not_assessed;
     std::string reason; ///< why not assessed or not applicable
     std::optional<Exact> measure, threshold, headroom;

@@ -51,6 +51,7 @@ Finding judge_rule(const Round& round, const Rule& rule, const Plan& plan, std::
     finding.period = year.empty() ? whole_plan : year;
     finding.severity = rule.severity;
     finding.status = rule.status;
+    finding.confidence = confidence_of(round, rule, year);
     finding.outcome = outcome_of(evaluation, rule.severity);
     finding.reason = std::move(evaluation.reason);
     finding.measure = std::move(evaluation.measure);

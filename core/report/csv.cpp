@@ -13,10 +13,10 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> columns{
-    "file",     "organisation", "round",  "kind",    "rule",      "title",       "period",
-    "severity", "outcome",      "reason", "measure", "threshold", "headroom",    "unit",
-    "sentence", "remedy",       "source", "cells",   "waiver",    "explanation", "judgement"};
+constexpr std::array<std::string_view, 22> columns{
+    "file",    "organisation", "round",   "kind",        "rule",      "title",     "period",   "severity",
+    "outcome", "reason",       "measure", "threshold",   "headroom",  "unit",      "sentence", "remedy",
+    "source",  "cells",        "waiver",  "explanation", "judgement", "confidence"};
 
 /// One row, field by field.
 class Row {
@@ -75,6 +75,7 @@ void finding_row(std::string& out, const Assessment& assessment, const Finding& 
     row.addition(finding.waiver);
     row.addition(finding.explanation);
     row.addition(finding.judgement);
+    row.text(confidence_name(finding.confidence));
     row.end();
 }
 
@@ -84,7 +85,7 @@ void verdict_row(std::string& out, const Assessment& assessment) {
     row.text(verdict_name(assessment.verdict));
     row.skip(5);
     row.text(assessment.verdict_sentence);
-    row.skip(6);
+    row.skip(7);
     row.end();
 }
 
@@ -97,7 +98,7 @@ void workbook_row(std::string& out, const Assessment& assessment, const Workbook
     row.text(finding.message);
     row.skip(2);
     row.text(cell_address(finding.sheet, finding.cell));
-    row.skip(3);
+    row.skip(4);
     row.end();
 }
 

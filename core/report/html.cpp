@@ -151,7 +151,7 @@ void HtmlReport::finding(const Finding& finding) {
     if (!finding.remedy.empty()) {
         put("<dt>To do</dt><dd>{}</dd>", with_codes(finding.remedy));
     }
-    put("<dt>Source</dt><dd>{}</dd></dl>\n</article>\n", xml_escaped(finding.source));
+    put("<dt>Source</dt><dd>{}</dd></dl>\n</article>\n", xml_escaped(founded_on(finding)));
 }
 
 void HtmlReport::settled(const Section& section) {
@@ -220,9 +220,11 @@ std::string HtmlReport::link_to(std::string_view rule) const {
 }
 
 void HtmlReport::elements() {
-    put("<section id=\"elements\">\n<h2>Elements and features</h2>\n<table class=\"small\"><thead><tr><th "
+    put("<section id=\"elements\">\n<h2>Elements and features</h2>\n<p class=\"note\">{}</p>\n<table "
+        "class=\"small\"><thead><tr><th "
         "scope=\"col\">Element</th>"
-        "<th scope=\"col\">Outcome</th><th scope=\"col\">Features</th></tr></thead><tbody>\n");
+        "<th scope=\"col\">Outcome</th><th scope=\"col\">Features</th></tr></thead><tbody>\n",
+        xml_escaped(register_line(assessment_)));
     for (const ElementResult& result : assessment_.results) {
         put("<tr><th scope=\"row\">{}<br>{}</th><td>{}</td><td><ul class=\"features\">\n",
             xml_escaped(result.element->id), xml_escaped(result.element->title), mark(result.outcome));

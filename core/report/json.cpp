@@ -113,6 +113,7 @@ void finding(JsonWriter& json, const Finding& from) {
     addition(json, "waiver", from.waiver);
     addition(json, "explanation", from.explanation);
     addition(json, "judgement", from.judgement);
+    json.member("confidence", confidence_name(from.confidence));
     json.close_object();
 }
 

@@ -64,6 +64,7 @@ void MarkdownReport::section(const Section& section) {
             } else if (!finding->remedy.empty()) {
                 out_ += "  \n  To do: " + markdown_text(finding->remedy);
             }
+            out_ += "  \n  Source: " + markdown_text(founded_on(*finding));
         }
         out_ += '\n';
     }
@@ -84,7 +85,8 @@ void MarkdownReport::workbook() {
 }
 
 void MarkdownReport::features() {
-    line("## Elements and features\n\n| id | title | outcome |\n|---|---|---|");
+    line("## Elements and features\n\n{}\n\n| id | title | outcome |\n|---|---|---|",
+         markdown_text(register_line(assessment_)));
     for (const ElementResult& element : assessment_.results) {
         line("| **{}** | **{}** | **{}** |", markdown_text(element.element->id), markdown_text(element.element->title),
              outcome_name(element.outcome));

@@ -152,6 +152,26 @@ std::string_view question_of(const Assessment& assessment, const Finding& findin
     return feature == nullptr ? std::string_view{} : feature->judgement;
 }
 
+std::string founded_on(const Finding& finding) {
+    return fmt::format("{} ({})", finding.source,
+                       finding.confidence == Confidence::unverified ? "unverified: a default to edit, not official"
+                                                                    : confidence_name(finding.confidence));
+}
+
+std::string register_line(const Assessment& assessment) {
+    if (assessment.round == nullptr) {
+        return {};
+    }
+    const auto& features = assessment.round->features;
+    const auto quoted = std::ranges::count(features, Basis::quoted, &Feature::basis);
+    if (quoted == std::ssize(features)) {
+        return {};
+    }
+    return fmt::format(
+        "The register of {} features is a project reconstruction: {} of {} are quoted in a public source.",
+        features.size(), quoted, features.size());
+}
+
 std::string_view weight_of(const Finding& finding) {
     return finding.status == RuleStatus::advisory ? std::string_view{"advisory"} : severity_name(finding.severity);
 }

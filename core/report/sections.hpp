@@ -43,6 +43,13 @@ struct Section {
 /// The question a person must answer, where the finding is the own test of a feature that asks one.
 [[nodiscard]] std::string_view question_of(const Assessment& assessment, const Finding& finding);
 
+/// Where the rule comes from and how well it is founded: "S4 (quoted)"; what nobody has read in a source says so.
+[[nodiscard]] std::string founded_on(const Finding& finding);
+
+/// What the register of features rests on: how many of them are quoted in a source, and that the rest is a
+/// reconstruction. Empty where every feature is quoted.
+[[nodiscard]] std::string register_line(const Assessment& assessment);
+
 /// Severity and status in a word or two: "blocking", "query", "advice", "advisory".
 [[nodiscard]] std::string_view weight_of(const Finding& finding);
 

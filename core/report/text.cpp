@@ -107,6 +107,7 @@ void TextReport::finding(const Finding& finding, const Section& section) {
     if (!finding.remedy.empty()) {
         line(fmt::format("To do: {}", finding.remedy), Ink::plain, 6);
     }
+    line(fmt::format("Source: {}", founded_on(finding)), Ink::plain, 6);
 }
 
 void TextReport::section(const Section& section) {
@@ -144,7 +145,7 @@ void TextReport::features() {
         }
     }
     if (!list.empty()) {
-        line(fmt::format("Features still open ({}).", open), Ink::strong);
+        line(fmt::format("Features still open ({}). {}", open, register_line(assessment_)), Ink::strong);
         out_ += list;
         blank();
     }

@@ -52,6 +52,19 @@ const ParameterValue* value_for(const Parameter& parameter, std::string_view yea
     return found == parameter.values.end() ? nullptr : &*found;
 }
 
+Confidence confidence_of(const Round& round, const Rule& rule, std::string_view year) {
+    Confidence weakest = rule.confidence;
+    for (const Node& node : rule.test.nodes) {
+        if (node.op != Op::parameter) {
+            continue;
+        }
+        if (const ParameterValue* value = value_for(round.parameters[node.ref], year)) {
+            weakest = std::max(weakest, value->confidence);
+        }
+    }
+    return weakest;
+}
+
 std::string_view confidence_name(Confidence confidence) {
     constexpr std::array<std::string_view, 4> names{"quoted", "paraphrased", "inferred", "unverified"};
     return names[static_cast<std::size_t>(confidence)];

@@ -187,6 +187,10 @@ struct Round {
 /// The value in force for a year, or null.
 [[nodiscard]] const ParameterValue* value_for(const Parameter& parameter, std::string_view year);
 
+/// How well a rule is founded in a year (empty: once for the plan): as its weakest part, the rule's own source and the
+/// values in force of the parameters that its test names.
+[[nodiscard]] Confidence confidence_of(const Round& round, const Rule& rule, std::string_view year);
+
 [[nodiscard]] std::string_view confidence_name(Confidence confidence);
 [[nodiscard]] std::string_view severity_name(Severity severity);
 [[nodiscard]] std::string_view status_name(RuleStatus status);

@@ -5,6 +5,7 @@
 #include "assess/judged.hpp"
 #include "core/report/catalogue.hpp"
 #include "core/report/feature_page.hpp"
+#include "core/report/sections.hpp"
 #include "core/report/text_safety.hpp"
 
 #include <gtest/gtest.h>
@@ -108,6 +109,25 @@ TEST(Reports, SayEverySentenceWordForWordAlike) {
     }
 }
 
+TEST(Reports, SayHowWellARuleIsFounded) {
+    TestRound by;
+    by.rules[0].confidence = Confidence::inferred; // weaker than its threshold, which is quoted
+    Assessment said = rich(by);
+    ASSERT_EQ(said.findings[0].rule, "MUST");
+    EXPECT_EQ(said.findings[0].confidence, Confidence::inferred);
+    EXPECT_EQ(founded_on(said.findings[0]), "S4 (inferred)");
+    said.findings[0].confidence = Confidence::unverified;
+    said.findings[0].outcome = Outcome::not_met;
+    for (const std::string& report : {to_text(said), to_html(said), to_markdown(said)}) {
+        EXPECT_NE(read(report).find("S4 (unverified: a default to edit, not official)"), std::string::npos) << report;
+    }
+    for (const std::string& report : {to_html(said), to_markdown(said)}) {
+        EXPECT_NE(read(report).find("a project reconstruction: 0 of 1 are quoted in a public source."),
+                  std::string::npos);
+    }
+    EXPECT_EQ(nlohmann::json::parse(to_json(said))["findings"][0]["confidence"], "unverified");
+}
+
 TEST(Json, HasTheKeysOfTheContractInTheirOrder) {
     const TestRound by;
     const auto json = nlohmann::ordered_json::parse(to_json(rich(by)));
@@ -126,9 +146,10 @@ TEST(Json, HasTheKeysOfTheContractInTheirOrder) {
     EXPECT_EQ(keys(json["provenance"]["file"]), (Keys{"name", "sha256"}));
     EXPECT_EQ(keys(json["elements"][0]), (Keys{"id", "title", "outcome", "features"}));
     EXPECT_EQ(keys(json["elements"][0]["features"][0]), (Keys{"id", "title", "outcome", "basis", "rules"}));
-    EXPECT_EQ(keys(json["findings"][0]), (Keys{"rule", "title", "period", "severity", "outcome", "reason", "measure",
-                                               "threshold", "headroom", "unit", "sentence", "remedy", "source",
-                                               "workings", "cells", "waiver", "explanation", "judgement"}));
+    EXPECT_EQ(keys(json["findings"][0]),
+              (Keys{"rule", "title", "period", "severity", "outcome", "reason", "measure", "threshold", "headroom",
+                    "unit", "sentence", "remedy", "source", "workings", "cells", "waiver", "explanation", "judgement",
+                    "confidence"}));
     EXPECT_EQ(keys(json["findings"][0]["workings"][0]), (Keys{"label", "value", "cell"}));
     EXPECT_EQ(keys(json["findings"][0]["cells"][0]), (Keys{"sheet", "cell", "point"}));
     EXPECT_EQ(keys(json["workbook"][0]), (Keys{"code", "severity", "message", "sheet", "cell"}));

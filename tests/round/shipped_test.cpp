@@ -235,5 +235,18 @@ TEST(Shipped, CasesNoticeEverySmallChange) {
             ADD_FAILURE() << mutant.to_string();
 }
 
+TEST(Shipped, ARuleIsFoundedAsItsWeakestPart) {
+    const Round& round = *shipped_rounds().front();
+    const Rule* rule = find_rule(round, "FIN-CONTINGENCY");
+    ASSERT_NE(rule, nullptr);
+    const Parameter* floor = find_parameter(round, "contingency_floor");
+    ASSERT_NE(floor, nullptr);
+    EXPECT_EQ(rule->confidence, Confidence::quoted);
+    for (const std::string_view year : round.years) {
+        EXPECT_EQ(confidence_of(round, *rule, year), value_for(*floor, year)->confidence) << year;
+    }
+    EXPECT_NE(confidence_of(round, *rule, round.years[0]), confidence_of(round, *rule, round.years[1]));
+}
+
 } // namespace
 } // namespace plancheck
