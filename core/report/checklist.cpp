@@ -77,7 +77,6 @@ DocumentSection features(const Assessment& assessment) {
     section.table.columns = {{"Feature", 58}, {"Outcome", 21}, {"Evidence", 44},
                              {"Lead", 22},    {"Due", 17},     {"Basis", 21}};
     std::size_t count = 0;
-    std::size_t quoted = 0;
     for (const ElementResult& result : assessment.results) {
         const Element& element = *result.element;
         section.table.rows.push_back(
@@ -86,7 +85,6 @@ DocumentSection features(const Assessment& assessment) {
         for (const FeatureResult& each : result.features) {
             const Feature& feature = *each.feature;
             ++count;
-            quoted += feature.basis == Basis::quoted ? 1 : 0;
             section.table.rows.push_back(row_of({{std::string{feature.id}, {std::string{feature.title}}},
                                                  outcome_cell(each.outcome),
                                                  answer(each.evidence),
@@ -96,13 +94,9 @@ DocumentSection features(const Assessment& assessment) {
         }
     }
     section.heading = fmt::format("The {} elements and their {} features", assessment.results.size(), count);
-    section.note =
-        quoted == count
-            ? std::string{"The wording of every feature is quoted from a public source."}
-            : fmt::format("This register is a reconstruction: {} of its {} features are quoted from a public "
-                          "source. Basis says of each: quoted; heading (the element's heading was read, "
-                          "the feature is from memory of the field); reconstructed (both are).",
-                          quoted, count);
+    section.note = fmt::format("{} Basis says of each: quoted; heading (the element's heading was read, the feature is "
+                               "from memory of the field); reconstructed (both are).",
+                               register_line(assessment));
     return section;
 }
 

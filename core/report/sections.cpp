@@ -165,7 +165,7 @@ std::string register_line(const Assessment& assessment) {
     const auto& features = assessment.round->features;
     const auto quoted = std::ranges::count(features, Basis::quoted, &Feature::basis);
     if (quoted == std::ssize(features)) {
-        return {};
+        return "The wording of every feature is quoted from a public source.";
     }
     return fmt::format(
         "The register of {} features is a project reconstruction: {} of {} are quoted in a public source.",

@@ -47,7 +47,7 @@ struct Section {
 [[nodiscard]] std::string founded_on(const Finding& finding);
 
 /// What the register of features rests on: how many of them are quoted in a source, and that the rest is a
-/// reconstruction. Empty where every feature is quoted.
+/// reconstruction; or that all are quoted.
 [[nodiscard]] std::string register_line(const Assessment& assessment);
 
 /// Severity and status in a word or two: "blocking", "query", "advice", "advisory".
