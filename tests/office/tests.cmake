@@ -9,6 +9,8 @@ if(PLANCHECK_EXTENSION)
   add_test(NAME office.marks COMMAND /usr/bin/python3 -B ${office}/marks_test.py ${extensions})
   add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.rounds COMMAND /usr/bin/python3 -B ${office}/rounds_test.py ${extensions}
+                                      $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.surfaces COMMAND /usr/bin/python3 -B ${office}/surfaces_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.package
@@ -18,5 +20,5 @@ if(PLANCHECK_EXTENSION)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.sheets office.surfaces office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
+  set_tests_properties(office.functions office.rounds office.sheets office.surfaces office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()
