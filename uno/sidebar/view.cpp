@@ -1,6 +1,7 @@
 // Entries of the sidebar's tree, and look-ups by an entry's key.
 #include "uno/sidebar/view.hpp"
 
+#include "core/report/sections.hpp"
 #include "core/rule/evaluate.hpp"
 #include "uno/local_number.hpp"
 #include "uno/words.hpp"
@@ -272,7 +273,7 @@ void add_finding(std::string& text, const Finding& finding) {
     labelled(text, Word::waiver_line, finding.waiver ? finding.waiver->text : "");
     labelled(text, Word::explanation_line, finding.explanation ? finding.explanation->text : "");
     labelled(text, Word::judgement_line, finding.judgement ? finding.judgement->text : "");
-    labelled(text, Word::source_line, finding.source);
+    labelled(text, Word::source_line, founded_on(finding));
     labelled(text, Word::cells_line, names_of(finding.cells));
 }
 
