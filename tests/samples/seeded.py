@@ -97,6 +97,15 @@ def faults_of(plancheck, sample, workbook):
         yield f"the verdict is {assessment['verdict']} (exit status {status}), not {promised}"
 
 
+def readme_faults(plancheck, source, folder):
+    """What the README shows as output must be what the program says of the plan it names: every part of it."""
+    shown = (source / "README.md").read_text(encoding="utf-8").split("    $ plancheck check ", 1)[1].split("\n\n", 1)[0]
+    name, *parts = (" ".join(part.split()) for part in (shown.split("\n", 1)[0], *shown.split("\n", 1)[1].split("...")))
+    command = [plancheck, "check", "--today", TODAY, str(Path(folder, name))]
+    said = " ".join(subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout.decode().split())
+    return [f"README.md shows what the program does not say of {name}: {part}" for part in parts if part not in said]
+
+
 def main():
     plancheck, source = sys.argv[1], Path(sys.argv[2])
     checked, faults = 0, []
@@ -111,6 +120,7 @@ def main():
                 workbook = Path(folder, path.stem + kind)
                 faults += [f"{workbook.name}: {fault}" for fault in faults_of(plancheck, sample, workbook)]
                 checked += 1
+        faults += readme_faults(plancheck, source, folder)
     print("\n".join(faults) or f"{checked} workbooks show what their samples say")
     return 1 if faults or checked == 0 else 0
 
