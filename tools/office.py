@@ -15,6 +15,8 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
+from office_pipes import remove_pipes
+
 RESTART_WANTED = 81  # the exit status by which a first start asks to be started again
 LONGEST_START = 90  # seconds
 
@@ -41,6 +43,7 @@ class Office:
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="plancheck-office-")
+        self.profile = f"file://{self.folder}/profile"
         self.pipe = "plancheck" + uuid.uuid4().hex
         self.process = None
         try:
@@ -62,14 +65,15 @@ class Office:
     def _start(self):
         command = [find_soffice(), "--norestore", "--nologo", "--nofirststartwizard", "--nodefault",
                    f"--accept=pipe,name={self.pipe};urp;StarOffice.ComponentContext",
-                   f"-env:UserInstallation=file://{self.folder}/profile"]
+                   f"-env:UserInstallation={self.profile}"]
         if self.extensions:
             command.append("-env:BUNDLED_EXTENSIONS=" + uno.systemPathToFileUrl(os.path.abspath(self.extensions)))
         if self.headless:
             command[1:1] = ["--headless", "--invisible"]
-        # Its own process group, so that what it starts ends with it.
+        # Its temporary files go with its folder; its own process group, so that what it starts ends with it.
+        environment = dict(os.environ if self.environment is None else self.environment, TMPDIR=self.folder)
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.DEVNULL, env=self.environment, start_new_session=True)
+                                stderr=subprocess.DEVNULL, env=environment, start_new_session=True)
 
     def _connect(self):
         local = uno.getComponentContext()
@@ -99,6 +103,7 @@ class Office:
             except ProcessLookupError:
                 pass
             self.process.wait()
+        remove_pipes(self.profile, self.pipe)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def open(self, path, hidden=True):

@@ -46,15 +46,33 @@ fs::path find_office() {
     return {};
 }
 
+/// What posix_spawn takes; it does not write to the words.
+std::vector<char*> pointers_to(const std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
+    for (const auto& word : words) {
+        pointers.push_back(const_cast<char*>(word.c_str()));
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// Our environment, but for the folder of temporary files: an office that is ended leaves them there.
+std::vector<std::string> environment_with(const fs::path& temporary_folder) {
+    std::vector<std::string> environment{"TMPDIR=" + temporary_folder.string()};
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        if (!std::string_view{*entry}.starts_with("TMPDIR=")) {
+            environment.emplace_back(*entry);
+        }
+    }
+    return environment;
+}
+
 /// The exit status, or -1 where the program could not be started or did not end in time: then it and all it started
 /// are gone.
-int run(const std::vector<std::string>& words) {
-    std::vector<char*> arguments;
-    arguments.reserve(words.size() + 1);
-    for (const auto& word : words) {
-        arguments.push_back(const_cast<char*>(word.c_str())); // posix_spawn does not write to them
-    }
-    arguments.push_back(nullptr);
+int run(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
+    const auto arguments = pointers_to(words);
+    const auto variables = pointers_to(environment);
     posix_spawn_file_actions_t quiet{};
     posix_spawn_file_actions_init(&quiet);
     posix_spawn_file_actions_addopen(&quiet, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -64,7 +82,7 @@ int run(const std::vector<std::string>& words) {
     posix_spawnattr_init(&own_group);
     posix_spawnattr_setflags(&own_group, POSIX_SPAWN_SETPGROUP);
     pid_t child = 0;
-    const int started = posix_spawn(&child, arguments.front(), &quiet, &own_group, arguments.data(), environ);
+    const int started = posix_spawn(&child, arguments.front(), &quiet, &own_group, arguments.data(), variables.data());
     posix_spawn_file_actions_destroy(&quiet);
     posix_spawnattr_destroy(&own_group);
     if (started != 0) {
@@ -130,7 +148,7 @@ int Conversion::convert(std::size_t first, std::size_t last) const {
     }
     int status = restart_wanted;
     for (int start = 0; start < most_starts && status == restart_wanted; ++start) {
-        status = run(words);
+        status = run(words, environment_with(work_));
     }
     return status;
 }

@@ -47,7 +47,7 @@ struct Extent {
     std::uint64_t entries = 0;
     std::uint64_t bytes = 0;
     std::uint64_t offset = 0;
-    std::uint64_t end = 0; ///< of what the directory may take
+    std::uint64_t end = 0; ///< of the directory: where the record lies
 };
 
 /// The record of a large archive (zip64), which the locator before the end record points to.
@@ -135,7 +135,8 @@ std::optional<ZipEntry> take_entry(std::string_view& bytes) {
 
 std::optional<ZipDirectory> read_zip_directory(const File& file, std::size_t most) {
     const auto extent = find_extent(file);
-    if (!extent || extent->offset > extent->end || extent->bytes > extent->end - extent->offset)
+    // Nothing lies between: some programs find the directory by its place, some by its size.
+    if (!extent || extent->offset > extent->end || extent->bytes != extent->end - extent->offset)
         return std::nullopt;
     ZipDirectory directory;
     directory.too_many = extent->entries > most || extent->bytes > most_directory_bytes;

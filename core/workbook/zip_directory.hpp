@@ -1,8 +1,6 @@
 // What a zip archive lists (PKWARE's APPNOTE 6.3.9: sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3).
 //
-// Why not a library: libzip, the one that is strict enough, brings OpenSSL's libcrypto with it, and loading the two
-// takes a ninth of the whole check of a plan; minizip passes over bytes behind the claimed size, so that two programs
-// could read two plans in one file. `dev bench` measures it.
+// Why no library reads it: ARCHITECTURE.md, under Decisions.
 #pragma once
 
 #include "core/workbook/file.hpp"

@@ -7,6 +7,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -15,6 +16,9 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import RuntimeException  # noqa: F401 (for tests)
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+from office_pipes import remove_pipes  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("PLANCHECK_OFFICE", "/usr/lib/libreoffice")) / "program" / "soffice.bin"
 START_AGAIN = 81  # soffice asks to be started once more after it has set up a fresh profile
@@ -37,7 +41,7 @@ class Office:
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="plancheck-office-"))
         self.profile = self.home / "profile"
         self.pipe = "plancheck" + uuid.uuid4().hex
-        self.environment = dict(os.environ, HOME=str(self.home), **(environment or {}))
+        self.environment = dict(os.environ, HOME=str(self.home), TMPDIR=str(self.home), **(environment or {}))
         self.environment.pop("DISPLAY", None)
         self.arguments = [str(PROGRAM), "--norestore", "--nologo", "--nofirststartwizard", "--nodefault",
                           f"--accept=pipe,name={self.pipe};urp;StarOffice.ComponentContext",
@@ -119,4 +123,5 @@ class Office:
 
     def __exit__(self, *_):
         self.exit_code()
+        remove_pipes(url(self.profile), self.pipe)
         shutil.rmtree(self.home, ignore_errors=True)

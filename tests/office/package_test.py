@@ -15,6 +15,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import office
+from office_pipes import pipes_of  # beside tools/office.py
 import unohelper
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
@@ -95,7 +96,7 @@ class Package(unittest.TestCase):
 
     # unopkg refuses root, so root plays nobody
     def unopkg(self, *arguments):
-        environment = dict(os.environ, HOME=str(self.folder))
+        environment = dict(os.environ, HOME=str(self.folder), TMPDIR=str(self.folder))
         command = [str(PROGRAM / "unopkg"), *map(str, arguments), f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"]
         options = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
         return subprocess.run(command, capture_output=True, text=True, env=environment, stdin=subprocess.DEVNULL, **options)
@@ -150,6 +151,18 @@ class Package(unittest.TestCase):
             manager.removeExtension("org.plancheck.calc", OXT.name, "user", manager.createAbortChannel(), questions)
             self.assertEqual(versions(), [])
             self.assertEqual(running.exit_code(), 0)
+
+    def test_an_office_that_dies_leaves_nothing_behind(self):
+        """The tests' own: its temporary files lie in its home, and its pipes are taken away."""
+        with office.Office() as dying:
+            pipes = office.url(dying.profile), dying.pipe
+            self.assertEqual(len(pipes_of(*pipes)), 2)
+            self.assertTrue(list(dying.home.glob("lu*.tmp")))
+            dying.process.kill()
+            dying.process.wait()
+            self.assertEqual(len(pipes_of(*pipes)), 2)
+        self.assertEqual(pipes_of(*pipes), [])
+        self.assertFalse(dying.home.exists())
 
     def test_installs_upgrades_and_goes(self):
         self.folder.chmod(0o777)

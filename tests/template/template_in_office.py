@@ -109,6 +109,20 @@ class Template(unittest.TestCase):
         self.assertEqual(self.left_in_temporary, [])
         self.assertEqual(self.left_running, [])
 
+    def test_an_office_that_dies_leaves_nothing_behind(self):
+        with tempfile.TemporaryDirectory(prefix="plancheck-dying-") as folder:
+            temporary = os.path.join(folder, "tmp")
+            os.mkdir(temporary)
+            with open(os.path.join(folder, "soffice"), "w", encoding="utf-8") as dying:
+                dying.write(f'#!/bin/sh\ntouch "$TMPDIR/lu1.tmp" && ls "$TMPDIR"/* > "{folder}/seen"; kill -9 $$\n')
+            os.chmod(dying.name, 0o755)
+            done = run("template", "2014-16", "--output", os.path.join(folder, "out"),
+                       environment=dict(os.environ, TMPDIR=temporary, PATH=f"{folder}:{os.environ['PATH']}"))
+            self.assertIn("could not make", done.stderr)
+            with open(os.path.join(folder, "seen"), encoding="utf-8") as seen:
+                self.assertRegex(seen.read(), f"{temporary}/[^/]+/lu1.tmp")
+            self.assertEqual(os.listdir(temporary), [])
+
     def test_opens_as_it_was_written(self):
         with zipfile.ZipFile(self.ods) as archive:
             self.assertIsNone(archive.testzip())

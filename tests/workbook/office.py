@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -15,6 +16,9 @@ import uuid
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools"))
+from office_pipes import remove_pipes  # noqa: E402
 
 SOFFICE = "/usr/lib/libreoffice/program/soffice.bin"
 RESTART = 81  # soffice asks to be started again, on a new profile
@@ -35,6 +39,7 @@ class Office:
         if not os.path.exists(SOFFICE):
             raise SystemExit(f"FAILED: {SOFFICE} is missing: install libreoffice-calc; this test is never skipped")
         self.folder = tempfile.mkdtemp(prefix="plancheck-office-")
+        self.profile = f"file://{self.folder}/profile"
         self.pipe = f"plancheck-{uuid.uuid4().hex}"
         self.process = None
         try:
@@ -47,15 +52,14 @@ class Office:
     def start(self):
         environment = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
         environment["HOME"] = self.folder
-        # Both sides look for pipes there, so that an office that dies leaves none behind.
-        environment["OSL_SOCKET_PATH"] = os.environ["OSL_SOCKET_PATH"] = self.folder
+        environment["TMPDIR"] = self.folder
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         for _ in range(3):
             self.process = subprocess.Popen(
                 [SOFFICE, "--headless", "--invisible", "--norestore", "--nologo", "--nofirststartwizard", "--nodefault",
                  f"--accept=pipe,name={self.pipe};urp;StarOffice.ComponentContext",
-                 f"-env:UserInstallation=file://{self.folder}/profile"],
+                 f"-env:UserInstallation={self.profile}"],
                 env=environment, preexec_fn=die_with_parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for _ in range(2400):
                 try:
@@ -80,6 +84,7 @@ class Office:
             except Exception:  # it may die while it answers
                 self.process.kill()
                 self.process.wait()
+        remove_pipes(self.profile, self.pipe)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def new(self):

@@ -449,6 +449,47 @@ TEST_F(Reads, DamageNeverChangesAPlanSilently) {
     EXPECT_GT(refused, bytes.size() / 2);
 }
 
+std::string little_endian(std::uint64_t value, int bytes) {
+    std::string text;
+    for (; bytes > 0; --bytes, value >>= 8U)
+        text += static_cast<char>(value & 0xFFU);
+    return text;
+}
+
+// Two archives in one file, so that a lax program would read the other plan than LibreOffice does.
+TEST_F(Reads, ASecondDirectoryIsNeverTaken) {
+    constexpr std::size_t end_record = 22;
+    const auto archive_of = [this](const char* number) {
+        write_ods(folder / "part", ods_sheet({{fmt::format("<table:table-row><table:table-cell office:value-type="
+                                                           "'float' office:value='{}'/></table:table-row>",
+                                                           number),
+                                               1}}));
+        std::ifstream in(folder / "part", std::ios::binary);
+        return std::string((std::istreambuf_iterator<char>(in)), {});
+    };
+    const std::string second = archive_of("2");
+    const std::string first = archive_of("1");
+    const Lines right = lines_of(folder / "part");
+    const std::string body = second.substr(0, second.size() - end_record);
+    const std::string directory = second.substr(second.size() - end_record + 10, 10); // entries, bytes, offset
+
+    // In the comment, with the records of a large archive, which minizip takes from wherever they lie.
+    const std::string entries = directory.substr(0, 2) + little_endian(0, 6);
+    const std::string large = "PK\x06\x06" + little_endian(44, 8) + little_endian(45, 2) + little_endian(45, 2) +
+                              little_endian(0, 8) + entries + entries + directory.substr(2, 4) + little_endian(0, 4) +
+                              directory.substr(6, 4) + little_endian(0, 4);
+    const std::string comment = body + large + "PK\x06\x07" + little_endian(0, 4) +
+                                little_endian(first.size() + body.size(), 8) + little_endian(1, 4);
+    write_file(folder / "comment",
+               {{first.substr(0, first.size() - 2) + little_endian(comment.size(), 2) + comment, 1}});
+    EXPECT_EQ(lines_of(folder / "comment"), right);
+
+    // Behind the directory that the end record names, and where LibreOffice looks for it: before the end record.
+    write_file(folder / "gap",
+               {{first.substr(0, first.size() - end_record) + body + first.substr(first.size() - end_record), 1}});
+    EXPECT_EQ(code(folder / "gap"), "refused damaged");
+}
+
 TEST_F(Reads, FactsNameTheFile) {
     write_ods(folder / "a.xlsx", ods_sheet({{"<table:table-row/>", 1}}));
     Recorder recorder;

@@ -1,0 +1,17 @@
+"""The pipes of a LibreOffice: they lie in /tmp, whatever TMPDIR says, and one that is ended leaves them there."""
+import hashlib
+import os
+
+
+def pipes_of(profile_url, *names):
+    """The paths of those that are there: of the office with this profile (its officeipcthread.cxx makes up the name), and
+    those that it was asked to open."""
+    digest = hashlib.md5(profile_url.encode("utf-16-le")).digest()
+    names = ("SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest), *names)
+    paths = [f"{folder}/OSL_PIPE_{os.getuid()}_{name}" for folder in ("/tmp", "/var/tmp") for name in names]
+    return [path for path in paths if os.path.lexists(path)]
+
+
+def remove_pipes(profile_url, *names):
+    for path in pipes_of(profile_url, *names):
+        os.unlink(path)
