@@ -31,13 +31,6 @@ AssessedPlan assess_content(const InputFile& file, std::span<const Round* const>
 
 } // namespace
 
-Assessment assess_by_own_round(const Plan& plan, const WorkbookSigns& signs, std::span<const Round* const> rounds,
-                               std::int32_t today) {
-    std::string why;
-    const Round* round = choose_round(plan, rounds, why);
-    return round != nullptr ? assess(*round, plan, signs, today) : could_not_assess(std::move(why));
-}
-
 AssessedPlan assess_plan(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
                          const std::string& now) {
     AssessedPlan result;

@@ -24,8 +24,4 @@ struct AssessedPlan {
 [[nodiscard]] AssessedPlan assess_plan(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
                                        const std::string& now);
 
-/// A plan that is bound already, by the round that its cover names.
-[[nodiscard]] Assessment assess_by_own_round(const Plan& plan, const WorkbookSigns& signs,
-                                             std::span<const Round* const> rounds, std::int32_t today);
-
 } // namespace plancheck

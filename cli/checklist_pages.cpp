@@ -8,6 +8,7 @@
 #include "cli/page_names.hpp"
 #include "cli/terminal.hpp"
 #include "core/report/checklist.hpp"
+#include "core/report/pdf_options.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -18,11 +19,13 @@ namespace plancheck {
 
 namespace {
 
-/// A PDF/A-2b file with tags for those who hear it read, and bookmarks.
-constexpr std::string_view pdf_filter =
-    R"(pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},)"
-    R"("SelectPdfVersion":{"type":"long","value":"2"},"ExportBookmarks":{"type":"boolean","value":"true"}})";
-constexpr std::string_view odt_filter = "odt:writer8";
+std::string pdf_filter() {
+    return fmt::format(R"(pdf:writer_pdf_Export:{{"UseTaggedPDF":{{"type":"boolean","value":"{}"}},)"
+                       R"("SelectPdfVersion":{{"type":"long","value":"{}"}},)"
+                       R"("ExportBookmarks":{{"type":"boolean","value":"{}"}}}})",
+                       pdf_is_tagged, pdf_version, pdf_has_bookmarks);
+}
+constexpr const char* odt_filter = "odt:writer8";
 
 /// The checklist of one workbook, and what else was asked for.
 struct Page {
@@ -112,7 +115,7 @@ ExitCode ChecklistPages::write_text(const std::vector<InputFile>& files, bool to
 
 ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files, bool to_folder) {
     PageNames names;
-    Conversion conversion{std::string{format == "pdf" ? pdf_filter : odt_filter}, "fodt"};
+    Conversion conversion{format == "pdf" ? pdf_filter() : odt_filter, "fodt"};
     const ExitCode result = each(files, [&](std::size_t index, const std::string& text) {
         std::filesystem::path page{output};
         if (to_folder) {

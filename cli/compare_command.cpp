@@ -9,7 +9,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <fmt/format.h>
 #include <memory>
 
 namespace plancheck {
@@ -24,12 +23,6 @@ bool both_hold_plans(const PlanSide& left, const PlanSide& right) {
         }
     }
     return left.problem.empty() && right.problem.empty();
-}
-
-/// "Anytown CCG: first.ods compared with final.ods"
-std::string title_of(const Compared& left, std::string_view doing, const Compared& right) {
-    const std::string& organisation = right.assessment->organisation_name;
-    return fmt::format("{}{}{} {} {}", organisation, organisation.empty() ? "" : ": ", left.name, doing, right.name);
 }
 
 struct CompareCommand {
@@ -50,8 +43,7 @@ struct CompareCommand {
                                 : comparison.worse ? ExitCode::not_ready
                                                    : ExitCode::ready;
         return comparing.write(
-            comparison_document(comparison, title_of(left.compared(), "compared with", right.compared()),
-                                comparing.all()),
+            comparison_document(comparison, comparison_title(comparison), comparing.all()),
             [&] { return comparison_json(comparison); }, result);
     }
 };
@@ -71,8 +63,7 @@ struct VerifyCommand {
         }
         const Comparison comparison = verify(signed_plan.compared(), now.compared());
         return comparing.write(
-            comparison_document(comparison, title_of(now.compared(), "verified against", signed_plan.compared()),
-                                comparing.all()),
+            comparison_document(comparison, comparison_title(comparison), comparing.all()),
             [&] { return comparison_json(comparison); },
             comparison.same_digest ? ExitCode::ready : ExitCode::not_ready);
     }

@@ -33,9 +33,7 @@ std::string utc_now() {
 
 Judged::Judged(std::vector<SharedBlock> blocks, const WorkbookSigns& signs, std::span<const BindProblem> trouble)
     : rounds_(current_rounds()), blocks_(std::move(blocks)), plan_(bind(blocks_, trouble)) {
-    std::string why;
-    const auto* round = choose_round(plan_, rounds_->all, why);
-    assessment_ = round ? assess(*round, plan_, signs, today()) : could_not_assess(why);
+    assessment_ = assess_by_own_round(plan_, signs, rounds_->all, today());
     assessment_.provenance.assessed_at = utc_now();
     for (const auto& finding : assessment_.findings)
         by_rule_.emplace(finding.rule, &finding);

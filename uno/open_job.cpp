@@ -10,6 +10,7 @@
 #include "uno/start.hpp"
 
 #include <com/sun/star/beans/NamedValue.hpp>
+#include <com/sun/star/lang/DisposedException.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
 #include <com/sun/star/sheet/XCalculatable.hpp>
 #include <com/sun/star/task/XJob.hpp>
@@ -62,7 +63,12 @@ private:
         if (event == "OnLoad")
             repair(document);
         else if (event == "OnViewCreated")
-            on_main_thread(context_, [context = context_, model] { greet(context, model); });
+            on_main_thread(context_, [context = context_, model] {
+                try {
+                    greet(context, model);
+                } catch (const css::lang::DisposedException&) { // closed meanwhile: it was opened only to be read
+                }
+            });
     }
 
     static bool is_plan(const Reference<css::sheet::XSpreadsheetDocument>& document) {

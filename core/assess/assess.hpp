@@ -15,6 +15,10 @@ namespace plancheck {
 /// what is wrong (no cover, no round named, a round nobody ships) and what to do.
 [[nodiscard]] const Round* choose_round(const Plan& plan, std::span<const Round* const> rounds, std::string& why);
 
+/// Judges the plan by the round that its cover names; where there is none, the assessment says why.
+[[nodiscard]] Assessment assess_by_own_round(const Plan& plan, const WorkbookSigns& signs,
+                                             std::span<const Round* const> rounds, std::int32_t today);
+
 /// An assessment that says only why there is none: in its verdict sentence, and as its one workbook finding under
 /// `code`.
 [[nodiscard]] Assessment could_not_assess(std::string why, std::string_view code = "could-not-be-assessed");

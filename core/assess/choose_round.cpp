@@ -43,4 +43,11 @@ const Round* choose_round(const Plan& plan, std::span<const Round* const> rounds
     return *found;
 }
 
+Assessment assess_by_own_round(const Plan& plan, const WorkbookSigns& signs, std::span<const Round* const> rounds,
+                               std::int32_t today) {
+    std::string why;
+    const Round* round = choose_round(plan, rounds, why);
+    return round != nullptr ? assess(*round, plan, signs, today) : could_not_assess(std::move(why));
+}
+
 } // namespace plancheck

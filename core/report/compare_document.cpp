@@ -149,6 +149,15 @@ Tone tone_of(const Comparison& comparison) {
 
 } // namespace
 
+std::string comparison_title(const Comparison& comparison) {
+    const std::string& organisation = comparison.after.assessment->organisation_name;
+    const bool verifies = comparison.verifies;
+    return fmt::format("{}{}{} {} {}", organisation, organisation.empty() ? "" : ": ",
+                       verifies ? comparison.after.name : comparison.before.name,
+                       verifies ? "verified against" : "compared with",
+                       verifies ? comparison.before.name : comparison.after.name);
+}
+
 Document comparison_document(const Comparison& comparison, std::string title, bool all) {
     Document document{
         .title = std::move(title), .lead = comparison.first, .sections = {}, .conclusion = comparison.conclusion};

@@ -11,7 +11,9 @@
 
 namespace plancheck {
 
-/// `title`: "Anytown CCG: first.ods compared with final.ods". With `all`, what is still open is said in full.
+/// "Anytown CCG: first.ods compared with final.ods", "Anytown CCG: plan.ods verified against plan.receipt.json"
+[[nodiscard]] std::string comparison_title(const Comparison& comparison);
+/// With `all`, what is still open is said in full.
 [[nodiscard]] Document comparison_document(const Comparison& comparison, std::string title, bool all);
 /// docs/schema/comparison-1.json.
 [[nodiscard]] std::string comparison_json(const Comparison& comparison);

@@ -13,6 +13,8 @@ if(PLANCHECK_EXTENSION)
                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.surfaces COMMAND /usr/bin/python3 -B ${office}/surfaces_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.signoff COMMAND /usr/bin/python3 -B ${office}/signoff_test.py ${extensions}
+                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.package
     COMMAND /usr/bin/python3 -B ${office}/package_test.py
             ${CMAKE_BINARY_DIR}/plancheck-${PROJECT_VERSION}-linux-x86_64.oxt
@@ -20,5 +22,5 @@ if(PLANCHECK_EXTENSION)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.rounds office.sheets office.surfaces office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
+  set_tests_properties(office.functions office.rounds office.sheets office.surfaces office.signoff office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
 endif()

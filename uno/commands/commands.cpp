@@ -1,9 +1,14 @@
 // What each command does. The plan's commands work on the newest assessment; where there is none yet they make it.
 #include "uno/commands/commands.hpp"
 
+#include "core/report/checklist.hpp"
+#include "core/report/compare_report.hpp"
 #include "core/report/report.hpp"
 #include "core/round/page.hpp"
+#include "uno/commands/checklist_pages.hpp"
 #include "uno/commands/dialogs.hpp"
+#include "uno/commands/files.hpp"
+#include "uno/commands/other_plan.hpp"
 #include "uno/commands/record_addition.hpp"
 #include "uno/commands/upload_page.hpp"
 #include "uno/document/cells.hpp"
@@ -23,13 +28,11 @@
 #include <com/sun/star/ui/XDeck.hpp>
 #include <com/sun/star/ui/XDecks.hpp>
 #include <com/sun/star/ui/XSidebarProvider.hpp>
-#include <osl/file.hxx>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 namespace plancheck::office {
 namespace {
@@ -45,6 +48,8 @@ constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_
                            std::pair{std::string_view("explain-or-waive"), Command::explain_or_waive},
                            std::pair{std::string_view("before-upload"), Command::before_upload},
                            std::pair{std::string_view("checklist"), Command::checklist},
+                           std::pair{std::string_view("checklist-pages"), Command::checklist_pages},
+                           std::pair{std::string_view("compare"), Command::compare},
                            std::pair{std::string_view("sidebar"), Command::show_sidebar},
                            std::pair{std::string_view("help"), Command::help_functions},
                            std::pair{std::string_view("options"), Command::options},
@@ -53,8 +58,9 @@ constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_
 /// One run of a command: the window, its document's watch, and what people are told.
 class Run {
 public:
-    Run(const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch)
-        : context_(context), controller_(controller), watch_(watch) {}
+    Run(const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch,
+        const NamedFiles& files)
+        : context_(context), controller_(controller), watch_(watch), files_(files) {}
 
     void run(Command command) {
         switch (command) {
@@ -99,6 +105,10 @@ private:
             return before_upload();
         case Command::checklist:
             return checklist();
+        case Command::checklist_pages:
+            return checklist_pages();
+        case Command::compare:
+            return compare_with();
         default:
             return;
         }
@@ -153,16 +163,15 @@ private:
         const auto judged = watch_.current();
         if (show_page(context_, std::string(word(Word::upload_title)), upload_page(judged->assessment()),
                       PageText::flowing, Word::open_report))
-            open_report(*judged);
+            open_report(to_html(judged->assessment()));
     }
 
-    /// The report as a file of its own in the profile, opened in the browser; overwritten at the next time.
-    void open_report(const Judged& judged) {
+    /// A report as a file of its own in the profile, opened in the browser; overwritten at the next time.
+    void open_report(const std::string& html) {
         const auto path = profile_path(context_, "plancheck-report.html");
-        std::ofstream(path, std::ios::binary) << to_html(judged.assessment());
-        OUString url;
-        osl::FileBase::getFileURLFromSystemPath(wide(path), url);
-        open_outside(context_, url);
+        if (!write_file(path, html))
+            return message(say(Word::not_written, path));
+        open_outside(context_, url_of(path));
     }
 
     /// To the workbook's own checklist sheet where it has one, else the page before upload.
@@ -174,6 +183,48 @@ private:
             }
         }
         before_upload();
+    }
+
+    void checklist_pages() {
+        const auto saved = watch_.model()->getURL();
+        const auto name = std::filesystem::path(document_name(watch_.model())).stem().string();
+        const auto to = !files_.to.isEmpty()
+                            ? files_.to
+                            : ask_where_to_save(context_, Word::checklist_title, saved, say(Word::checklist_name, name),
+                                                {{Word::pdf_files, "*.pdf"}, {Word::odt_files, "*.odt"}});
+        if (to.isEmpty())
+            return;
+        const auto pages = plancheck::checklist(watch_.current()->assessment(), today());
+        if (const auto why_not = write_checklist(context_, pages, to); !why_not.empty())
+            return message(why_not);
+        if (files_.to.isEmpty())
+            message(say(Word::checklist_written, path_of(to)));
+    }
+
+    /// What lies between another file, the earlier one, and this workbook.
+    void compare_with() {
+        const auto url =
+            !files_.url.isEmpty()
+                ? files_.url
+                : ask_which_file(context_, Word::compare_title,
+                                 {{Word::plan_files, "*.ods;*.fods;*.xlsx;*.json;*.receipt"}, {Word::all_files, "*"}});
+        if (url.isEmpty())
+            return;
+        const auto other = open_other_plan(context_, url);
+        if (!other.problem.empty())
+            return message(other.problem);
+        const auto judged = watch_.current();
+        const auto name = document_name(watch_.model());
+        const auto comparison =
+            compare(other.compared(),
+                    {.name = name, .plan = &judged->plan(), .assessment = &judged->assessment(), .receipt = nullptr});
+        const auto page = comparison_document(comparison, comparison_title(comparison), false);
+        if (!files_.to.isEmpty()) {
+            if (!write_file(path_of(files_.to), document_html(page)))
+                message(say(Word::not_written, path_of(files_.to)));
+        } else if (show_page(context_, page.title, document_text(page), PageText::columns, Word::open_report)) {
+            open_report(document_html(page));
+        }
     }
 
     void new_plan() {
@@ -211,10 +262,8 @@ private:
         if (!show_page(context_, std::string(word(Word::about_title)), text, PageText::flowing, Word::open_log))
             return;
         log_fact("about", "the log was opened");
-        OUString url;
-        osl::FileBase::getFileURLFromSystemPath(wide(log_path()), url);
         if (std::filesystem::exists(log_path()))
-            open_outside(context_, url);
+            open_outside(context_, url_of(log_path()));
         else
             message(say(Word::log_empty, log_path()));
     }
@@ -224,6 +273,7 @@ private:
     const Context& context_;
     const Reference<css::frame::XController>& controller_;
     PlanWatch& watch_;
+    const NamedFiles& files_;
 };
 
 } // namespace
@@ -234,11 +284,11 @@ std::optional<Command> command_of(std::string_view path) {
 }
 
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
-                 PlanWatch& watch) {
+                 PlanWatch& watch, const NamedFiles& files) {
     const rtl::Reference<PlanWatch> keep(&watch);
     std::string trouble;
     try {
-        return Run(context, controller, watch).run(command);
+        return Run(context, controller, watch, files).run(command);
     } catch (const css::uno::Exception& error) {
         trouble = narrow(error.Message);
     } catch (const std::exception& error) {

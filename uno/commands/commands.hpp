@@ -23,6 +23,8 @@ enum class Command {
     explain_or_waive,
     before_upload,
     checklist,
+    checklist_pages,
+    compare,
     show_sidebar,
     help_functions,
     options,
@@ -32,9 +34,15 @@ enum class Command {
 /// "vnd.org.plancheck.calc:mark" as a command; nothing for a name that is none.
 [[nodiscard]] std::optional<Command> command_of(std::string_view path);
 
+/// Files that a macro names for a command (the dispatch's arguments URL and To), so that nobody is asked.
+struct NamedFiles {
+    OUString url; ///< to read
+    OUString to;  ///< to write
+};
+
 /// Runs on the main thread; whatever goes wrong is said in a message, never thrown.
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
-                 PlanWatch& watch);
+                 PlanWatch& watch, const NamedFiles& files = {});
 
 /// Shows the Plan deck of a window; never hides it.
 void show_sidebar(const Reference<css::frame::XController>& controller);

@@ -44,14 +44,21 @@ public:
         return found;
     }
 
-    void SAL_CALL dispatch(const css::util::URL& url, const Sequence<css::beans::PropertyValue>&) override {
+    void SAL_CALL dispatch(const css::util::URL& url, const Sequence<css::beans::PropertyValue>& arguments) override {
         const auto command = command_of(narrow(url.Path));
         if (!command || !frame_.is() || !frame_->getController().is())
             return;
         start(context_);
-        on_main_thread(context_, [context = context_, controller = frame_->getController(), command = *command] {
+        NamedFiles files;
+        for (const auto& argument : arguments) {
+            if (argument.Name == "URL")
+                argument.Value >>= files.url;
+            else if (argument.Name == "To")
+                argument.Value >>= files.to;
+        }
+        on_main_thread(context_, [context = context_, controller = frame_->getController(), command = *command, files] {
             if (const auto watch = PlanWatch::of(context, controller->getModel()); watch.is())
-                run_command(command, context, controller, *watch);
+                run_command(command, context, controller, *watch, files);
         });
     }
 
