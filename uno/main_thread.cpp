@@ -34,4 +34,13 @@ void on_main_thread(const Context& context, std::function<void()> work) {
     css::awt::AsyncCallback::create(context)->addCallback(callback, Any());
 }
 
+std::thread on_main_thread_after(const Context& context, std::chrono::milliseconds pause, std::function<void()> work) {
+    const Reference<css::awt::XCallback> callback(new Work(std::move(work)));
+    const auto poster = css::awt::AsyncCallback::create(context);
+    return std::thread([callback, poster, pause] {
+        std::this_thread::sleep_for(pause);
+        poster->addCallback(callback, Any());
+    });
+}
+
 } // namespace plancheck::office

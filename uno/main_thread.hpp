@@ -4,10 +4,17 @@
 
 #include "uno/shim.hxx"
 
+#include <chrono>
 #include <functional>
+#include <thread>
 
 namespace plancheck::office {
 
 void on_main_thread(const Context& context, std::function<void()> work);
+
+/// The same after a pause, in which the office does what the user asks of it. The thread that waits has ended, or is
+/// about to, when the work begins.
+[[nodiscard]] std::thread on_main_thread_after(const Context& context, std::chrono::milliseconds pause,
+                                               std::function<void()> work);
 
 } // namespace plancheck::office

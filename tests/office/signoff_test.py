@@ -177,4 +177,79 @@ class Compare(Case):
         self.assertEqual(list(self.out.iterdir()), [])
 
 
+class Footprint(Case):
+    TITLE = "Footprint of a folder of plans"
+
+    def setUp(self):
+        super().setUp()
+        other = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")
+        self.addCleanup(other.cleanup)
+        self.plans = pathlib.Path(other.name)
+
+    def page_lines(self, path):
+        """What stands between tags, but for why a file could not be assessed and the time."""
+        text = re.sub(r"(?s)<style>.*?</style>|\d{4}-\d\d-\d\dT[\d:]+Z", "", path.read_text())
+        lines = [line.strip() for line in re.sub(r"<[^>]*>", "\n", text).splitlines()]
+        return [line for line in lines if line and not line.startswith("Could not be assessed: ")]
+
+    def test_of_a_folder_as_the_command_line_says_it(self):
+        for name in (earlier, plan, folder / "anytown-not-ready.ods"):
+            (self.plans / name.name).write_bytes(name.read_bytes())
+        (self.plans / "damaged.xlsx").write_bytes(earlier.read_bytes()[:2000])
+        (self.plans / ".~lock.plan.ods#").write_text("")
+        before = sorted(self.plans.iterdir())
+        path, by_cli = self.out / "footprint.html", folder.parent / (folder.name + ".html")
+        self.addCleanup(by_cli.unlink)
+        self.command("footprint", URL=self.plans, To=path)
+        self.wait_for_file(path)
+        self.assertEqual(sorted(self.plans.iterdir()), before)
+        run("footprint", self.plans, "--format", "html", "--output", by_cli)
+        lines = self.page_lines(path)
+        self.assertEqual(lines, self.page_lines(by_cli))
+        self.assertTrue(any("damaged.xlsx" in line for line in lines))
+        self.assertIn("damaged.xlsx did not open as a workbook", path.read_text())
+
+    def test_goes_on_beside_other_work_and_can_be_stopped(self):
+        for number in range(40):
+            (self.plans / f"plan-{number}.ods").write_bytes(plan.read_bytes())
+        path, beside = self.out / "footprint.html", self.out / "beside.odt"
+        self.command("footprint", URL=self.plans, To=path)
+        self.command("checklist-pages", To=beside)
+        windows.eventually(self, beside.exists, "Calc was not usable")
+        self.assertFalse(path.exists())
+        window, = self.progress()
+        texts = [one.getAccessibleName() for one in windows.walk(window)]
+        self.assertTrue(any(re.fullmatch(r"Plan \d+ of 40: plan-\d+.ods", text) for text in texts), texts)
+        button, = (one for one in windows.walk(window) if one.getAccessibleName() == "Stop")
+        windows.interface(button, "Action").doAccessibleAction(0)
+        windows.eventually(self, lambda: not self.progress(), "it was not stopped")
+        windows.eventually(self, lambda: self.state() == self.before, "a plan stayed open")
+        self.assertEqual(list(self.out.iterdir()), [beside])
+
+    def test_closing_the_office_ends_it(self):
+        for number in range(40):
+            (self.plans / f"plan-{number}.ods").write_bytes(plan.read_bytes())
+        with office.Office(EXTENSIONS) as another:
+            document = another.load(earlier, hidden=False)
+            another.dispatch(document, windows.COMMAND + "footprint", office.prop("URL", office.url(self.plans)),
+                             office.prop("To", office.url(self.out / "footprint.html")))
+            another.dispatch(document, windows.COMMAND + "checklist-pages",
+                             office.prop("To", office.url(self.out / "beside.odt")))
+            windows.eventually(self, (self.out / "beside.odt").exists, "not begun")
+            document.close(True)
+            self.assertEqual(another.exit_code(), 0)
+        self.assertFalse((self.out / "footprint.html").exists())
+
+    def progress(self):
+        toolkit = windows.shared.make("com.sun.star.awt.Toolkit")
+        found = [toolkit.getTopWindow(index) for index in range(toolkit.getTopWindowCount())]
+        contexts = [(one, one.getAccessibleContext()) for one in found if one]
+        return [one for one, context in contexts if context and self.TITLE in (context.getAccessibleName() or "")]
+
+    def test_of_a_folder_without_workbooks(self):
+        self.command("footprint", URL=self.plans, To=self.out / "footprint.html")
+        self.wait_for_the_commands()
+        self.assertEqual(list(self.out.iterdir()), [])
+
+
 unittest.main()

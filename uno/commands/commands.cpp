@@ -8,6 +8,7 @@
 #include "uno/commands/checklist_pages.hpp"
 #include "uno/commands/dialogs.hpp"
 #include "uno/commands/files.hpp"
+#include "uno/commands/footprint_run.hpp"
 #include "uno/commands/other_plan.hpp"
 #include "uno/commands/record_addition.hpp"
 #include "uno/commands/upload_page.hpp"
@@ -50,10 +51,20 @@ constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_
                            std::pair{std::string_view("checklist"), Command::checklist},
                            std::pair{std::string_view("checklist-pages"), Command::checklist_pages},
                            std::pair{std::string_view("compare"), Command::compare},
+                           std::pair{std::string_view("footprint"), Command::footprint},
                            std::pair{std::string_view("sidebar"), Command::show_sidebar},
                            std::pair{std::string_view("help"), Command::help_functions},
                            std::pair{std::string_view("options"), Command::options},
                            std::pair{std::string_view("about"), Command::about}};
+
+/// As text for a page that is read from the top, where the conclusion belongs.
+std::string comparison_text(plancheck::Document page) {
+    page.lead.insert(page.lead.begin(), std::move(page.conclusion));
+    page.conclusion.clear();
+    TextOptions options;
+    options.width = page_columns;
+    return document_text(page, options);
+}
 
 /// One run of a command: the window, its document's watch, and what people are told.
 class Run {
@@ -70,6 +81,8 @@ public:
             return office::show_sidebar(controller_);
         case Command::help_functions:
             return open_outside(context_, extension_url(context_, "help/functions.html"));
+        case Command::footprint:
+            return footprint();
         case Command::options:
             return options();
         case Command::about:
@@ -222,9 +235,33 @@ private:
         if (!files_.to.isEmpty()) {
             if (!write_file(path_of(files_.to), document_html(page)))
                 message(say(Word::not_written, path_of(files_.to)));
-        } else if (show_page(context_, page.title, document_text(page), PageText::columns, Word::open_report)) {
+        } else if (show_page(context_, page.title, comparison_text(page), PageText::columns, Word::open_report)) {
             open_report(document_html(page));
         }
+    }
+
+    /// Of the plans in a folder. Goes on after this command has ended, and even after its window has closed.
+    void footprint() {
+        const auto folder = !files_.url.isEmpty() ? files_.url : ask_which_folder(context_, Word::footprint_title);
+        if (folder.isEmpty())
+            return;
+        auto files = workbooks_in(path_of(folder));
+        if (files.empty())
+            return message(say(Word::no_workbooks, path_of(folder)));
+        const auto to = !files_.to.isEmpty() ? files_.to
+                                             : ask_where_to_save(context_, Word::footprint_save, folder,
+                                                                 std::string(word(Word::footprint_name)),
+                                                                 {{Word::html_files, "*.html"}});
+        if (to.isEmpty())
+            return;
+        run_footprint(context_, std::move(files),
+                      [context = context_, frame = controller_->getFrame(), to,
+                       show = files_.to.isEmpty()](const std::string& html) {
+                          if (!write_file(path_of(to), html))
+                              show_message(context, frame, say(Word::not_written, path_of(to)));
+                          else if (show)
+                              open_outside(context, to);
+                      });
     }
 
     void new_plan() {

@@ -25,6 +25,7 @@ enum class Command {
     checklist,
     checklist_pages,
     compare,
+    footprint,
     show_sidebar,
     help_functions,
     options,

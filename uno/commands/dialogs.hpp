@@ -16,6 +16,7 @@ void show_message(const Context& context, const Reference<css::frame::XFrame>& f
 
 /// How a page's lines are meant: to wrap, or to stand as they are, in columns.
 enum class PageText { flowing, columns };
+inline constexpr int page_columns = 78; ///< that fit
 
 /// A page of text to read, with Close and, if given, one more button. True where that button was chosen.
 bool show_page(const Context& context, const std::string& title, const std::string& text, PageText kind,

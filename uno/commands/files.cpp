@@ -3,6 +3,7 @@
 
 #include <com/sun/star/ui/dialogs/ExecutableDialogResults.hpp>
 #include <com/sun/star/ui/dialogs/FilePicker.hpp>
+#include <com/sun/star/ui/dialogs/FolderPicker.hpp>
 #include <com/sun/star/ui/dialogs/TemplateDescription.hpp>
 #include <osl/file.hxx>
 
@@ -40,6 +41,12 @@ OUString ending_of(const FileKind& kind) {
 
 OUString ask_which_file(const Context& context, Word title, std::initializer_list<FileKind> kinds) {
     return ask(picker_of(context, css::ui::dialogs::TemplateDescription::FILEOPEN_SIMPLE, title, kinds));
+}
+
+OUString ask_which_folder(const Context& context, Word title) {
+    const auto picker = css::ui::dialogs::FolderPicker::create(context);
+    picker->setTitle(wide(title));
+    return picker->execute() == css::ui::dialogs::ExecutableDialogResults::OK ? picker->getDirectory() : OUString();
 }
 
 OUString ask_where_to_save(const Context& context, Word title, const OUString& beside, const std::string& name,

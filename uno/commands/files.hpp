@@ -19,6 +19,8 @@ struct FileKind {
 /// The URL of the file to open; empty where nobody chose one.
 [[nodiscard]] OUString ask_which_file(const Context& context, Word title, std::initializer_list<FileKind> kinds);
 
+[[nodiscard]] OUString ask_which_folder(const Context& context, Word title);
+
 /// Where to save, beside the document of that URL for a start. `kinds` with one ending each; the name has the chosen
 /// kind's ending if it has none of them. Empty where nobody chose.
 [[nodiscard]] OUString ask_where_to_save(const Context& context, Word title, const OUString& beside,

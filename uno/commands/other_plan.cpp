@@ -2,7 +2,6 @@
 #include "uno/commands/other_plan.hpp"
 
 #include "uno/commands/files.hpp"
-#include "uno/document/hidden_document.hpp"
 #include "uno/document/snapshot.hpp"
 #include "uno/words.hpp"
 
@@ -55,18 +54,14 @@ OtherPlan open_other_plan(const Context& context, const OUString& url) {
         take_receipt(other, path, *text);
         return other;
     }
-    const HiddenDocument hidden(context, url);
-    const auto document = hidden.as<css::sheet::XSpreadsheetDocument>();
-    if (!document.is()) {
+    auto snapshot = read_snapshot(context, url);
+    if (!snapshot)
         other.problem = say(Word::not_a_workbook, path);
-        return other;
-    }
-    auto snapshot = read_snapshot(document);
-    if (snapshot.blocks.empty())
+    else if (snapshot->blocks.empty())
         other.problem = say(Word::no_plan_in, path);
     else
-        other.judged =
-            std::make_shared<const Judged>(std::move(snapshot.blocks), snapshot.signs, std::span<const BindProblem>());
+        other.judged = std::make_shared<const Judged>(std::move(snapshot->blocks), snapshot->signs,
+                                                      std::span<const BindProblem>());
     return other;
 }
 

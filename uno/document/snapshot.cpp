@@ -1,6 +1,7 @@
 // Reads every coded sheet of a document.
 #include "uno/document/snapshot.hpp"
 
+#include "uno/document/hidden_document.hpp"
 #include "uno/document/read_sheet.hpp"
 #include "uno/document/workbook_signs.hpp"
 
@@ -16,6 +17,12 @@ Snapshot read_snapshot(const Reference<css::sheet::XSpreadsheetDocument>& docume
     if (!snapshot.blocks.empty())
         snapshot.signs = read_signs(document);
     return snapshot;
+}
+
+std::optional<Snapshot> read_snapshot(const Context& context, const OUString& url) {
+    const HiddenDocument hidden(context, url);
+    const auto document = hidden.as<css::sheet::XSpreadsheetDocument>();
+    return document.is() ? std::optional(read_snapshot(document)) : std::nullopt;
 }
 
 } // namespace plancheck::office

@@ -7,6 +7,8 @@
 
 #include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
 
+#include <optional>
+
 namespace plancheck::office {
 
 struct Snapshot {
@@ -15,5 +17,8 @@ struct Snapshot {
 };
 
 [[nodiscard]] Snapshot read_snapshot(const Reference<css::sheet::XSpreadsheetDocument>& document);
+
+/// The same of a file, opened unseen and closed again; nothing where it does not open as a workbook.
+[[nodiscard]] std::optional<Snapshot> read_snapshot(const Context& context, const OUString& url);
 
 } // namespace plancheck::office
