@@ -19,7 +19,7 @@ constexpr int least_finding = 40;
 constexpr int most_verdict = 10 * text_line;
 constexpr int most_sentence = 9 * text_line;
 constexpr int most_standing = 4 * text_line;
-constexpr std::array buttons{"go", "explain", "rule", "checklist", "mark", "clear"};
+constexpr std::array buttons{"go", "explain", "rule", "checklist", "sign", "compare", "mark", "clear"};
 
 } // namespace
 

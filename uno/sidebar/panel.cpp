@@ -31,10 +31,13 @@ constexpr std::array labels{std::pair{"show_label", Word::show_label}, std::pair
                             std::pair{"tree_label", Word::tree_label}, std::pair{"finding_label", Word::finding_label},
                             std::pair{"go", Word::go_to_cell},         std::pair{"explain", Word::explain_or_waive},
                             std::pair{"rule", Word::rule_button},      std::pair{"mark", Word::mark_button},
-                            std::pair{"clear", Word::clear_button},    std::pair{"checklist", Word::checklist}};
-constexpr std::array buttons{std::pair{"go", Command::go_to_cell},     std::pair{"explain", Command::explain_or_waive},
-                             std::pair{"rule", Command::explain_rule}, std::pair{"mark", Command::mark},
-                             std::pair{"clear", Command::clear_marks}, std::pair{"checklist", Command::checklist}};
+                            std::pair{"clear", Word::clear_button},    std::pair{"checklist", Word::checklist},
+                            std::pair{"sign", Word::sign_button},      std::pair{"compare", Word::compare_button}};
+constexpr std::array buttons{
+    std::pair{"go", Command::go_to_cell},        std::pair{"explain", Command::explain_or_waive},
+    std::pair{"rule", Command::explain_rule},    std::pair{"mark", Command::mark},
+    std::pair{"clear", Command::clear_marks},    std::pair{"checklist", Command::checklist},
+    std::pair{"sign", Command::checklist_pages}, std::pair{"compare", Command::compare}};
 
 template <class Work> void safely(const char* where, Work work) noexcept {
     try {
@@ -130,7 +133,7 @@ void Panel::refresh() {
         controls_->set_text("verdict", wide(Word::not_a_plan));
         controls_->set_text("progress", wide(Word::how_to_start));
     }
-    for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist"})
+    for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist", "sign", "compare"})
         controls_->enable(name, plan);
     fill_years();
     fill_tree();
