@@ -25,7 +25,8 @@ from xml.sax.saxutils import escape, unescape
 
 SOURCE = Path(__file__).resolve().parent.parent
 SCALED = ("£000", "count")
-KEPT = ("provider.seven_day_y1", "provider.seven_day_y2")  # standards met, of ten: they do not grow with a CCG
+# Standards met, of ten, do not grow with a CCG; breaches stand beside what they cost, which is not scaled.
+KEPT = ("provider.seven_day_y1", "provider.seven_day_y2", "penalty.breaches")
 
 # What is spoilt in every tenth plan: point -> new value, as a function of the scaled one.
 FAULTS = {
