@@ -104,7 +104,7 @@ class Checklists(unittest.TestCase):
                 self.assertIn(bare(f"{element['id']} {element['title']}: {element['outcome']}"), text)
             for feature in features:
                 self.assertIn(bare(f"{feature['id']}{feature['title']}{feature['outcome']}"), text, path)
-            self.assertIn(bare("This register is a reconstruction: 3 of its 47 features are quoted"), text)
+            self.assertIn(bare("The register of 47 features is a project reconstruction: 3 of 47 are quoted"), text)
 
     def test_every_financial_rule_for_each_year_in_the_words_of_check(self):
         for said, path in self.each():
