@@ -15,8 +15,8 @@ import office
 import plans
 
 EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
-ROUNDS, SETTLED = 200, 40  # caches are full by then
-MOST_GROWTH = 1.05  # of the least memory in the second half; LibreOffice itself swings by half, with or without us
+ROUNDS, SETTLED = 200, 40  # caches are full by then; LibreOffice alone takes its last step near the hundredth document
+MOST_GROWTH = 1.05  # of the highest memory in the second half: what is free to give back comes and goes, a leak lifts the top
 
 
 def private_memory(pid):
@@ -43,7 +43,7 @@ class Rounds(unittest.TestCase):
                 if number >= SETTLED:
                     used.append(private_memory(running.process.pid))
             half = len(used) // 2
-            self.assertLess(min(used[half:]), MOST_GROWTH * min(used[:half]))
+            self.assertLess(max(used[half:]), MOST_GROWTH * max(used[:half]))
             self.assertEqual(list(pathlib.Path(name).iterdir()), [plan])
             self.assertEqual(running.exit_code(), 0)
             home, pid = running.home, running.process.pid
