@@ -14,6 +14,7 @@ void add_checklist_command(CLI::App& program, ExitCode& result);
 void add_compare_command(CLI::App& program, ExitCode& result);
 void add_verify_command(CLI::App& program, ExitCode& result);
 void add_footprint_command(CLI::App& program, ExitCode& result);
+void add_scenario_command(CLI::App& program, ExitCode& result);
 void add_explain_command(CLI::App& program, ExitCode& result);
 void add_rules_command(CLI::App& program, ExitCode& result);
 void add_lint_command(CLI::App& program, ExitCode& result);

@@ -22,6 +22,7 @@ int run(int argc, char** argv) {
     plancheck::add_verify_command(program, result);
     plancheck::add_compare_command(program, result);
     plancheck::add_footprint_command(program, result);
+    plancheck::add_scenario_command(program, result);
     plancheck::add_explain_command(program, result);
     plancheck::add_rules_command(program, result);
     plancheck::add_lint_command(program, result);

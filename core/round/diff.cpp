@@ -55,6 +55,7 @@ private:
     void blocks();
     void line(const Block& block, const Line& line);
     void column(const Block& block, const Column& column);
+    void consequences();
     void timetable();
 
     const Round& round_;
@@ -187,6 +188,28 @@ void Inventory::blocks() {
     }
 }
 
+void Inventory::consequences() {
+    const auto named = [&](std::span<const CodedLine> lines) {
+        std::vector<std::string> names;
+        for (const CodedLine& line : lines) {
+            names.push_back(line.code.empty() ? "-" : fmt::format("{}.{}", round_.blocks[line.block].code, line.code));
+        }
+        return fmt::format("{}", fmt::join(names, ", "));
+    };
+    for (const Consequence& consequence : round_.consequences) {
+        Thing& thing = add("consequence", named({&consequence.of, 1}), consequence.title);
+        put(thing, "assumption", "{}", consequence.assumption);
+        put(thing, "source", "{}", consequence.source);
+        put(thing, "confidence", "{}", confidence_name(consequence.confidence));
+        for (std::size_t i = 0; i < consequence.spreads.size(); ++i) {
+            const Spread& spread = consequence.spreads[i];
+            put(thing, fmt::format("spread {}", i + 1), "{}{} {}{}", named(spread.into),
+                spread.following ? " of the year after" : "", spread.against ? "against" : "with",
+                spread.by.empty() ? "" : " by " + named(spread.by));
+        }
+    }
+}
+
 void Inventory::timetable() {
     for (const Event& event : round_.timetable) {
         Thing& thing = add("event", std::string{event.id}, event.title);
@@ -207,6 +230,7 @@ std::vector<Thing> Inventory::all() {
     rules();
     register_();
     blocks();
+    consequences();
     timetable();
     return std::move(things_);
 }
@@ -283,8 +307,8 @@ std::vector<RoundChange> compare_rounds(const Round& before, const Round& after)
             changes.push_back(change(&thing, nullptr));
         }
     }
-    constexpr std::array kinds{"round", "parameter", "rule",   "feature", "element",
-                               "block", "line",      "column", "event",   "source"};
+    constexpr std::array kinds{"round", "parameter", "rule",        "feature", "element", "block",
+                               "line",  "column",    "consequence", "event",   "source"};
     std::ranges::stable_sort(changes, {}, [&](const RoundChange& made) { return std::ranges::find(kinds, made.kind); });
     return changes;
 }

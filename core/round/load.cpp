@@ -25,6 +25,7 @@ LoadedRound load_round(const std::filesystem::path& folder) {
         loader.read_register();
         loader.read_formulas();
         loader.read_rules();
+        loader.read_consequences();
         loader.check_register();
         loader.add_workbook_block();
         loader.read_cases();

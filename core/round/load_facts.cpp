@@ -14,8 +14,8 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kinds{"round",     "source",  "event",   "block",
-                                                "parameter", "element", "feature", "rule"};
+constexpr std::array<std::string_view, 9> kinds{"round",   "source",  "event", "block",      "parameter",
+                                                "element", "feature", "rule",  "consequence"};
 constexpr std::uintmax_t largest_file = 16U << 20U; // a catalogue is some hundred kilobytes
 
 std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folder) {

@@ -30,6 +30,7 @@ public:
     void read_register();
     void read_formulas();
     void read_rules();
+    void read_consequences();
     void read_organisations(const std::filesystem::path& folder);
     void check_register(); ///< elements, features, their rules and their lines, one against the other
     void add_workbook_block();
@@ -77,6 +78,10 @@ private:
     Expression expression(const Written& source, const ExpressionContext& context,
                           const std::function<std::optional<ExpressionFault>(std::span<const Node>)>& check);
     void check_cycles();
+
+    std::optional<CodedLine> coded_line(Fields& fields, std::string_view key, std::string_view name);
+    std::span<const CodedLine> coded_lines(Fields& fields, std::string_view key);
+    Spread read_spread(Fields& fields);
 
     Rule read_rule(Fields& fields);
     void read_rule_unit(Fields& fields, Rule& rule);

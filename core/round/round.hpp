@@ -156,6 +156,30 @@ struct Organisation {
     std::string_view footprint_code; ///< "E54000032"; may be empty
 };
 
+/// A line of a grid, or a column of a table.
+struct CodedLine {
+    std::uint16_t block = 0;
+    std::string_view code;
+};
+
+/// Where a change of a consequence's line goes, in the same year: each of `into` changes by its share, which is that of
+/// the like-numbered line of `by` in the sum of all of `by`. Without `by` each of `into` changes by the whole. A
+/// table's columns share over its records of that year. One of `into` without a code lets its share go.
+struct Spread {
+    std::span<const CodedLine> by, into;
+    bool against = false;   ///< `into` falls where the line rises
+    bool following = false; ///< `into` is of the year after
+};
+
+/// What follows from a change of an input, though no formula of the workbook says so: QIPP that is not delivered is
+/// spent. Scenarios apply it and show it as an assumption; no verdict on the plan itself rests on it.
+struct Consequence {
+    CodedLine of;
+    std::string_view title, assumption, source;
+    Confidence confidence = Confidence::unverified;
+    std::span<const Spread> spreads;
+};
+
 struct Round {
     std::string_view id, title, version, template_version, note;
     std::int32_t effective = 0;              ///< days since 1899-12-30
@@ -170,6 +194,7 @@ struct Round {
     std::span<const Element> elements;
     std::span<const Feature> features;
     std::span<const Rule> rules;
+    std::span<const Consequence> consequences;
     std::span<const Organisation> organisations; ///< by name; none where the round brings no list
     std::string_view organisations_note;         ///< what the list is, and what it does not fit
 };

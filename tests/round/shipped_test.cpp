@@ -33,6 +33,13 @@ void expect_same(const Feature& a, const Feature& b);
 void expect_same(const Given& a, const Given& b);
 void expect_same(const Case& a, const Case& b);
 void expect_same(const Rule& a, const Rule& b);
+void expect_same(const CodedLine& a, const CodedLine& b) {
+    const auto& [block, code] = a;
+    const auto& [block2, code2] = b;
+    EXPECT_TRUE(block == block2 && code == code2) << code;
+}
+void expect_same(const Spread& a, const Spread& b);
+void expect_same(const Consequence& a, const Consequence& b);
 void expect_same(const Round& a, const Round& b);
 template <class T> void expect_same(std::span<const T> a, std::span<const T> b) {
     ASSERT_EQ(a.size(), b.size());
@@ -43,6 +50,20 @@ void expect_same(std::string_view a, std::string_view b) {
     EXPECT_EQ(a, b);
 }
 
+void expect_same(const Spread& a, const Spread& b) {
+    const auto& [by, into, against, following] = a;
+    const auto& [by2, into2, against2, following2] = b;
+    EXPECT_TRUE(against == against2 && following == following2);
+    expect_same(by, by2);
+    expect_same(into, into2);
+}
+void expect_same(const Consequence& a, const Consequence& b) {
+    const auto& [of, title, assumption, source, confidence, spreads] = a;
+    const auto& [of2, title2, assumption2, source2, confidence2, spreads2] = b;
+    EXPECT_TRUE(title == title2 && assumption == assumption2 && source == source2 && confidence == confidence2);
+    expect_same(of, of2);
+    expect_same(spreads, spreads2);
+}
 void expect_same(const Node& a, const Node& b) {
     const auto& [op, unit, left, right, next, at, ref, number, text] = a;
     const auto& [op2, unit2, left2, right2, next2, at2, ref2, number2, text2] = b;
@@ -146,9 +167,10 @@ void expect_same(const Rule& a, const Rule& b) {
 }
 void expect_same(const Round& a, const Round& b) {
     const auto& [id, title, version, template_version, note, effective, outturn, years, sources, timetable, blocks,
-                 lines, columns, parameters, elements, features, rules, organisations, organisations_note] = a;
+                 lines, columns, parameters, elements, features, rules, consequences, organisations,
+                 organisations_note] = a;
     const auto& [id2, title2, version2, template_version2, note2, effective2, outturn2, years2, sources2, timetable2,
-                 blocks2, lines2, columns2, parameters2, elements2, features2, rules2, organisations2,
+                 blocks2, lines2, columns2, parameters2, elements2, features2, rules2, consequences2, organisations2,
                  organisations_note2] = b;
     EXPECT_TRUE(id == id2 && title == title2 && version == version2 && template_version == template_version2);
     EXPECT_EQ(organisations_note, organisations_note2);
@@ -164,6 +186,7 @@ void expect_same(const Round& a, const Round& b) {
     expect_same(features, features2);
     expect_same(rules, rules2);
     expect_same(organisations, organisations2);
+    expect_same(consequences, consequences2);
 }
 
 std::filesystem::path folder_of(const Round& round) {

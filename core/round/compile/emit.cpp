@@ -50,6 +50,11 @@ private:
     static std::string given(const Given& given);
     std::string one_case(const Case& one);
     std::string rule(const Rule& rule);
+    static std::string coded_line(const CodedLine& line) {
+        return fmt::format("{{.block = {}, .code = {}}}", line.block, text(line.code));
+    }
+    std::string spread(const Spread& spread);
+    std::string consequence(const Consequence& consequence);
     static std::string event(const Event& event);
     static std::string organisation(const Organisation& one);
 
@@ -175,6 +180,20 @@ std::string Emitter::rule(const Rule& rule) {
         cases);
 }
 
+std::string Emitter::spread(const Spread& spread) {
+    const std::string by = list("CodedLine", spread.by, coded_line);
+    const std::string into = list("CodedLine", spread.into, coded_line);
+    return fmt::format("{{.by = {}, .into = {}, .against = {}, .following = {}}}", by, into, spread.against,
+                       spread.following);
+}
+
+std::string Emitter::consequence(const Consequence& consequence) {
+    const std::string spreads = list("Spread", consequence.spreads, [this](const Spread& one) { return spread(one); });
+    return fmt::format("{{.of = {}, .title = {}, .assumption = {}, .source = {}, .confidence = {}, .spreads = {}}}",
+                       coded_line(consequence.of), text(consequence.title), text(consequence.assumption),
+                       text(consequence.source), number("Confidence", consequence.confidence), spreads);
+}
+
 std::string Emitter::event(const Event& event) {
     return fmt::format("{{.id = {}, .title = {}, .source = {}, .date = {}, .submission = {}, .confidence = {}}}",
                        text(event.id), text(event.title), text(event.source), event.date, text(event.submission),
@@ -200,15 +219,18 @@ std::string Emitter::round(const Round& round) {
     const std::string elements = list("Element", round.elements, element);
     const std::string features = list("Feature", round.features, [this](const Feature& one) { return feature(one); });
     const std::string rules = list("Rule", round.rules, [this](const Rule& one) { return rule(one); });
+    const std::string consequences =
+        list("Consequence", round.consequences, [this](const Consequence& one) { return consequence(one); });
     const std::string organisations = list("Organisation", round.organisations, organisation);
     return fmt::format(
         "{{.id = {}, .title = {}, .version = {}, .template_version = {}, .note = {}, .effective = {}, "
         ".outturn = {}, .years = {}, .sources = {}, .timetable = {}, .blocks = {}, .lines = {}, "
-        ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .rules = {}, .organisations = {}, "
+        ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .rules = {}, .consequences = {}, "
+        ".organisations = {}, "
         ".organisations_note = {}}}",
         text(round.id), text(round.title), text(round.version), text(round.template_version), text(round.note),
         round.effective, text(round.outturn), years, sources, timetable, blocks, lines_, columns_, parameters, elements,
-        features, rules, organisations, text(round.organisations_note));
+        features, rules, consequences, organisations, text(round.organisations_note));
 }
 
 } // namespace
