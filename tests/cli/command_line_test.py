@@ -25,7 +25,7 @@ PLANCHECK = Path(sys.argv[1]).resolve()
 SOURCE = Path(sys.argv[2]).resolve()
 DOCS = SOURCE / "docs" / "command-line.md"
 TODAY = "2014-04-11"
-COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "explain", "rules", "lint", "template"]
+COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "scenario", "explain", "rules", "lint", "template"]
 
 
 def run(*arguments, cwd=None, stdout=subprocess.PIPE, env=None):
