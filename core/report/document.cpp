@@ -159,7 +159,6 @@ void html_section(std::string& out, const DocumentSection& section) {
             section.picture.svg);
     }
     html_table(out, section.table);
-    out += section.figure;
     for (const DocumentItem& item : section.items) {
         put(out, "<article class=\"finding\">\n<header><span class=\"id\">{}</span><h3>{}</h3></header>\n",
             xml_escaped(item.name), xml_escaped(item.title));
