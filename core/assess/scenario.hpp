@@ -43,10 +43,10 @@ struct SweepQuestion {
 [[nodiscard]] std::variant<SweepQuestion, std::string> parse_sweep(std::string_view text);
 
 struct Scenario {
-    std::string name; ///< may be empty
-    std::vector<Setting> set;
-    std::vector<MeetQuestion> meet;
-    std::optional<SweepQuestion> sweep;
+    std::string name{}; ///< may be empty
+    std::vector<Setting> set{};
+    std::vector<MeetQuestion> meet{};
+    std::optional<SweepQuestion> sweep{};
     bool consequences = true; ///< false: the round's formulas alone
 };
 
