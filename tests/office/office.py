@@ -13,7 +13,7 @@ import time
 import uuid
 
 import uno
-from com.sun.star.beans import PropertyValue
+from com.sun.star.beans import PropertyValue, UnknownPropertyException  # noqa: F401 (for tests)
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import RuntimeException  # noqa: F401 (for tests)
 
