@@ -61,7 +61,7 @@ class Case(windows.Case):
     def is_clear(self):
         try:
             return FAILS not in self.formats()
-        except (office.RuntimeException, office.UnknownPropertyException):  # a format went while it was read
+        except office.UnoException:  # a format went while it was read
             return False
 
     def give_own_format(self, cell):

@@ -13,9 +13,9 @@ import time
 import uuid
 
 import uno
-from com.sun.star.beans import PropertyValue, UnknownPropertyException  # noqa: F401 (for tests)
+from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.uno import RuntimeException  # noqa: F401 (for tests)
+from com.sun.star.uno import Exception as UnoException  # noqa: F401 (for tests)
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 from office_pipes import remove_pipes  # noqa: E402

@@ -69,7 +69,7 @@ def texts(document, tree=False):
     try:
         for context in contexts(document, tree):
             found += [context.getAccessibleName() or "", context.getAccessibleDescription() or ""]
-    except office.RuntimeException:
+    except office.UnoException:
         return []
     return found
 
