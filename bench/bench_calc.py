@@ -21,6 +21,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 from office import Office, properties  # noqa: E402
 
+sys.path.append(str(HERE.parent / "tests" / "office"))  # behind tools/, whose office module is meant above
+from plans import point  # noqa: E402
+
 SDK = Path("/usr/lib/libreoffice/sdk/bin")
 TYPES = [Path("/usr/lib/libreoffice/program") / name for name in ("types.rdb", "types/offapi.rdb")]
 CELLS = 20_000
@@ -148,18 +151,6 @@ def look_ups(office, plan, rounds):
     middle = {name: statistics.median(times) for name, times in spent.items()}
     return {name: max(middle[name] - middle[idle[with_plan]], 0.0) / CELLS * 1e6
             for name, (formula, with_plan) in kinds.items() if formula}
-
-
-def point(document, block, line, column):
-    for sheet in document.Sheets:
-        if sheet.getCellByPosition(0, 0).String == f"plan:{block}":
-            cursor = sheet.createCursor()
-            cursor.gotoEndOfUsedArea(False)
-            end = cursor.RangeAddress
-            lines = [row[0] for row in sheet.getCellRangeByPosition(0, 0, 0, end.EndRow).getDataArray()]
-            columns = sheet.getCellRangeByPosition(0, 0, end.EndColumn, 0).getDataArray()[0]
-            return sheet.getCellByPosition(columns.index(column), lines.index(line))
-    raise KeyError(block)
 
 
 def grow(document, times):
