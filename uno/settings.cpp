@@ -18,6 +18,8 @@ Reference<css::beans::XPropertySet> open_node(const Context& context, const char
     try {
         const auto provider =
             make<css::lang::XMultiServiceFactory>(context, "com.sun.star.configuration.ConfigurationProvider");
+        if (!provider.is())
+            return {};
         css::beans::PropertyValue where;
         where.Name = "nodepath";
         where.Value <<= OUString::createFromAscii(path);
@@ -78,6 +80,8 @@ std::string office_version(const Context& context) {
 
 std::string profile_path(const Context& context, const char* below) {
     const auto substitution = make<css::util::XStringSubstitution>(context, "com.sun.star.util.PathSubstitution");
+    if (!substitution.is())
+        return {};
     OUString path;
     osl::FileBase::getSystemPathFromFileURL(substitution->substituteVariables("$(user)", true), path);
     return narrow(path) + "/" + below;

@@ -21,7 +21,7 @@ struct Settings {
 
 [[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty where unknown
 [[nodiscard]] std::string office_version(const Context& context); ///< "LibreOffice"'s own number: "7.4.7.2"
-/// A path inside this user's profile (a system path, not a URL).
+/// A path inside this user's profile (a system path, not a URL); empty where there is no profile.
 [[nodiscard]] std::string profile_path(const Context& context, const char* below);
 /// A file of the installed extension, as a URL.
 [[nodiscard]] OUString extension_url(const Context& context, const char* below);

@@ -233,8 +233,10 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
         return CalcError::value;
     const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
     const auto uid = property(document, "RuntimeUID", OUString());
-    if (auto known = Recent::instance().find(uid, data))
+    if (auto known = Recent::instance().find(uid, data)) {
+        Registry::instance().count_hit();
         return known;
+    }
     const auto items = read_items(range, data);
     for (const auto& item : items) {
         if (goes_round(item))

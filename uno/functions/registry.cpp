@@ -70,7 +70,7 @@ SharedJudged Registry::assessment(const std::string& key) {
     if (found == assessments_.end())
         return nullptr;
     assessments_.splice(assessments_.begin(), assessments_, found);
-    ++counters_.hits;
+    ++hits_;
     return found->second;
 }
 
@@ -94,7 +94,9 @@ void Registry::lose(const std::string& document, const std::string& handle) {
 
 Registry::Counters Registry::counters() {
     const std::lock_guard lock(mutex_);
-    return counters_;
+    auto counters = counters_;
+    counters.hits = hits_;
+    return counters;
 }
 
 void Registry::count_cold_fill() {

@@ -42,6 +42,8 @@ public:
     };
     [[nodiscard]] Counters counters();
     void count_cold_fill();
+    /// An assessment that was found again without asking here.
+    void count_hit() { ++hits_; }
 
 private:
     struct Held {
@@ -55,6 +57,7 @@ private:
     std::unordered_map<std::string, Held> blocks_; ///< by document and handle
     std::map<std::string, std::uint64_t> places_;
     std::atomic<std::uint64_t> moves_ = 0;
+    std::atomic<std::uint64_t> hits_ = 0;
     std::list<std::pair<std::string, SharedJudged>> assessments_; ///< newest first
     std::set<std::string> lost_;
     Counters counters_;
