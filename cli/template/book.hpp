@@ -20,11 +20,13 @@ namespace palette {
 inline constexpr Colour input = 0xFFFFCC;
 inline constexpr Colour calculated = 0xCCE0F5;
 inline constexpr Colour prefilled = 0xDDF0D3;
-inline constexpr Colour heading = 0x1F4E79;
+inline constexpr Colour heading = 0xB9C6D3;
 inline constexpr Colour band = 0xE4E9EE;
+inline constexpr Colour tab = 0x1F4E79;
 inline constexpr Colour unused = 0xEDEDED;
 inline constexpr Colour white = 0xFFFFFF;
-inline constexpr Colour ink = 0x1A1A1A;
+inline constexpr Colour ink =
+    0x1A1A1A; ///< written as the automatic colour: on a screen in high contrast it is the user's
 inline constexpr Colour faint = 0x595959;
 inline constexpr Colour rule = 0xA6A6A6; ///< of borders
 inline constexpr Colour alarm = 0xC00000;
@@ -104,7 +106,7 @@ struct BookRow {
 
 struct BookSheet {
     std::string name;
-    Colour tab = palette::heading;
+    Colour tab = palette::tab;
     bool hidden = false;
     std::vector<BookColumn> columns;
     std::vector<BookRow> rows;

@@ -29,7 +29,7 @@ class ListSheet {
 public:
     ListSheet(std::string_view name, const std::vector<double>& widths, std::string_view title, std::string_view help) {
         sheet.name = name;
-        sheet.tab = palette::heading;
+        sheet.tab = palette::tab;
         for (const double width : widths) {
             sheet.columns.push_back({width, false});
         }

@@ -17,7 +17,7 @@ namespace plancheck {
 /// Sheets that belong together and share a tab colour.
 struct SheetGroup {
     std::string title;
-    Colour tab = palette::heading;
+    Colour tab = palette::tab;
     std::vector<std::string> blocks;
 };
 

@@ -139,7 +139,6 @@ CellStyle title_look() {
     auto style = plain_look(16);
     style.bold = true;
     style.fill = palette::heading;
-    style.ink = palette::white;
     return style;
 }
 
@@ -147,7 +146,6 @@ CellStyle heading_look() {
     auto style = wrapped_look();
     style.bold = true;
     style.fill = palette::heading;
-    style.ink = palette::white;
     style.align = Align::centre;
     style.border = true;
     return style;
@@ -157,7 +155,6 @@ CellStyle band_look() {
     auto style = plain_look();
     style.bold = true;
     style.fill = palette::band;
-    style.ink = palette::heading;
     return style;
 }
 

@@ -65,9 +65,11 @@ std::string cell_style(const CellStyle& style, std::string_view name) {
     out += fmt::format(R"(<style:paragraph-properties fo:text-align="{}" fo:margin-left="0mm"/>)", align);
     const std::string_view weight = style.bold ? "bold" : "normal";
     const std::string_view slant = style.italic ? "italic" : "normal";
+    const auto ink = style.ink == palette::ink ? std::string(R"(style:use-window-font-color="true")")
+                                               : fmt::format(R"(fo:color="{}")", hex_colour(style.ink));
     out += fmt::format(
-        R"(<style:text-properties fo:color="{0}" fo:font-size="{1}pt" style:font-size-asian="{1}pt" style:font-size-complex="{1}pt" fo:font-weight="{2}" style:font-weight-asian="{2}" style:font-weight-complex="{2}" fo:font-style="{3}" style:font-style-asian="{3}" style:font-style-complex="{3}"/>)",
-        hex_colour(style.ink), style.size, weight, slant);
+        R"(<style:text-properties {0} fo:font-size="{1}pt" style:font-size-asian="{1}pt" style:font-size-complex="{1}pt" fo:font-weight="{2}" style:font-weight-asian="{2}" style:font-weight-complex="{2}" fo:font-style="{3}" style:font-style-asian="{3}" style:font-style-complex="{3}"/>)",
+        ink, style.size, weight, slant);
     if (!style.alarm_below.empty()) {
         out += fmt::format(R"(<style:map style:condition="cell-content()&lt;{}" style:apply-style-name="Alarm"/>)",
                            style.alarm_below);

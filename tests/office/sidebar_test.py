@@ -125,6 +125,8 @@ class Findings(windows.Case):
         self.document.CurrentController.select(self.finance(2, 4))
         self.wait_for(lambda text: text == cell.String, "the finding's sentence")
         self.wait_for(lambda text: "Headroom: -95 (£000)" in text, "the headroom")
+        self.wait_for(lambda text: "What to do: " in text and "Source: " in text and "Cells: " in text,
+                      "remedy, source and cells, for a screen reader")
 
     def test_next_finding_goes_to_a_cell(self):
         self.small_plan()

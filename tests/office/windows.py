@@ -82,6 +82,31 @@ def eventually(test, ask, what):
         time.sleep(0.05)
 
 
+def top_windows(running):
+    toolkit = running.make("com.sun.star.awt.Toolkit")
+    return [window for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())) if window]
+
+
+def dialog(test, running, title):
+    """The dialog whose title holds these words, once it is there."""
+    found = []
+
+    def ask():
+        found[:] = [window for window in top_windows(running)
+                    if title in (window.getAccessibleContext().getAccessibleName() or "")]
+        return found
+
+    eventually(test, ask, f"no dialog {title}")
+    return found[-1]
+
+
+def press(test, running, window, name):
+    """Presses a dialog's button, which closes it."""
+    button = next(one for one in walk(window) if one.getAccessibleName() == name)
+    interface(button, "Action").doAccessibleAction(0)
+    eventually(test, lambda: window not in top_windows(running), f"{name} did not close it")
+
+
 class Case(unittest.TestCase):
     """A small plan in a window."""
 

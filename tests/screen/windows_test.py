@@ -190,13 +190,13 @@ class Windows(Case):
                                      ("about", "About PlanCheck", "8-about")):
             with self.subTest(name):
                 self.command(name)
-                page = self.dialog(title)
+                page = windows.dialog(self, self.office, title)
                 path = self.picture(picture)
                 x, y, width, height = self.box(page.getAccessibleContext())
                 dark = sum(n for (red, green, blue), n in self.colours(path, (x + 10, y + 10, width - 40, height // 2)).items()
                            if red + green + blue < 200)
                 self.assertGreater(dark, 300, "an empty page")
-                self.press(page, "Close")
+                windows.press(self, self.office, page, "Close")
 
     def test_by_keyboard_alone(self):
         """Down in the tree chooses the next finding and goes to its cell; Tab reaches every button."""
@@ -213,28 +213,24 @@ class Windows(Case):
                         and one.getAccessibleStateSet().contains(FOCUSED)}
         self.assertEqual(reached, set(BUTTONS))
 
-    def dialog(self, title):
-        found = []
+    def test_the_buttons_answer_to_space_and_to_enter(self):
+        self.open_sidebar()
+        self.choose()
+        self.focus("Mark")
+        self.key("space")
+        undo = self.document.UndoManager
+        self.eventually(lambda: undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == "Mark findings", "no mark")
+        self.focus("Clear marks")
+        self.key("Return")
+        self.eventually(lambda: undo.getCurrentUndoActionTitle() == "Clear marks", "not cleared")
+        self.focus("The rule")
+        self.key("Return")
+        windows.press(self, self.office, windows.dialog(self, self.office, "Rule FIN-CONTINGENCY"), "Close")
 
-        def ask():
-            toolkit = self.office.make("com.sun.star.awt.Toolkit")
-            for index in range(toolkit.getTopWindowCount()):
-                window = toolkit.getTopWindow(index)
-                if window and title in (window.getAccessibleContext().getAccessibleName() or ""):
-                    found.append(window)
-            return found
-
-        self.eventually(ask, f"no dialog {title}")
-        return found[-1]
-
-    def press(self, window, name):
-        button = next(one for one in windows.walk(window) if one.getAccessibleName() == name)
-        windows.interface(button, "Action").doAccessibleAction(0)
-        self.eventually(lambda: not self.is_open(window), f"{name} did not close it")
-
-    def is_open(self, window):
-        toolkit = self.office.make("com.sun.star.awt.Toolkit")
-        return any(toolkit.getTopWindow(i) == window for i in range(toolkit.getTopWindowCount()))
+    def focus(self, name):
+        button = self.named(name)
+        windows.interface(button, "Component").grabFocus()
+        self.eventually(lambda: button.getAccessibleStateSet().contains(FOCUSED), f"{name} took no focus")
 
 
 class Narrow(Case):
@@ -265,7 +261,22 @@ class HighContrast(Case):
         self.open_sidebar()
         self.choose()
         self.check_layout()
-        self.picture("9-high-contrast")
+        path = self.picture("9-high-contrast")
+        header = self.cell_box(4, 4)
+        dark = sum(n for colour, n in self.colours(path, header).items() if sum(colour) < 200)
+        self.assertGreater(dark, 30, "the sheet's headings have vanished")
+        coloured = sum(n for colour, n in self.colours(path, self.box(self.tree())).items()
+                       if max(colour) - min(colour) > 80)
+        self.assertGreater(coloured, 50, "the icons of the tree have vanished")
+
+    def cell_box(self, row, column):
+        """Where a cell of the sheet is on the screen, by what a screen reader has."""
+        window = self.document.CurrentController.Frame.ContainerWindow
+        for context in windows.walk(window, windows.roles("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "TREE", "TABLE")):
+            table = windows.interface(context, "Table")
+            if table and table.getAccessibleRowCount() > row:
+                return self.box(table.getAccessibleCellAt(row, column).getAccessibleContext())
+        self.fail("the window has no sheet")
 
 
 unittest.main()

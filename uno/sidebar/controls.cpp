@@ -15,6 +15,12 @@ namespace {
 constexpr int text_line = 8;   ///< AppFont units by definition
 constexpr int large_line = 20; ///< pixels: half as much again as on an ordinary screen
 
+/// Whether light drawing is what shows on a colour (0xRRGGBB).
+bool is_dark(css::util::Color colour) {
+    const auto part = [&](int shift) { return (colour >> shift) & 0xFF; };
+    return 30 * part(16) + 59 * part(8) + 11 * part(0) < 100 * 128;
+}
+
 } // namespace
 
 Reference<css::awt::XControl> Controls::get(const char* name) const {
@@ -59,10 +65,9 @@ css::awt::Size Controls::to_units(sal_Int32 width, sal_Int32 height) const {
 OUString Controls::icon_ending() const {
     const Reference<css::awt::XStyleSettingsSupplier> supplier(parent_, UNO_QUERY);
     const auto settings = supplier.is() ? supplier->getStyleSettings() : Reference<css::awt::XStyleSettings>();
-    const bool high_contrast = settings.is() && settings->getHighContrastMode();
+    const bool dark = settings.is() && is_dark(settings->getFieldColor());
     const bool large = to_pixels(0, text_line).Height >= large_line;
-    return OUString::createFromAscii(large ? "-24" : "-12") +
-           OUString::createFromAscii(high_contrast ? "-hc.png" : ".png");
+    return OUString::createFromAscii(large ? "-24" : "-12") + OUString::createFromAscii(dark ? "-hc.png" : ".png");
 }
 
 } // namespace plancheck::office

@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] css::awt::Size to_pixels(int width, int height) const;
     [[nodiscard]] css::awt::Size to_units(sal_Int32 width, sal_Int32 height) const;
-    /// How the names of small icons end that suit this screen: "-12.png", or larger, or in high contrast.
+    /// How the names of small icons end that suit this screen: "-12.png", or larger, or light ones for dark lists.
     [[nodiscard]] OUString icon_ending() const;
 
 private:

@@ -61,6 +61,7 @@ std::map<std::string, Box> lay_out(int width, int height, const TextHeights& hei
     row("finding_label", text_line);
     row("sentence", sentence);
     row("standing", standing);
+    boxes["spoken"] = {margin, y, inner, 0};
     row("finding", left - tree);
 
     const int button_width = (inner - (columns - 1) * gap) / columns;

@@ -144,7 +144,8 @@ void Panel::fill_tree() {
     tree_->show(has_plan() ? tree_entries(*watch_->current(), filter()) : std::vector<TreeEntry>());
 }
 
-/// Sentence, outcome and headroom stand in labels, where a screen reader has them; the rest scrolls below them.
+/// Sentence, outcome and headroom stand in labels; the rest scrolls below them, and in a label that only screen readers
+/// have.
 void Panel::show_detail() {
     const bool plan = has_plan();
     const auto key = plan ? watch_->chosen() : std::string();
@@ -159,6 +160,7 @@ void Panel::show_detail() {
     if (plan && !selection_.cell.empty() && entry_at(*watch_->current(), selection_) == key)
         detail += (detail.empty() ? "" : "\n") + others_at(*watch_->current(), selection_, key);
     controls_->set_text("finding", wide(detail));
+    controls_->set_text("spoken", wide(detail)); // what names the field to a screen reader, which has no text of it
     controls_->set_text("explain", wide(finding ? addition_word(*finding) : Word::explain_or_waive));
     controls_->enable("go", plan && target_of(*watch_->current(), key).has_value());
     controls_->enable("explain", finding != nullptr);
