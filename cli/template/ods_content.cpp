@@ -38,8 +38,7 @@ std::string value_attributes(const BookCell& cell) {
         return fmt::format(R"( office:value-type="boolean" office:boolean-value="{}")",
                            cell.number.mantissa != 0 ? "true" : "false");
     case BookValue::date:
-        return fmt::format(R"( office:value-type="date" office:date-value="{}")",
-                           iso_date(static_cast<std::int32_t>(cell.number.to_double())));
+        return fmt::format(R"( office:value-type="date" office:date-value="{}")", iso_date(cell.number.to_double()));
     case BookValue::text:
         // A formula's text is stated as an attribute too: an empty one has no paragraph to read it from.
         return cell.formula.empty()

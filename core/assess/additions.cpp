@@ -1,9 +1,9 @@
 // What people add to findings: waivers, explanations, judgements.
 #include "core/assess/additions.hpp"
 
+#include "core/assess/cell_report.hpp"
 #include "core/assess/judge.hpp"
 #include "core/assess/words.hpp"
-#include "core/workbook/cell.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -71,12 +71,7 @@ void append(std::string& words, std::string_view before, std::string_view part) 
 }
 
 Addition Additions::addition(const CellPlace& place, std::string words) const {
-    Addition result{.text = std::move(words), .cell = {}};
-    if (place.sheet < plan_.sheets().size()) {
-        result.cell.sheet = plan_.sheets()[place.sheet];
-        result.cell.cell = cell_name(place.row, place.column);
-    }
-    return result;
+    return {.text = std::move(words), .cell = cell_report(plan_, place)};
 }
 
 CellPlace Additions::place_of(std::string_view block, const Record& record, std::string_view column) const {

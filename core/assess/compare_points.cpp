@@ -1,9 +1,9 @@
 // Which data points differ between two plans.
 #include "core/assess/compare_points.hpp"
 
+#include "core/assess/cell_report.hpp"
 #include "core/assess/point_text.hpp"
 #include "core/plan/bind.hpp"
-#include "core/workbook/cell.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -26,13 +26,8 @@ std::vector<std::string_view> united(std::vector<std::string_view> first, const 
     return first;
 }
 
-CellReport cell_report(const Plan& plan, const DataPoint* point, std::string_view name) {
-    CellReport report{.sheet = {}, .cell = {}, .point = std::string{name}};
-    if (point != nullptr && point->cell.sheet < plan.sheets().size()) {
-        report.sheet = plan.sheets()[point->cell.sheet];
-        report.cell = cell_name(point->cell.row, point->cell.column);
-    }
-    return report;
+CellReport cell_of(const Plan& plan, const DataPoint* point, const std::string& name) {
+    return point != nullptr ? cell_report(plan, point->cell, name) : CellReport{.sheet = {}, .cell = {}, .point = name};
 }
 
 std::string tagged(const DataPoint* point) {
@@ -120,8 +115,8 @@ void PointDiff::point(std::string_view block, std::string name, std::string labe
         change.before = left;
         change.after = right;
     }
-    change.was = cell_report(before_, was, change.point);
-    change.now = cell_report(after_, now, change.point);
+    change.was = cell_of(before_, was, change.point);
+    change.now = cell_of(after_, now, change.point);
     changes_.push_back(std::move(change));
 }
 
@@ -187,11 +182,7 @@ void PointDiff::whole_record(const Plan& plan, std::string_view code, const Reco
     PointChange change{.block = std::string{code},
                        .point = fmt::format("{}[{}]", code, ordinal),
                        .label = fmt::format("{}, row {}", title_of(code), ordinal)};
-    CellReport at{.sheet = {}, .cell = {}, .point = change.point};
-    if (record.sheet < plan.sheets().size()) {
-        at.sheet = plan.sheets()[record.sheet];
-        at.cell = cell_name(record.row, 0);
-    }
+    CellReport at = cell_report(plan, {record.sheet, record.row, 0}, change.point);
     (gone ? change.before : change.after) = std::move(words);
     (gone ? change.was : change.now) = std::move(at);
     changes_.push_back(std::move(change));

@@ -73,8 +73,7 @@ std::optional<FootprintArea> find_footprint(std::span<const Round* const> rounds
         }
     }
     std::ranges::sort(known);
-    const auto repeated = std::ranges::unique(known);
-    known.erase(repeated.begin(), repeated.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
     const std::string_view likely = likely_name(named, known);
     why = fmt::format("no footprint {} is on the lists of the rounds here{}", in_quotes(named),
                       !likely.empty() ? fmt::format("; did you mean `{}`?", likely)

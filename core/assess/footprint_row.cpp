@@ -2,9 +2,9 @@
 #include "core/assess/footprint_row.hpp"
 
 #include "core/assess/judge.hpp"
+#include "core/assess/look_up.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <tuple>
 
@@ -29,7 +29,7 @@ std::vector<RuleCell> cells_of(const Assessment& assessment) {
             break;
         }
         RuleCell& cell = cells[at];
-        if (seen[at] && gravity_rank(finding.outcome) >= gravity_rank(cell.outcome)) {
+        if (seen[at] && urgency(finding.outcome) >= urgency(cell.outcome)) {
             cell.blocks = cell.blocks || finding.blocks();
             continue;
         }
@@ -43,15 +43,6 @@ std::vector<RuleCell> cells_of(const Assessment& assessment) {
 }
 
 } // namespace
-
-std::size_t gravity_rank(Outcome outcome) {
-    constexpr std::array gravest_first{Outcome::not_met,       Outcome::not_answered,    Outcome::not_assessed,
-                                       Outcome::query,         Outcome::partly_met,      Outcome::needs_judgement,
-                                       Outcome::waived,        Outcome::query_explained, Outcome::met,
-                                       Outcome::not_applicable};
-    static_assert(gravest_first.size() == outcome_count);
-    return static_cast<std::size_t>(std::ranges::find(gravest_first, outcome) - gravest_first.begin());
-}
 
 PlanRow row_of(const Assessment& assessment, std::size_t number) {
     PlanRow row;

@@ -32,10 +32,6 @@ struct PlanRow {
 
 [[nodiscard]] PlanRow row_of(const Assessment& assessment, std::size_t number);
 
-/// 0 for the gravest outcome: not met, then what nobody knows, what is asked, what a person must judge, what was
-/// settled by people, met, not applicable.
-[[nodiscard]] std::size_t gravity_rank(Outcome outcome);
-
 /// Worst first: what could not be assessed, then by what keeps a plan from being ready, elements not met in full,
 /// queries, and what is not assessed or waits for a judgement; among equals by name and file.
 [[nodiscard]] bool worse(const PlanRow& left, const PlanRow& right);

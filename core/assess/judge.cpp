@@ -1,8 +1,8 @@
 // Judges every rule of a round for every period it applies to.
 #include "core/assess/judge.hpp"
 
+#include "core/assess/cell_report.hpp"
 #include "core/rule/evaluate.hpp"
-#include "core/workbook/cell.hpp"
 
 #include <utility>
 
@@ -29,13 +29,9 @@ bool stands_in_a_cell(const UsedPoint& used) {
     return used.data != nullptr && !used.point.starts_with("workbook.");
 }
 
-CellReport cell_report(const Plan& plan, const UsedPoint& used) {
-    CellReport report{.sheet = {}, .cell = {}, .point = used.point};
-    if (stands_in_a_cell(used) && used.data->cell.sheet < plan.sheets().size()) {
-        report.sheet = plan.sheets()[used.data->cell.sheet];
-        report.cell = cell_name(used.data->cell.row, used.data->cell.column);
-    }
-    return report;
+CellReport cell_of(const Plan& plan, const UsedPoint& used) {
+    return stands_in_a_cell(used) ? cell_report(plan, used.data->cell, used.point)
+                                  : CellReport{.sheet = {}, .cell = {}, .point = used.point};
 }
 
 } // namespace
@@ -67,7 +63,7 @@ Finding judge_rule(const Round& round, const Rule& rule, const Plan& plan, std::
         finding.workings.push_back({std::move(working.label), std::move(working.value), std::move(cell)});
     }
     for (const UsedPoint& used : evaluation.used) {
-        finding.cells.push_back(cell_report(plan, used));
+        finding.cells.push_back(cell_of(plan, used));
     }
     return finding;
 }

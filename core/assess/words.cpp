@@ -67,7 +67,7 @@ std::string plain_text(const DataPoint* point) {
     case ValueKind::boolean:
         return point->value.number.mantissa != 0 ? "yes" : "no";
     case ValueKind::date:
-        return iso_date(static_cast<std::int32_t>(point->value.number.to_double()));
+        return iso_date(point->value.number.to_double());
     case ValueKind::number:
         break;
     }

@@ -12,7 +12,6 @@
 namespace plancheck {
 
 using detail::BlockRows;
-using detail::CodeIndex;
 using detail::ColumnIndex;
 using detail::Row;
 

@@ -72,7 +72,7 @@ public:
     }
     /// Adds position `size()`, whose code must not be among them yet.
     template <class CodeAt> void add(CodeAt code_at) {
-        if (2 * (count_ + 1) > slots_.size()) {
+        if (2 * (std::size_t{count_} + 1) > slots_.size()) {
             slots_.assign(slots_.empty() ? 8 : 2 * slots_.size(), vacant);
             for (std::uint32_t i = 0; i < count_; ++i) {
                 place(code_at(i), i);

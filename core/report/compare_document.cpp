@@ -120,7 +120,7 @@ std::string place(const CellReport& cell) {
 /// "Finance!C12", or both places where the point moved.
 std::string where(const PointChange& change) {
     const std::string was = place(change.was);
-    const std::string now = place(change.now);
+    std::string now = place(change.now);
     if (was.empty() || was == now) {
         return now;
     }

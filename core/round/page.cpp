@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 #include <set>
 
@@ -210,9 +211,15 @@ void parameter_table(const Round& round, PageWriter& page) {
 
 } // namespace
 
-std::string iso_date(std::int32_t days) {
+std::string iso_date(double days) {
     using namespace std::chrono;
-    const year_month_day date{sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{days}};
+    constexpr sys_days epoch{1899y / December / 30};
+    constexpr auto first = (sys_days{1y / January / 1} - epoch).count();
+    constexpr auto end = (sys_days{10000y / January / 1} - epoch).count();
+    if (!(days >= first && days < end)) {
+        return fmt::format("day {}", days);
+    }
+    const year_month_day date{epoch + std::chrono::days{static_cast<int>(std::floor(days))}};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                        static_cast<unsigned>(date.day()));
 }
@@ -233,7 +240,7 @@ std::string show_figure(const Decimal& value, Unit unit) {
         return fmt::format("{}£{}{}", negative ? "-" : "", amount, unit == Unit::pounds_per_head ? " a head" : "");
     }
     case Unit::date:
-        return iso_date(static_cast<std::int32_t>(value.to_double()));
+        return iso_date(value.to_double());
     default:
         return grouped(value.to_string());
     }

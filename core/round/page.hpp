@@ -19,7 +19,7 @@ enum class PageFormat : std::uint8_t { text, markdown };
 /// A figure of a parameter, tolerance or headroom as its unit shows it: "0.5%", "£22.07 a head", "1,250 (£000)".
 [[nodiscard]] std::string show_figure(const Decimal& value, Unit unit);
 
-/// "2014-04-04" of days since 1899-12-30.
-[[nodiscard]] std::string iso_date(std::int32_t days);
+/// "2014-04-04" of days since 1899-12-30, the time of day dropped; "day 2958466" for one outside the years 1 to 9999.
+[[nodiscard]] std::string iso_date(double days);
 
 } // namespace plancheck

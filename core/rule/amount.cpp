@@ -2,10 +2,10 @@
 // would hide a difference.
 #include "core/rule/amount.hpp"
 
+#include "core/round/page.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fmt/format.h>
 
 namespace plancheck {
@@ -63,13 +63,6 @@ std::string in_unit(const Exact& shown, int places, Unit unit) {
     }
 }
 
-std::string iso_date(const Exact& days) {
-    using namespace std::chrono;
-    const year_month_day day{sys_days{1899y / December / 30} + std::chrono::days{static_cast<int>(days.to_double())}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
-
 } // namespace
 
 bool is_amount(Unit unit) {
@@ -103,7 +96,7 @@ std::string grouped(std::string plain) {
 
 std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
     if (unit == Unit::date) {
-        return iso_date(value);
+        return iso_date(value.to_double());
     }
     const Exact shown = as_shown(value, unit);
     const Exact beside = as_shown(other, unit);

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <gtest/gtest.h>
+#include <limits>
 #include <set>
 
 namespace plancheck {
@@ -77,6 +78,16 @@ TEST(Page, ShowsFiguresInTheirUnits) {
     EXPECT_EQ(show_figure({2207, -2}, Unit::pounds_per_head), "£22.07 a head");
     EXPECT_EQ(show_figure({-38, 8}, Unit::pounds), "-£3,800,000,000");
     EXPECT_EQ(show_figure({41733, 0}, Unit::date), "2014-04-04");
+}
+
+TEST(Page, SaysADayOutsideTheCalendarAsItsNumber) {
+    EXPECT_EQ(iso_date(41733.75), "2014-04-04");
+    EXPECT_EQ(iso_date(2958465), "9999-12-31");
+    EXPECT_EQ(iso_date(2958466), "day 2958466");
+    EXPECT_EQ(iso_date(1e10), "day 10000000000");
+    EXPECT_EQ(iso_date(-693593), "0001-01-01");
+    EXPECT_EQ(iso_date(-693594), "day -693594");
+    EXPECT_EQ(iso_date(std::numeric_limits<double>::infinity()), "day inf");
 }
 
 TEST(Page, OfEveryShippedRuleIsWhole) {
