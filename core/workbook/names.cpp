@@ -80,7 +80,13 @@ std::uint64_t load(const char* at) {
 } // namespace
 
 NameResolver::NameResolver() {
-    bindings_.push_back({"xml", Space::xml});
+    bind("xml", Space::xml);
+}
+
+void NameResolver::bind(std::string_view prefix, Space space) {
+    const auto [place, fresh] = prefixes_.try_emplace(std::string(prefix), none);
+    bindings_.push_back({place, place->second, space});
+    place->second = bindings_.size() - 1;
 }
 
 bool NameResolver::is_declaration(std::string_view qualified) {
@@ -98,7 +104,7 @@ bool NameResolver::declare(std::string_view qualified, std::string_view uri) {
             space = id;
     if ((space == Space::xml) != (prefix == "xml"))
         return false;
-    bindings_.push_back({std::string(prefix), space});
+    bind(prefix, space);
     ++generation_;
     return true;
 }
@@ -106,7 +112,13 @@ bool NameResolver::declare(std::string_view qualified, std::string_view uri) {
 void NameResolver::drop(std::size_t keep) {
     if (bindings_.size() == keep)
         return;
-    bindings_.resize(keep, Binding{});
+    for (; bindings_.size() > keep; bindings_.pop_back()) {
+        const Binding& last = bindings_.back();
+        if (last.hidden == none)
+            prefixes_.erase(last.prefix);
+        else
+            last.prefix->second = last.hidden;
+    }
     ++generation_;
 }
 
@@ -152,10 +164,9 @@ bool NameResolver::resolve(std::string_view qualified, bool is_element, Name& na
         return false;
     Space space = Space::none;
     if (is_element || !prefix.empty()) {
-        const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(),
-                                        [prefix](const Binding& binding) { return binding.prefix == prefix; });
-        if (found != bindings_.rend())
-            space = found->space;
+        const auto found = prefixes_.find(prefix);
+        if (found != prefixes_.end())
+            space = bindings_[found->second].space;
         else if (!prefix.empty())
             return false;
     }

@@ -39,9 +39,10 @@ private:
     void read_row();
     void send(const Cell& cell, std::uint32_t column, std::uint32_t columns);
     bool keep(const Cell& cell, std::uint32_t column, std::uint32_t columns);
-    bool send_kept(std::uint32_t rows);
+    void send_kept(std::uint32_t rows);
     bool inside(std::uint64_t last_row, std::uint64_t last_column);
     void note_link(std::string_view formula);
+    bool note_array(std::uint32_t row, std::uint32_t column);
 
     XmlReader& xml_;
     Reading& reading_;
@@ -148,7 +149,10 @@ void OdsReader::read_names() {
         const bool range = xml_.name() == Name::table_named_range;
         name = xml_.value(Name::table_name, scratch_);
         const Name refers = range ? Name::table_cell_range_address : Name::table_expression;
-        reading_.defined_name(name, xml_.value(refers, scratch_));
+        const std::string_view target = xml_.value(refers, scratch_);
+        note_link(target);
+        if (!reading_.defined_name(name, target))
+            return;
     }
 }
 
@@ -224,22 +228,19 @@ void OdsReader::read_row() {
             Cell cell = cell_.cell();
             const auto at = static_cast<std::uint32_t>(column);
             cell.row = static_cast<std::uint32_t>(row_);
-            if (cell.has_formula && std::max(cell_.matrix_rows(), cell_.matrix_columns()) > 1 &&
-                !arrays_.add(cell.row, at, std::max(cell_.matrix_rows(), 1U), std::max(cell_.matrix_columns(), 1U))) {
-                reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
+            if (cell.has_formula && !note_array(cell.row, at))
                 return;
-            }
             if (cell.has_formula)
                 note_link(cell.formula);
-            if (!(rows == 1 ? reading_.count_cells(cell_.repeated()) : keep(cell, at, cell_.repeated())))
+            if (!reading_.count_cells(std::size_t{rows} * cell_.repeated(), cell.text.size()) ||
+                (rows > 1 && !keep(cell, at, cell_.repeated())))
                 return;
             if (rows == 1)
                 send(cell, at, cell_.repeated());
         }
         column += cell_.repeated();
     }
-    if (!kept_.empty() && !send_kept(rows))
-        return;
+    send_kept(rows);
     row_ += rows;
 }
 
@@ -249,6 +250,18 @@ bool OdsReader::inside(std::uint64_t last_row, std::uint64_t last_column) {
     return reading_.refuse("too-large", fmt::format("Sheet {} has filled cells beyond row {} or column XFD, where a "
                                                     "sheet ends: check that it is the right file.",
                                                     sheet_, max_rows));
+}
+
+// Notes what the cell last read fills, if its formula is an array's. False once refused.
+bool OdsReader::note_array(std::uint32_t row, std::uint32_t column) {
+    const std::uint32_t rows = std::max(cell_.matrix_rows(), 1U);
+    const std::uint32_t columns = std::max(cell_.matrix_columns(), 1U);
+    if (rows == 1 && columns == 1)
+        return true;
+    if (!reading_.count_array(columns) || !inside(std::uint64_t{row} + rows - 1, std::uint64_t{column} + columns - 1))
+        return false;
+    arrays_.add(row, column, rows, columns);
+    return true;
 }
 
 void OdsReader::send(const Cell& cell, std::uint32_t column, std::uint32_t columns) {
@@ -271,12 +284,7 @@ bool OdsReader::keep(const Cell& cell, std::uint32_t column, std::uint32_t colum
                                                     sheet_, reading_.limits.token_bytes >> 10));
 }
 
-bool OdsReader::send_kept(std::uint32_t rows) {
-    std::size_t cells = 0;
-    for (const KeptCell& kept : kept_)
-        cells += kept.repeated;
-    if (!reading_.count_cells(cells * rows))
-        return false;
+void OdsReader::send_kept(std::uint32_t rows) {
     const std::string_view text = kept_text_;
     for (std::uint32_t i = 0; i < rows; ++i) {
         for (const KeptCell& kept : kept_) {
@@ -289,7 +297,6 @@ bool OdsReader::send_kept(std::uint32_t rows) {
     }
     kept_.clear();
     kept_text_.clear();
-    return true;
 }
 
 // "['file:///c:/old.ods'#$Sheet1.A1]": each quoted document in a formula or name.

@@ -16,10 +16,11 @@ struct ReadLimits {
     std::size_t file_bytes = std::size_t{512} << 20;
     std::size_t inflated_bytes = std::size_t{384} << 20; ///< of all parts together, counted per use
     std::size_t cells = 2'500'000;
+    std::size_t text_bytes = std::size_t{128} << 20; ///< of all cells' texts together, counted per cell
     std::size_t sheets = 1024;
     std::size_t depth = 256;           ///< of XML elements
     std::size_t token_bytes = 1 << 20; ///< one tag with its attributes, or the text of one cell
-    std::size_t elements = 12'000'000; ///< XML elements of all parts together
+    std::size_t elements = 9'000'000;  ///< XML elements of all parts together
 };
 
 /// Why a workbook could not be read: `code` is stable (`password`, `damaged`, `not-a-workbook`, `unreadable`,

@@ -29,20 +29,33 @@ bool Reading::count_element() {
                                            limits.elements));
 }
 
-bool Reading::count_cells(std::size_t cells) {
-    if (cells <= limits.cells && cells_ + cells <= limits.cells) {
-        cells_ += cells;
+bool Reading::count_cells(std::size_t cells, std::size_t text_bytes) {
+    if (cells > limits.cells || cells_ + cells > limits.cells)
+        return refuse("too-large", fmt::format("The workbook holds more than {} filled cells, far more than a plan: "
+                                               "check that it is the right file.",
+                                               limits.cells));
+    cells_ += cells;
+    text_bytes_ += cells * text_bytes;
+    if (text_bytes_ <= limits.text_bytes)
         return true;
-    }
-    return refuse("too-large", fmt::format("The workbook holds more than {} filled cells, far more than a plan: "
+    return refuse("too-large", fmt::format("The workbook's cells hold more than {} MiB of text, far more than a plan: "
                                            "check that it is the right file.",
-                                           limits.cells));
+                                           limits.text_bytes >> 20));
+}
+
+bool Reading::count_array(std::size_t columns) {
+    constexpr std::size_t most = 50'000'000;
+    array_columns_ += columns;
+    if (array_columns_ <= most)
+        return true;
+    return refuse("too-large", "The workbook has more and wider array formulas than any plan: check that it is the "
+                               "right file.");
 }
 
 void Reading::begin_again() {
     sort_from_ = sheets_;
     refusal_.reset();
-    cells_ = sheets_ = kept_ = 0;
+    cells_ = text_bytes_ = sheets_ = kept_ = 0;
     links_.clear();
     macro_ = false;
     sink.begin_again();

@@ -41,8 +41,11 @@ public:
     bool count_bytes(std::size_t bytes);
     /// Counts an XML element; false past the limit.
     bool count_element();
-    /// Counts cells before they are sent; false past the limit.
-    bool count_cells(std::size_t cells);
+    /// Counts cells before they are sent, each with a text of so many bytes; false past the limit. A text that a file
+    /// holds once and shows in a million cells counts a million times: whoever takes the cells keeps it so often.
+    bool count_cells(std::size_t cells, std::size_t text_bytes);
+    /// Counts the columns that an array formula goes over; false past the limit.
+    bool count_array(std::size_t columns);
     [[nodiscard]] std::size_t cells() const { return cells_; }
 
     /// The second reading of a workbook whose last opened sheet is out of order: nothing is refused, nothing was sent.
@@ -71,6 +74,8 @@ private:
     std::size_t bytes_ = 0;
     std::size_t elements_ = 0;
     std::size_t cells_ = 0;
+    std::size_t text_bytes_ = 0;
+    std::size_t array_columns_ = 0;
     std::size_t sheets_ = 0;
     std::size_t sort_from_ = SIZE_MAX; ///< the first sheet to put in order, from 1
     std::size_t kept_ = 0;

@@ -178,23 +178,11 @@ bool is_error_text(std::string_view text) {
     return text.starts_with("Err:") && parse_whole(text.substr(4)).has_value();
 }
 
-bool ArrayCover::add(std::uint32_t row, std::uint32_t column, std::uint32_t rows, std::uint32_t columns) {
-    if (rows == 0 || columns == 0 || row >= max_rows || column >= max_columns || rows > max_rows - row ||
-        columns > max_columns - column)
-        return false;
-    added_ += columns;
-    if (added_ > 50'000'000)
-        return false;
+void ArrayCover::add(std::uint32_t row, std::uint32_t column, std::uint32_t rows, std::uint32_t columns) {
     if (until_.size() < column + columns)
         until_.resize(column + columns, 0);
     for (std::uint32_t c = column; c < column + columns; ++c)
         until_[c] = std::max(until_[c], row + rows);
-    return true;
-}
-
-void ArrayCover::clear() {
-    until_.clear();
-    added_ = 0;
 }
 
 } // namespace plancheck

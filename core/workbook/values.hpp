@@ -38,16 +38,15 @@ struct CellReference {
 /// the first cell alone.
 class ArrayCover {
 public:
-    /// The array whose first cell is (row, column). False where a sheet claims more than a sheet can hold.
-    [[nodiscard]] bool add(std::uint32_t row, std::uint32_t column, std::uint32_t rows, std::uint32_t columns);
+    /// The array whose first cell is (row, column), inside the grid. Costs a step a column.
+    void add(std::uint32_t row, std::uint32_t column, std::uint32_t rows, std::uint32_t columns);
     [[nodiscard]] bool covers(std::uint32_t row, std::uint32_t column) const {
         return column < until_.size() && row < until_[column];
     }
-    void clear();
+    void clear() { until_.clear(); }
 
 private:
     std::vector<std::uint32_t> until_; ///< for each column the row behind the array that covers it
-    std::size_t added_ = 0;
 };
 
 } // namespace plancheck

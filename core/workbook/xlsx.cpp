@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <unordered_map>
+#include <map>
+#include <set>
 
 namespace plancheck {
 namespace {
@@ -134,10 +135,11 @@ void XlsxReader::read_names(XmlReader& xml) {
 }
 
 bool XlsxReader::read_links() {
+    std::set<std::string_view> seen;
     for (const Relation& relation : relations_) {
         if (relation.type == "vbaProject" || relation.type == "xlMacrosheet")
             reading_.macro();
-        if (relation.type != "externalLink")
+        if (relation.type != "externalLink" || !seen.insert(relation.target).second)
             continue;
         for (const Relation& target : read_relations(archive_, relation.target, reading_))
             if (target.external)
@@ -155,7 +157,7 @@ bool XlsxReader::read_styles() {
         return false;
     constexpr std::size_t most_formats = 65'536;
     XmlReader xml(*part, reading_, relation->target);
-    std::unordered_map<std::uint64_t, CellKind> formats;
+    std::map<std::uint64_t, CellKind> formats; // in order: ids can be chosen so that a hash table takes seconds
     std::vector<std::uint64_t> cells;
     xml.next();
     while (xml.next_child(1)) {

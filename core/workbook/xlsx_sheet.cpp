@@ -236,15 +236,18 @@ bool XlsxSheet::send_sorted() {
 }
 
 bool XlsxSheet::send(const Cell& cell, ArraySize array) {
-    if (array.rows > 0 && !arrays_.add(cell.row, cell.column, array.rows, array.columns))
-        return reading_.refuse("too-large", fmt::format("Sheet {} has array formulas larger than a sheet.", sheet_));
+    if (array.rows > 0) {
+        if (!reading_.count_array(array.columns))
+            return false;
+        arrays_.add(cell.row, cell.column, array.rows, array.columns);
+    }
     Cell sent = cell;
     sent.has_formula = cell.has_formula || arrays_.covers(cell.row, cell.column);
     sent.has_value = cell.kind != CellKind::empty;
     const bool empty_text = cell.kind == CellKind::text && cell.text.empty();
     if (!sent.has_formula && (!sent.has_value || empty_text))
         return true;
-    if (!reading_.count_cells(1))
+    if (!reading_.count_cells(1, cell.text.size()))
         return false;
     reading_.sink.cell(sent);
     return true;

@@ -230,6 +230,18 @@ TEST_F(Hostile, NamespacesWithoutEnd) {
     expect_refused(file, "unsafe", "namespaces");
 }
 
+// Every name behind them must still find its namespace at once.
+TEST_F(Hostile, ManyNamespacesInForce) {
+    std::string declarations;
+    for (int i = 0; i < 60'000; ++i)
+        declarations += fmt::format(" xmlns:n{}='u'", i);
+    std::string names;
+    for (int i = 0; i < 100'000; ++i)
+        names += fmt::format("<n0:e{}/>", i);
+    write_ods(file, {{"<office:x" + declarations + ">", 1}, {names, 1}, {"</office:x>", 1}});
+    expect_read(file);
+}
+
 TEST_F(Hostile, RepeatedRowsAndColumns) {
     const std::string cell =
         R"(<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>)";
@@ -380,6 +392,66 @@ TEST_F(Hostile, ArraysOverTheWholeSheet) {
                                .substr(0, cell_name(0, static_cast<std::uint32_t>(i)).size() - 1));
     xlsx_sheet({{"<row r='1'>" + row + "</row>", 1}});
     expect_refused(file, "too-large", "array formulas");
+}
+
+TEST_F(Hostile, ArraysOnEverySheet) {
+    const std::string row = "<table:table-row><table:table-cell table:formula='' "
+                            "table:number-matrix-columns-spanned='16384'/></table:table-row>";
+    Pieces sheets;
+    for (int sheet = 0; sheet < 600; ++sheet) {
+        sheets.emplace_back("<table:table table:name='S'>", 1);
+        sheets.emplace_back(row, 2'500);
+        sheets.emplace_back("</table:table>", 1);
+    }
+    write_ods(file, sheets);
+    expect_refused(file, "too-large", "array formulas");
+    write_ods(file, ods_sheet({{"<table:table-row><table:table-cell/><table:table-cell table:formula='' "
+                                "table:number-matrix-columns-spanned='16384'/></table:table-row>",
+                                1}}));
+    expect_refused(file, "too-large", "where a sheet ends");
+}
+
+// One text, held once and shown in a million cells: whoever takes the cells would keep it a million times.
+TEST_F(Hostile, OneTextInEveryCell) {
+    strings = {{"<si><t>" + noise(100'000) + "</t></si>", 1}};
+    xlsx_sheet({{"<row><c t='s'><v>0</v></c></row>", 100'000}});
+    expect_refused(file, "too-large", "MiB of text");
+    for (const char* repeated : {"<table:table-row><table:table-cell table:number-columns-repeated='16000' ",
+                                 "<table:table-row table:number-rows-repeated='1000000'><table:table-cell "}) {
+        write_ods(file, ods_sheet({{repeated, 1},
+                                   {"office:value-type='string'><text:p>" + noise(100'000) +
+                                        "</text:p></table:table-cell></table:table-row>",
+                                    1}}));
+        expect_refused(file, "too-large", "MiB of text");
+    }
+}
+
+// Numbers of formats that all fall into one place of a hash table of their number.
+TEST_F(Hostile, FormatsThatCollide) {
+    constexpr std::uint64_t buckets = 85'229; // of a libstdc++ table that holds so many
+    XlsxParts parts;
+    std::string cells;
+    for (std::uint64_t i = 1; i <= 60'000; ++i) {
+        parts.styles += fmt::format("<numFmt numFmtId='{}' formatCode='0'/>", i * buckets);
+        cells += fmt::format("<xf numFmtId='{}'/>", i * buckets);
+    }
+    parts.styles = "<numFmts>" + parts.styles + "</numFmts><cellXfs>" + cells + "</cellXfs>";
+    write_xlsx(file, parts);
+    expect_read(file);
+}
+
+TEST_F(Hostile, ManyLinksToOnePart) {
+    XlsxParts parts;
+    for (int i = 0; i < 60'000; ++i)
+        parts.relations += fmt::format("<Relationship Id='x{}' Type='x/externalLink' Target='e.xml'/>", i);
+    std::string links;
+    for (int i = 0; i < 700; ++i)
+        links += "<!-- -->";
+    parts.more = {
+        {"xl/_rels/e.xml.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" +
+                                    links + "</Relationships>"}};
+    write_xlsx(file, parts);
+    expect_read(file);
 }
 
 TEST_F(Hostile, StylesWithoutEnd) {

@@ -181,6 +181,9 @@ TEST_F(Reads, OdsDocument) {
                          "table:formula=\"of:=['file:///x.ods'#$S.A1]+['file:///x.ods'#$S.A2]+['file:///"
                          "y.ods'#$S.A2]\"/></table:table-row>"),
                 ElementsAre("sheet Plan", "link file:///x.ods", "link file:///y.ods", Not(""), "end"));
+    EXPECT_THAT(ods("<table:named-expressions><table:named-expression table:name='Price' "
+                    "table:expression=\"['file:///prices.ods'#$S.A1]\"/></table:named-expressions>"),
+                ElementsAre("link file:///prices.ods", "name Price = ['file:///prices.ods'#$S.A1]"));
 }
 
 TEST_F(Reads, OdsMacroParts) {
@@ -520,6 +523,8 @@ TEST_F(Reads, LimitsCanBeTightened) {
     EXPECT_EQ(lines_of(folder / "a", limits).back(), "refused too-large");
     limits.cells = 10;
     EXPECT_EQ(lines_of(folder / "a", limits).back(), "end");
+    limits.text_bytes = 0;
+    EXPECT_EQ(lines_of(folder / "a", limits).back(), "end") << "numbers are no text";
     limits.file_bytes = 100;
     EXPECT_EQ(lines_of(folder / "a", limits).back(), "refused too-large");
 }
