@@ -111,17 +111,15 @@ bool Archive::list(Reading& reading) {
         return reading.refuse("too-large", fmt::format("The workbook's archive has more than {} parts: it cannot be "
                                                        "trusted.",
                                                        max_entries));
-    std::uint64_t claimed = 0;
+    if (!lie_apart(*directory, file_))
+        return reading.refuse("unsafe", "The archive's parts share bytes or claim more than the file holds, which no "
+                                        "spreadsheet program writes: the workbook cannot be trusted.");
     parts_.reserve(directory->entries.size());
     for (ZipEntry& entry : directory->entries) {
-        claimed += std::min(entry.packed, std::uint64_t{1} << 40U);
         std::string key = key_of(entry.name);
         if (!key.ends_with('/'))
             parts_.push_back({std::move(key), std::move(entry)});
     }
-    if (claimed > file_.size())
-        return reading.refuse("unsafe", "The archive's parts share bytes or claim more than the file holds, which no "
-                                        "spreadsheet program writes: the workbook cannot be trusted.");
     std::ranges::sort(parts_, {}, &Part::key);
     const auto twice = std::ranges::adjacent_find(parts_, {}, &Part::key);
     if (twice != parts_.end())
@@ -135,11 +133,6 @@ const Archive::Part* Archive::find(std::string_view name) const {
     const std::string key = key_of(name);
     const auto place = std::ranges::lower_bound(parts_, key, {}, &Part::key);
     return place != parts_.end() && place->key == key ? &*place : nullptr;
-}
-
-bool Archive::has_under(std::string_view prefix) const {
-    const std::string key = key_of(prefix);
-    return std::ranges::any_of(parts_, [&key](const Part& part) { return part.key.starts_with(key); });
 }
 
 std::unique_ptr<PartStream> Archive::part(std::string_view name, Reading& reading) const {

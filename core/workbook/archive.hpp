@@ -52,8 +52,6 @@ public:
 
     /// Names match without regard to case, and '\' as '/': writers differ.
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
-    /// Whether any part's name begins so.
-    [[nodiscard]] bool has_under(std::string_view prefix) const;
     /// Null and a refusal where the part is missing or cannot be opened.
     [[nodiscard]] std::unique_ptr<PartStream> part(std::string_view name, Reading& reading) const;
     /// The first bytes of a small part; empty where there is none.

@@ -45,8 +45,8 @@ void OdsCell::read_attributes(XmlReader& xml) {
                                       : Type::none;
     };
     const auto take = [this](std::optional<double> parsed) {
-        has_value_ = parsed.has_value();
-        unreadable_ = !has_value_;
+        unreadable_ = unreadable_ || has_value_ || !parsed; // of two values programs take either
+        has_value_ = !unreadable_;
         number_ = parsed.value_or(0);
     };
     for (const XmlReader::Attribute& attribute : xml.attributes()) {

@@ -36,10 +36,10 @@ private:
     bool error_ = false;
     bool filled_ = false;
     bool has_formula_ = false;
-    bool has_value_ = false; ///< the attribute that the type asks for is there and can be read
+    bool has_value_ = false; ///< a number, date, time or truth is there and can be read
     bool has_string_value_ = false;
     bool has_paragraph_ = false;
-    bool unreadable_ = false;
+    bool unreadable_ = false; ///< one is there and cannot, or two are
     CellKind kind_ = CellKind::empty;
     double number_ = 0;
     std::uint32_t repeated_ = 1;

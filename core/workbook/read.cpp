@@ -69,9 +69,14 @@ void read_archive(const File& file, Reading& reading, WorkbookFacts& facts) {
     const auto archive = Archive::open(file, reading);
     if (!archive)
         return;
-    if (archive->has("content.xml") || archive->has("mimetype"))
+    const bool open_document = archive->has("content.xml") || archive->has("mimetype");
+    const bool office = archive->has("[Content_Types].xml") || archive->has("_rels/.rels");
+    if (open_document && office)
+        reading.refuse("unsafe", "The file is an OpenDocument and an Office workbook in one, so that two programs may "
+                                 "read two different plans: the workbook cannot be trusted.");
+    else if (open_document)
         read_ods(*archive, reading, facts);
-    else if (archive->has("[Content_Types].xml") || archive->has("_rels/.rels"))
+    else if (office)
         read_xlsx(*archive, reading, facts);
     else
         reading.refuse("not-a-workbook", fmt::format("The file is a zip archive but not a workbook: {}", formats));

@@ -33,6 +33,23 @@ bool read_relation(XmlReader& xml, std::string_view from, Reading& reading, Rela
     return true;
 }
 
+// Whether each id, and each type of which a package has one part at most, stands once.
+bool check_unique(const std::vector<Relation>& relations, std::string_view part, Reading& reading) {
+    std::vector<std::string_view> keys;
+    for (const Relation& relation : relations) {
+        keys.push_back(relation.id);
+        for (const std::string_view single : {"officeDocument", "styles", "sharedStrings"})
+            if (relation.type == single)
+                keys.push_back(single);
+    }
+    std::ranges::sort(keys);
+    const auto twice = std::ranges::adjacent_find(keys);
+    return twice == keys.end() ||
+           reading.refuse("unsafe", fmt::format("{} says twice what \"{}\" is, so that two programs may read two "
+                                                "different plans: the workbook cannot be trusted.",
+                                                part, twice->substr(0, 80)));
+}
+
 } // namespace
 
 std::optional<std::string> resolve_target(std::string_view part, std::string_view target) {
@@ -74,7 +91,7 @@ std::vector<Relation> read_relations(const Archive& archive, std::string_view pa
         if (!read_relation(xml, part, reading, relation) || !reading.keep(relation.target.size() + relation.id.size()))
             break;
     }
-    if (!reading.refused())
+    if (!reading.refused() && check_unique(relations, name, reading))
         xml.next();
     return relations;
 }

@@ -18,7 +18,8 @@ struct Relation {
 };
 
 /// The relationships of a part ("" for the package); none where the part has no relationships.
-/// A target that climbs out of the package is refused.
+/// Refused: a target that climbs out of the package, and what programs may read in two ways: an id that stands twice,
+/// two workbooks, two parts of styles or of shared strings.
 [[nodiscard]] std::vector<Relation> read_relations(const Archive& archive, std::string_view part, Reading& reading);
 
 [[nodiscard]] const Relation* find_relation(const std::vector<Relation>& relations, std::string_view id);

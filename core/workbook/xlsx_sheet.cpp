@@ -30,6 +30,12 @@ bool XlsxSheet::refuse_order() {
            !reading_.refuse(out_of_order, fmt::format("Sheet {} holds its cells out of order.", sheet_));
 }
 
+bool XlsxSheet::refuse_twice(const Cell& cell) {
+    return reading_.refuse("unsafe", fmt::format("Sheet {} gives cell {} a value twice, so that two programs may read "
+                                                 "two different plans: the workbook cannot be trusted.",
+                                                 sheet_, cell_name(cell.row, cell.column)));
+}
+
 void XlsxSheet::read_row() {
     row_ = next_row_;
     if (const auto* number = xml_.find(Name::attr_r)) {
@@ -116,12 +122,16 @@ void XlsxSheet::read_format() {
 bool XlsxSheet::read_children() {
     while (xml_.next_child(4)) {
         if (xml_.name() == Name::sheet_v) {
+            if (!value_.empty())
+                return refuse_twice(cell_);
             has_content_ = true;
             if (!xml_.element_text(value_))
                 return false;
         } else if (xml_.name() == Name::sheet_f) {
             read_formula();
         } else if (xml_.name() == Name::sheet_is) {
+            if (!text_.empty())
+                return refuse_twice(cell_);
             has_content_ = true;
             if (!read_rich_text(xml_, text_))
                 return false;
@@ -154,7 +164,9 @@ bool XlsxSheet::settle() {
         return settle_shared();
     case Type::inline_text:
     case Type::formula_text:
-        if (type_ == Type::formula_text || text_.empty())
+        if (type_ == Type::formula_text)
+            text_.clear(); // an `is` belongs to inline text alone
+        if (text_.empty())
             append_unescaped(value_, text_);
         cell_.kind = has_content_ ? CellKind::text : CellKind::empty;
         cell_.text = text_;
@@ -225,9 +237,7 @@ bool XlsxSheet::send_sorted() {
     const SortedCell* before = nullptr;
     for (const SortedCell& kept : sorter_.cells()) {
         if (before != nullptr && before->same_place(kept))
-            return reading_.refuse("unsafe", fmt::format("Sheet {} holds cell {} twice, so that two programs may read "
-                                                         "two different plans: the workbook cannot be trusted.",
-                                                         sheet_, cell_name(kept.cell.row, kept.cell.column)));
+            return refuse_twice(kept.cell);
         if (!send(kept.cell, kept.array))
             return false;
         before = &kept;

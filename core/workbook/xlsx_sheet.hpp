@@ -43,6 +43,7 @@ private:
     bool send(const Cell& cell, ArraySize array);
     bool send_sorted();
     bool refuse_order();
+    bool refuse_twice(const Cell& cell);
 
     XmlReader& xml_;
     Reading& reading_;

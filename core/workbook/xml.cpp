@@ -239,6 +239,8 @@ XmlReader::Step XmlReader::open_element(std::string_view qualified) {
             attribute.name = Name::unknown;
         else if (!names_.attribute(attribute.qualified, attribute.name))
             return damaged("a name is not valid, or its prefix is not declared");
+    if (!unique_names())
+        return damaged("a tag gives an attribute twice");
     open_.push_back({open_names_.size(), declarations, name_});
     open_names_.append(qualified);
     return Step::token;

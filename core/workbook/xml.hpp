@@ -100,6 +100,7 @@ private:
     bool declare_namespaces();
     Step open_element(std::string_view qualified);
     bool unique_attributes();
+    [[nodiscard]] bool unique_names() const;
     void close_element();
     [[nodiscard]] const char* find_end(const char* from, std::string_view mark) const;
     [[nodiscard]] bool starts(const char* at, std::string_view mark) const;

@@ -4,6 +4,7 @@
 #include "core/workbook/xml_characters.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 #include <optional>
 
@@ -240,6 +241,18 @@ bool XmlReader::unique_attributes() {
         for (std::size_t j = 0; j < i; ++j)
             if (attributes_[i].qualified == attributes_[j].qualified)
                 return false;
+    return true;
+}
+
+// Two prefixes may stand for one namespace. Only names that the reader knows matter: of others it takes no value.
+bool XmlReader::unique_names() const {
+    std::bitset<256> seen;
+    for (const Attribute& attribute : attributes_) {
+        const auto name = static_cast<std::size_t>(attribute.name);
+        if (attribute.name != Name::unknown && seen.test(name))
+            return false;
+        seen.set(name);
+    }
     return true;
 }
 

@@ -2,7 +2,7 @@
 #include "core/workbook/zip_directory.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <string_view>
 
 namespace plancheck {
@@ -154,6 +154,23 @@ std::optional<ZipDirectory> read_zip_directory(const File& file, std::size_t mos
         directory.entries.push_back(std::move(*entry));
     }
     return directory.entries.size() == extent->entries ? std::optional(std::move(directory)) : std::nullopt;
+}
+
+bool lie_apart(const ZipDirectory& directory, const File& file) {
+    std::vector<const ZipEntry*> in_order;
+    in_order.reserve(directory.entries.size());
+    for (const ZipEntry& entry : directory.entries)
+        in_order.push_back(&entry);
+    std::ranges::sort(in_order, std::ranges::greater{}, &ZipEntry::header_at);
+    std::uint64_t next = file.size();
+    for (const ZipEntry* entry : in_order) { // from the last to the first
+        const std::uint64_t heading = heading_bytes + entry->name.size();
+        if (entry->header_at > next || next - entry->header_at < heading ||
+            next - entry->header_at - heading < entry->packed)
+            return false;
+        next = entry->header_at;
+    }
+    return true;
 }
 
 std::optional<std::uint64_t> find_packed_bytes(const File& file, const ZipEntry& entry) {

@@ -31,6 +31,9 @@ struct ZipDirectory {
 /// Nothing where the file has no directory, or a damaged one.
 [[nodiscard]] std::optional<ZipDirectory> read_zip_directory(const File& file, std::size_t most);
 
+/// Whether every entry, its own heading and packed bytes, ends before the next begins and inside the file.
+[[nodiscard]] bool lie_apart(const ZipDirectory& directory, const File& file);
+
 /// Where an entry's packed bytes begin; nothing where its own heading is missing, names another entry, or leaves no
 /// room for them in the file.
 [[nodiscard]] std::optional<std::uint64_t> find_packed_bytes(const File& file, const ZipEntry& entry);

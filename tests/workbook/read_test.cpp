@@ -493,6 +493,30 @@ TEST_F(Reads, ASecondDirectoryIsNeverTaken) {
     EXPECT_EQ(code(folder / "gap"), "refused damaged");
 }
 
+// What one program reads one way and another program another way is no plan to sign.
+TEST_F(Reads, TwoPlansInOneFileAreRefused) {
+    XlsxParts both;
+    both.more = {{"content.xml", "<x/>"}};
+    EXPECT_EQ(xlsx(both).back(), "refused unsafe");
+    for (const char* relation :
+         {"<Relationship Id='rId1' Type='x/worksheet' Target='other.xml'/>",
+          "<Relationship Id='a' Type='x/styles' Target='a.xml'/><Relationship Id='b' Type='y/styles' Target='b.xml'/>",
+          "<Relationship Id='a' Type='x/sharedStrings' Target='a.xml'/>"
+          "<Relationship Id='b' Type='y/sharedStrings' Target='b.xml'/>"}) {
+        XlsxParts parts;
+        parts.relations += relation;
+        EXPECT_EQ(xlsx(parts).back(), "refused unsafe") << relation;
+    }
+    EXPECT_EQ(xlsx_cell("<c r='A1'><v>1</v><v>2</v></c>"), "refused unsafe");
+    EXPECT_EQ(xlsx_cell("<c r='A1' t='inlineStr'><is><t>a</t></is><is><t>b</t></is></c>"), "refused unsafe");
+    EXPECT_EQ(xlsx_cell("<c r='A1' t='str'><is><t>a</t></is><v>b</v></c>"), "Plan!A1 text 'b'");
+    EXPECT_EQ(ods_cell("<table:table-cell office:value-type='float' office:value='1' office:date-value='2014-04-01'/>"),
+              "Plan!A1 error ''");
+    EXPECT_EQ(ods_cell("<table:table-cell xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+                       "office:value-type='float' office:value='1' o:value='2'/>"),
+              "refused damaged");
+}
+
 TEST_F(Reads, FactsNameTheFile) {
     write_ods(folder / "a.xlsx", ods_sheet({{"<table:table-row/>", 1}}));
     Recorder recorder;
