@@ -153,40 +153,6 @@ class Findings(windows.Case):
         self.assertFalse(layout.isElementFloating(name))
 
 
-REGISTERS = {"Explanations": ["plan:explanation", "finding", "text", "by", "date"],
-             "Waivers": ["plan:waiver", "rule", "year", "reference", "approver", "date", "expiry"]}
-
-
-class Additions(windows.Case):
-    """What people add is written on the workbook's own sheets: one undo step, and the cursor where they write on."""
-
-    def setUp(self):
-        super().setUp()
-        self.small_plan()
-        for name, columns in REGISTERS.items():
-            code = columns[0][len("plan:"):]
-            plans.put(self.document, name, [columns, [code], [code]])
-        self.command("check")
-        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
-
-    def test_a_rule_that_is_not_met_is_waived(self):
-        self.document.CurrentController.select(self.finance(2, 4))
-        self.wait_for(lambda text: "Headroom: -95" in text, "the finding")
-        self.wait_for(lambda text: text == "Waive", "the button's word")
-        undo = self.document.UndoManager
-        steps = len(undo.getAllUndoActionTitles())
-        sheet = self.document.Sheets.getByName("Waivers")
-        self.command("explain-or-waive")
-        self.eventually(lambda: sheet.getCellByPosition(1, 1).String == "FIN-CONTINGENCY", "no waiver was begun")
-        self.assertEqual(sheet.getCellByPosition(2, 1).String, "2014/15")
-        self.assertGreater(sheet.getCellByPosition(5, 1).Value, 46000)
-        self.eventually(lambda: self.document.CurrentSelection.AbsoluteName == "$Waivers.$D$2", "not gone to")
-        self.assertEqual(len(undo.getAllUndoActionTitles()), steps + 1)
-        self.assertEqual(undo.getCurrentUndoActionTitle(), "Record a waiver")
-        undo.undo()
-        self.assertEqual([c for row in sheet.getCellRangeByPosition(1, 1, 6, 1).getDataArray() for c in row], [""] * 6)
-
-
 class Locale(unittest.TestCase):
     def test_the_sidebars_own_numbers_are_german_and_sentences_are_not(self):
         with office.Office(EXTENSIONS, locale="de-DE") as german:

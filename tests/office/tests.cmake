@@ -3,6 +3,9 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
   set(office ${CMAKE_CURRENT_LIST_DIR})
   set(extensions ${CMAKE_BINARY_DIR}/extension)
   add_test(NAME office.functions COMMAND /usr/bin/python3 -B ${office}/functions_test.py ${extensions})
+  add_test(NAME office.recalculation COMMAND /usr/bin/python3 -B ${office}/recalculation_test.py ${extensions})
+  add_test(NAME office.additions COMMAND /usr/bin/python3 -B ${office}/additions_test.py ${extensions}
+                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.sheets COMMAND /usr/bin/python3 -B ${office}/sheets_test.py ${extensions} $<TARGET_FILE:plancheck>
                                       ${PROJECT_SOURCE_DIR}/extension/functions.toml)
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
@@ -22,5 +25,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.rounds office.sheets office.surfaces office.signoff office.sidebar office.marks office.template office.package PROPERTIES TIMEOUT 600 LABELS office)
+  set_tests_properties(office.functions office.recalculation office.additions office.rounds office.sheets office.surfaces
+                       office.signoff office.sidebar office.marks office.template office.package
+                       PROPERTIES TIMEOUT 600 LABELS office)
 endif()
