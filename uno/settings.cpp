@@ -78,6 +78,10 @@ std::string office_version(const Context& context) {
     return office_fact(context, "/org.openoffice.Setup/Product", "ooSetupVersionAboutBox");
 }
 
+OUString options_page(const Context& context) {
+    return wide(office_fact(context, "/org.openoffice.Office.OptionsDialog/Nodes/PlanCheck", "OptionsPage"));
+}
+
 std::string profile_path(const Context& context, const char* below) {
     const auto substitution = make<css::util::XStringSubstitution>(context, "com.sun.star.util.PathSubstitution");
     if (!substitution.is())

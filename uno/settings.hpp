@@ -21,6 +21,8 @@ struct Settings {
 
 [[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty where unknown
 [[nodiscard]] std::string office_version(const Context& context); ///< "LibreOffice"'s own number: "7.4.7.2"
+/// The options page as the office's own registry names it: a URL of another form opens another page.
+[[nodiscard]] OUString options_page(const Context& context);
 /// A path inside this user's profile (a system path, not a URL); empty where there is no profile.
 [[nodiscard]] std::string profile_path(const Context& context, const char* below);
 /// A file of the installed extension, as a URL.

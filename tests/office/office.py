@@ -125,3 +125,19 @@ class Office:
         self.exit_code()
         remove_pipes(url(self.profile), self.pipe)
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def convert(extensions, path, kind, folder):
+    """What `soffice --convert-to KIND` makes of a file, by an office with the extensions and without a window."""
+    running = Office(extensions)
+    command = [part for part in running.arguments if not part.startswith("--accept")]
+    command += ["--convert-to", kind, "--outdir", str(folder), str(path)]
+    try:
+        for _ in range(2):
+            done = subprocess.run(command, env=running.environment, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False)
+            if done.returncode != START_AGAIN:
+                break
+        done.check_returncode()
+    finally:
+        running.__exit__(None, None, None)

@@ -170,6 +170,31 @@ class WithoutTheExtension(Case):
         return said["workbook"], said["findings"], said["provenance"]["digest"]
 
 
+class Converted(Case):
+    def test_soffice_prints_the_statuses(self):
+        """As a script would, without a window: on a plan whose cells hold no answer until the functions give one."""
+        unanswered = folder / "unanswered.ods"
+        with office.Office() as bare:
+            document = bare.load(folder / "anytown-ready.ods")
+            plans.point(document, "finance", "contingency", "2014/15").Value = 1
+            self.assertEqual(set(answers(document)["statuses"].values()), {UNCHECKED})
+            store(document, unanswered)
+            document.close(True)
+        office.convert(EXTENSIONS, unanswered, "pdf", folder)
+        printed = subprocess.run(["pdftotext", "-layout", folder / "unanswered.pdf", "-"], capture_output=True, text=True,
+                                 check=True).stdout
+        expected = answers(self.load(unanswered))
+        self.assertNotIn(UNCHECKED, expected["statuses"].values())
+        self.assertIn(expected["verdict"], " ".join(printed.split()))
+        lines = [line.split() for line in printed.splitlines() if line.split()]
+        for name, status in expected["statuses"].items():
+            at = [line for line in lines  # a long name goes on in the next line
+                  if line[0] == name or line[0].endswith("-") and name.startswith(line[0])]
+            self.assertTrue(any(status in " ".join(line) for line in at), f"{name} {status}")
+        self.assertNotIn(UNCHECKED, printed)
+        self.assertNotIn("#NAME?", printed)
+
+
 class NewPlan(Case):
     def test_file_new_templates_offers_the_template(self):
         templates = shared.make("com.sun.star.frame.DocumentTemplates")

@@ -3,7 +3,10 @@ the window itself about what it shows, looks at pixels, and leaves a picture in 
 
 windows_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]
 """
+import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +26,7 @@ WIDTH, HEIGHT = 1400, 900
 MARK_COLOUR = (0xF4, 0xB6, 0xB0)
 # As a screen reader has them: LibreOffice leaves out the dots that say a dialog will come.
 BUTTONS = ("Go to the cell", "The rule", "Checklist", "To sign", "Compare", "Mark", "Clear marks")
-FOCUSED = 11  # com.sun.star.accessibility.AccessibleStateType
+FOCUSED, CHECKED = 11, 4  # com.sun.star.accessibility.AccessibleStateType
 
 
 def setUpModule():
@@ -252,6 +255,78 @@ class Large(Case):
         self.check_layout()
         self.assertGreater(self.box(self.named("Mark"))[3], 40)
         self.picture("5-twice-the-size")
+
+
+class Choices(Case):
+    """The options page and the about page, and what comes of them."""
+
+    BROWSER = """#!/bin/sh
+echo "$1" >>"$(dirname "$0")/opened"
+"""
+
+    @classmethod
+    def setUpClass(cls):
+        tools = pathlib.Path(folder.name) / "tools"  # what the desktop opens files with, here: writes down which
+        tools.mkdir()
+        cls.opened = tools / "opened"
+        (tools / "xdg-open").write_text(cls.BROWSER)
+        (tools / "xdg-open").chmod(0o755)
+        cls.SETTING = {"PATH": f"{tools}:{os.environ['PATH']}"}
+        super().setUpClass()
+
+    def test_each_option_does_what_it_says(self):
+        rounds = self.changed_round()
+        page = self.options()
+        self.picture("10-options")
+        texts = {one.getAccessibleName(): one for one in windows.walk(page)}
+        for box in ("Show the Plan sidebar when a plan is opened", "Mark findings when a plan is opened",
+                    "Write a detailed log (no plan values)"):
+            windows.interface(texts[box], "Action").doAccessibleAction(0)
+        self.type_rounds(page, str(rounds))
+        windows.press(self, self.office, page, "OK")
+        log = self.office.profile / "user" / "plancheck.log"
+        self.assertFalse(log.exists())  # quiet until then
+        other = self.office.load(sample, hidden=False)
+        self.addCleanup(other.close, True)
+        self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(other)), "no sidebar by itself")
+        contingency = plans.point(other, "finance", "contingency", "2014/15")
+        self.eventually(lambda: contingency.ConditionalFormat.Count == 1, "no mark by itself")
+        other.Sheets.insertNewByName("Version", 0)
+        cell = other.Sheets.getByName("Version").getCellByPosition(0, 0)
+        cell.Formula = "=PLAN.VERSION()"
+        self.assertIn("2014-16 version 9.9", cell.String)
+        self.command("about")
+        windows.press(self, self.office, windows.dialog(self, self.office, "About PlanCheck"), "Open the log")
+        self.eventually(lambda: self.opened.exists() and self.opened.read_text().strip() == log.as_uri(), "no log opened")
+        self.assertIn("command: about", log.read_text())
+        page = self.options()
+        boxes = [one for one in windows.walk(page) if one.getAccessibleRole() in windows.roles("CHECK_BOX")]
+        self.assertEqual([one.getAccessibleStateSet().contains(CHECKED) for one in boxes], [True, True, False, True])
+        self.type_rounds(page, "/nowhere/at/all")
+        windows.press(self, self.office, page, "OK")
+        page = self.options()
+        self.assertTrue(any(text.startswith("The rounds in /nowhere/at/all cannot be used") for text in
+                            (one.getAccessibleName() for one in windows.walk(page))))
+        windows.press(self, self.office, page, "Cancel")
+
+    def options(self):
+        self.command("options")
+        return windows.dialog(self, self.office, "Options - PlanCheck")
+
+    @staticmethod
+    def type_rounds(page, text):
+        field, = (one for one in windows.walk(page) if one.getAccessibleRole() in windows.roles("TEXT")
+                  and one.getAccessibleName().startswith("Folder with further rounds"))
+        windows.interface(field, "EditableText").setText(text)
+
+    @staticmethod
+    def changed_round():
+        """A folder with the shipped round in another version."""
+        rounds = pathlib.Path(folder.name) / "rounds"
+        shutil.copytree(SOURCE / "templates/2014-16", rounds / "2014-16")
+        file = rounds / "2014-16" / "round.toml"
+        file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+        return rounds
 
 
 class HighContrast(Case):

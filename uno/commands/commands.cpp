@@ -57,6 +57,10 @@ constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_
                            std::pair{std::string_view("options"), Command::options},
                            std::pair{std::string_view("about"), Command::about}};
 
+std::string_view name_of(Command command) {
+    return std::find_if(names.begin(), names.end(), [&](const auto& item) { return item.second == command; })->first;
+}
+
 /// As text for a page that is read from the top, where the conclusion belongs.
 std::string comparison_text(plancheck::Document page) {
     page.lead.insert(page.lead.begin(), std::move(page.conclusion));
@@ -285,7 +289,7 @@ private:
     void options() {
         css::beans::PropertyValue page;
         page.Name = "OptionsPageURL";
-        page.Value <<= extension_url(context_, "dialogs/options.xdl");
+        page.Value <<= options_page(context_);
         const Reference<css::frame::XDispatchProvider> provider(controller_->getFrame(), UNO_QUERY_THROW);
         css::frame::DispatchHelper::create(context_)->executeDispatch(provider, ".uno:OptionsTreeDialog", "_self", 0,
                                                                       seq({page}));
@@ -323,6 +327,7 @@ std::optional<Command> command_of(std::string_view path) {
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
                  PlanWatch& watch, const NamedFiles& files) {
     const rtl::Reference<PlanWatch> keep(&watch);
+    log_fact("command", name_of(command));
     std::string trouble;
     try {
         return Run(context, controller, watch, files).run(command);
