@@ -50,6 +50,7 @@ std::vector<std::string> missing_lines(const Footprint& footprint) {
         line += fmt::format("{}{} ({})", line.empty() ? "" : ", ", one->name, one->code);
     }
     std::vector<std::string> lines;
+    lines.reserve(by_area.size());
     for (const auto& [area, names] : by_area) {
         lines.push_back(area.empty() ? names : fmt::format("{}: {}", area, names));
     }

@@ -85,8 +85,8 @@ std::vector<const WorkbookFinding*> workbook_in_order(const Assessment& assessme
     for (const WorkbookFinding& finding : assessment.workbook) {
         ordered.push_back(&finding);
     }
-    std::ranges::stable_partition(
-        ordered, [](const WorkbookFinding* finding) { return finding->severity == Severity::blocking; });
+    std::stable_partition(ordered.begin(), ordered.end(),
+                          [](const WorkbookFinding* finding) { return finding->severity == Severity::blocking; });
     return ordered;
 }
 

@@ -15,6 +15,7 @@ constexpr std::size_t feature_count = 47;
 
 template <class Map> std::vector<std::string_view> keys(const Map& map) {
     std::vector<std::string_view> found;
+    found.reserve(map.size());
     for (const auto& [key, place] : map)
         found.push_back(key);
     return found;

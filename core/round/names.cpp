@@ -293,7 +293,8 @@ void check_walks(Tree& tree) {
                                                      op_word(tree.nodes[tree.walker[i]].op)));
         }
     }
-    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i) {
+    const auto node_count = static_cast<std::uint16_t>(tree.nodes.size());
+    for (std::uint16_t i = 0; i < node_count; ++i) {
         if (!walks(tree, i) || tree.bad[i])
             continue;
         const std::string_view word = op_word(tree.nodes[i].op);
@@ -316,7 +317,8 @@ void check_walks(Tree& tree) {
 
 /// prev, change and growth need something that changes with the year, and go back one year.
 void check_back(Tree& tree, const ExpressionContext& context) {
-    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i) {
+    const auto node_count = static_cast<std::uint16_t>(tree.nodes.size());
+    for (std::uint16_t i = 0; i < node_count; ++i) {
         const Node& node = tree.nodes[i];
         bool bad = false, by_period = false;
         for_each_operand(tree.nodes, i, [&](std::uint16_t child) {
@@ -374,7 +376,8 @@ void place_nodes(Tree& tree) {
 
 void bind_names(Tree& tree, const ExpressionContext& context) {
     Binder binder(tree, context);
-    for (std::uint16_t i = 0; i < tree.nodes.size(); ++i)
+    const auto node_count = static_cast<std::uint16_t>(tree.nodes.size());
+    for (std::uint16_t i = 0; i < node_count; ++i)
         if (tree.nodes[i].op == Op::line)
             binder.bind(i);
     check_walks(tree);

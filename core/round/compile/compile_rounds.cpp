@@ -4,10 +4,13 @@
 #include "core/round/load.hpp"
 
 #include <cstdio>
+#include <exception>
 #include <fmt/format.h>
 #include <fstream>
 
-int main(int count, char** arguments) {
+namespace {
+
+int run(int count, char** arguments) {
     if (count < 2) {
         fmt::print(stderr, "usage: compile_rounds OUT.cpp FOLDER...\n");
         return 64;
@@ -31,4 +34,15 @@ int main(int count, char** arguments) {
         return 1;
     }
     return 0;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
+        return 1;
+    }
 }

@@ -21,7 +21,7 @@ private:
         std::string body;
         for (const T& one : values)
             fmt::format_to(std::back_inserter(body), "    {},\n", emit(one));
-        const std::string name = fmt::format("list_{}", ++lists_);
+        std::string name = fmt::format("list_{}", ++lists_);
         fmt::format_to(std::back_inserter(out_), "constexpr {} {}[] = {{\n{}}};\n", type, name, body);
         return name;
     }

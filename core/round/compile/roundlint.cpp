@@ -4,6 +4,7 @@
 #include "core/rule/cases.hpp"
 
 #include <cstdio>
+#include <exception>
 #include <fmt/format.h>
 
 namespace {
@@ -31,9 +32,7 @@ std::size_t lint(const char* folder) {
     return faults.size() + survivors.size();
 }
 
-} // namespace
-
-int main(int count, char** arguments) {
+int run(int count, char** arguments) {
     if (count < 2) {
         fmt::print(stderr, "usage: roundlint FOLDER...\n");
         return 64;
@@ -45,4 +44,15 @@ int main(int count, char** arguments) {
         status = faults == 0 ? status : 1;
     }
     return status;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
+        return 1;
+    }
 }

@@ -4,6 +4,7 @@
 #include "core/round/page.hpp"
 
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -18,9 +19,7 @@ bool write(const std::filesystem::path& path, const std::string& page) {
     return static_cast<bool>(out);
 }
 
-} // namespace
-
-int main(int count, char** arguments) {
+int run(int count, char** arguments) {
     if (count != 3) {
         fmt::print(stderr, "usage: rule_pages FOLDER OUT\n");
         return 64;
@@ -39,4 +38,15 @@ int main(int count, char** arguments) {
         good = good && write(out / fmt::format("{}.md", rule.id),
                              rule_page(*loaded.round, rule, plancheck::PageFormat::markdown));
     return good ? 0 : 1;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
+        return 1;
+    }
 }
