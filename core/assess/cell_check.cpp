@@ -3,6 +3,7 @@
 #include "core/assess/columns.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
+#include "core/round/parse.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
@@ -44,11 +45,6 @@ private:
     const Plan& plan_;
     WorkbookFindings& out_;
 };
-
-bool is_number(Unit unit) {
-    return unit == Unit::thousand_pounds || unit == Unit::pounds || unit == Unit::pounds_per_head ||
-           unit == Unit::percent || unit == Unit::count || unit == Unit::number;
-}
 
 bool is_number_of_formula(const DataPoint& point) {
     return point.has_formula && point.value.kind == ValueKind::number;
@@ -133,7 +129,7 @@ void CellCheck::number(const DataPoint& point, const Expected& expected) {
 
 void CellCheck::value(const DataPoint& point, const Expected& expected) {
     const ValueKind kind = point.value.kind;
-    if (is_number(expected.unit)) {
+    if (is_amount(expected.unit)) {
         if (kind == ValueKind::number) {
             number(point, expected);
         } else if (kind == ValueKind::text && Decimal::parse(trimmed(point.value.text))) {

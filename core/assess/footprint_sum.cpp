@@ -4,6 +4,7 @@
 #include "core/assess/columns.hpp"
 #include "core/assess/judge.hpp"
 #include "core/assess/words.hpp"
+#include "core/round/parse.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -136,10 +137,6 @@ bool can_be_asked(const Round& round, const Expression& when) {
             return true;
         }
     });
-}
-
-bool is_comparison(Op op) {
-    return op >= Op::less && op <= Op::not_equal;
 }
 
 } // namespace

@@ -3,8 +3,8 @@
 
 #include "core/assess/columns.hpp"
 #include "core/assess/words.hpp"
+#include "core/round/parse.hpp"
 #include "core/round/suggest.hpp"
-#include "core/rule/amount.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -56,10 +56,6 @@ std::string unknown_block(const Round& round, std::string_view name, std::string
 std::string calculated(std::string_view name, const Expression& formula) {
     return fmt::format("`{}` is calculated{}{}; set the lines it is made from.", name, formula.empty() ? "" : ": ",
                        formula.source);
-}
-
-bool is_sum(Unit unit) {
-    return engine::is_amount(unit);
 }
 
 Found grid_point(const Round& round, const Plan& plan, InputPoint point, const PointName& parts) {
@@ -153,7 +149,7 @@ std::variant<InputPoint, std::string> find_input(const Round& round, const Plan&
     if (input == nullptr) {
         return found;
     }
-    if (!is_sum(input->unit)) {
+    if (!is_amount(input->unit)) {
         return fmt::format("`{}` holds no figure ({}): a scenario changes figures only.", name, unit_name(input->unit));
     }
     if (input->data == nullptr) {

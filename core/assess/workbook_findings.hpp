@@ -1,4 +1,4 @@
-// The codes of workbook findings, and the list that collects them.
+// The list that collects workbook findings. Their codes: core/round/workbook_codes.hpp.
 #pragma once
 
 #include "core/assess/assessment.hpp"
@@ -6,22 +6,11 @@
 
 #include <cstddef>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace plancheck {
-
-/// One kind of workbook finding: its stable code, how grave it is, and what it means in one clause.
-struct WorkbookCode {
-    std::string_view code;
-    Severity severity;
-    std::string_view meaning;
-};
-
-/// Every code that an assessment may hold, in alphabetical order.
-[[nodiscard]] std::span<const WorkbookCode> workbook_codes();
 
 /// Collects workbook findings. Counts them all, but keeps only the first `shown_per_code` of each code, so that one
 /// fault that runs through a sheet does not bury the others.

@@ -54,6 +54,17 @@ ValueKind value_kind(CellKind kind) {
     return ValueKind::missing;
 }
 
+/// The number of a cell as the plan holds it; nothing where no plan can mean it: 1e15 and more, or a date outside the
+/// years 1 to 9999.
+std::optional<Decimal> number_of(const Cell& cell) {
+    constexpr double first_day = -693'593;  // 0001-01-01
+    constexpr double day_after = 2'958'466; // 10000-01-01
+    if (cell.kind == CellKind::date && !(cell.number >= first_day && cell.number < day_after)) {
+        return std::nullopt;
+    }
+    return Decimal::from_double(cell.number);
+}
+
 std::string plain_number(double value) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
@@ -168,7 +179,7 @@ void PlanBinder::State::value(const Cell& cell, CellPlace place) {
     case ValueKind::number:
     case ValueKind::date:
     case ValueKind::boolean:
-        if (const auto number = Decimal::from_double(cell.number)) {
+        if (const auto number = number_of(cell)) {
             point.value.number = *number;
         } else {
             point.value.kind = ValueKind::error;

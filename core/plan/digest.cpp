@@ -91,7 +91,13 @@ std::string canonical_text(std::string_view text) {
         return result;
     }
     text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
-    std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != '\r'; });
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            result += text[i];
+        } else if (text[i + 1] != '\n') { // never the last: that is no blank
+            result += '\n';
+        }
+    }
     return result;
 }
 

@@ -110,7 +110,8 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// Whether a name may stand before `!` as it is: letters first, and no look of a cell's name such as "Q1".
+/// Whether a sheet's name needs quotes before `!`: it does not start with a letter or underscore, holds more than
+/// letters, digits and underscores, or looks like a cell's name, as "Q1" does.
 bool needs_quotes(std::string_view name) {
     const auto plain = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
     if (name.empty() || is_digit(name.front()) || !std::ranges::all_of(name, plain)) {

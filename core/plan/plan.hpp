@@ -45,7 +45,7 @@ struct Record {
 
 /// A structural fault met while binding, such as a code that stands twice.
 struct BindProblem {
-    std::string code;    ///< `duplicate-code`, `duplicate-block`, `unknown-...`; stable
+    std::string code;    ///< of workbook_codes.hpp: `duplicate-code`, `duplicate-block`, `unnamed-block`, ...
     std::string message; ///< one sentence
     CellPlace cell;
 };

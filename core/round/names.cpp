@@ -1,6 +1,7 @@
 // The first half of the check: what each name stands for, in which column, and whether it may stand there.
 #include "core/round/suggest.hpp"
 #include "core/round/tree.hpp"
+#include "core/round/workbook_codes.hpp"
 #include "core/round/years.hpp"
 
 #include <algorithm>
@@ -213,6 +214,11 @@ private:
             return fault(node, "`workbook.` counts findings: it belongs to a rule's test");
         if (!use.column.empty())
             return tree_.fault(use.column_at, "`workbook.` counts findings of the whole workbook: it takes no `@`");
+        std::string code(use.name);
+        std::ranges::replace(code, '_', '-');
+        if (find_workbook_code(code) == nullptr)
+            return fault(node,
+                         fmt::format("no workbook finding has the code `{}`{}", use.name, suggest_code(use.name)));
         auto& codes = *context_.workbook_codes;
         const auto found = std::find(codes.begin(), codes.end(), use.name);
         at(node).op = Op::line;
@@ -222,6 +228,14 @@ private:
         at(node).text = "count";
         if (found == codes.end())
             codes.push_back(use.name);
+    }
+
+    [[nodiscard]] static std::string suggest_code(std::string_view name) {
+        std::vector<std::string> known;
+        for (const WorkbookCode& one : workbook_codes())
+            std::ranges::replace(known.emplace_back(one.code), '-', '_');
+        const std::vector<std::string_view> views(known.begin(), known.end());
+        return did_you_mean(name, views);
     }
 
     [[nodiscard]] bool judges_first_year() const {

@@ -54,7 +54,12 @@ struct ParsedExpression {
 /// Whether any node compares numbers: only then can a plan stand exactly on the boundary.
 [[nodiscard]] bool compares_numbers(std::span<const Node> nodes);
 
-/// Whether amounts of the two units may be added and compared (`%` and `number` may; £000 and £ may not).
+/// Whether a unit is one of amounts, numbers of any kind: £000, £, £/head, %, count, number.
+[[nodiscard]] bool is_amount(Unit unit);
+
+/// Whether values of the two units may be compared, and amounts be added (`%` with `number`; £000 with £ never).
 [[nodiscard]] bool same_dimension(Unit a, Unit b);
+
+[[nodiscard]] bool is_comparison(Op op);
 
 } // namespace plancheck

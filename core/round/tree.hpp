@@ -37,10 +37,6 @@ void bind_names(Tree& tree, const ExpressionContext& context);
 /// Settles units from the leaves up, and what may be combined.
 void settle_units(Tree& tree, const Round& round);
 
-/// Whether a unit is one of amounts (numbers of any kind), and not text, a date or a truth.
-[[nodiscard]] bool is_amount(Unit unit);
-[[nodiscard]] bool is_comparison(Op op);
-
 /// Whether the function walks its one argument, as `sum(x)` does and `max(x, y)` does not.
 [[nodiscard]] bool walks(const Tree& tree, std::uint16_t node);
 

@@ -174,8 +174,8 @@ private:
 
     Fault rounding(std::uint16_t i) {
         const Node& places = at(at(at(i).left).next);
-        const bool whole = places.op == Op::number && places.unit == Unit::number && places.number.exponent >= 0 &&
-                           places.number.mantissa <= 9;
+        const bool whole = places.op == Op::number && places.unit == Unit::number && places.number.exponent == 0 &&
+                           places.number.mantissa <= 9; // 10 is 1 with the exponent 1
         if (!whole)
             return "the places of `round` are a whole number from 0 to 9";
         return amount_function(i);

@@ -3,6 +3,7 @@
 #include "core/rule/amount.hpp"
 
 #include "core/round/page.hpp"
+#include "core/round/parse.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
@@ -65,23 +66,8 @@ std::string in_unit(const Exact& shown, int places, Unit unit) {
 
 } // namespace
 
-bool is_amount(Unit unit) {
-    switch (unit) {
-    case Unit::thousand_pounds:
-    case Unit::pounds:
-    case Unit::pounds_per_head:
-    case Unit::percent:
-    case Unit::count:
-    case Unit::number:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool is_comparable(Unit a, Unit b) {
-    const auto plain = [](Unit unit) { return unit == Unit::percent || unit == Unit::number; };
-    return is_amount(a) && is_amount(b) && (a == b || (plain(a) && plain(b)));
+    return is_amount(a) && same_dimension(a, b);
 }
 
 std::string grouped(std::string plain) {

@@ -9,10 +9,7 @@
 
 namespace plancheck::engine {
 
-/// Whether a unit is one of numbers that add up: £000, £, £/head, %, count, number.
-[[nodiscard]] bool is_amount(Unit unit);
-
-/// Whether amounts of the two units may be compared with each other (`%`, and plain numbers, do).
+/// Whether a comparison in unit `a` is one of amounts in the unit `b`, or one that mixes with it (`%` and `number`).
 [[nodiscard]] bool is_comparable(Unit a, Unit b);
 
 /// As show() of evaluate.hpp, with as many more decimals as it takes to read otherwise than `other`.

@@ -1,6 +1,7 @@
 // The sentences of a finding.
 #include "core/rule/explain.hpp"
 
+#include "core/round/parse.hpp"
 #include "core/rule/amount.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // Judges a test by docs/rule-language.md: three-valued logic, tolerance, headroom, and which part is shown.
 #include "core/rule/judge.hpp"
 
+#include "core/round/parse.hpp"
 #include "core/rule/amount.hpp"
 
 namespace plancheck::engine {
@@ -42,20 +43,6 @@ Exact headroom_of(Op op, const Exact& left, const Exact& right) {
 }
 
 } // namespace
-
-bool is_comparison(Op op) {
-    switch (op) {
-    case Op::less:
-    case Op::less_equal:
-    case Op::greater:
-    case Op::greater_equal:
-    case Op::equal:
-    case Op::not_equal:
-        return true;
-    default:
-        return false;
-    }
-}
 
 Judgement Judge::judge(std::uint16_t node, bool negated) {
     const Node& n = computation_.node(node);

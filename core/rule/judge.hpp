@@ -56,6 +56,4 @@ private:
     std::optional<Tolerance> tolerance_;
 };
 
-[[nodiscard]] bool is_comparison(Op op);
-
 } // namespace plancheck::engine

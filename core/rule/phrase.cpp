@@ -1,6 +1,7 @@
 // Names nodes of an expression and their values as planners read them.
 #include "core/rule/phrase.hpp"
 
+#include "core/round/parse.hpp"
 #include "core/rule/amount.hpp"
 #include "core/rule/judge.hpp"
 

@@ -1,6 +1,7 @@
 // Leaves and walks: which point of the plan a name means in its frame, and what sum, count, min and their like go over.
 #include "core/rule/compute.hpp"
 
+#include "core/round/parse.hpp"
 #include "core/round/years.hpp"
 #include "core/rule/amount.hpp"
 #include "core/rule/evaluate.hpp"
@@ -22,26 +23,11 @@ std::string a_year_earlier(std::string_view column) {
                  : fmt::format("{:04}/{:02}{}", first - 1, first % 100, column.substr(7));
 }
 
-/// "2014-04" for the first month of "2014/15", whose index is 0.
-std::string month_of(std::string_view year, int index) {
-    std::string month(year.substr(0, 4));
-    if (index >= 9) { // January to March lie in the next calendar year
-        int first = 0;
-        std::from_chars(year.data(), year.data() + 4, first);
-        month = std::to_string(first + 1);
-    }
-    const int number = (index + 3) % 12 + 1;
-    month += '-';
-    month += static_cast<char>('0' + number / 10);
-    month += static_cast<char>('0' + number % 10);
-    return month;
-}
-
-std::string quarter_of(std::string_view year, int index) {
-    std::string quarter(year);
-    quarter += " Q";
-    quarter += static_cast<char>('1' + index);
-    return quarter;
+/// The day of a date: a cell may hold a time of day too, and no rule asks for that.
+Exact day_of(const Decimal& date) {
+    const Exact exact(date);
+    const Exact nearest = exact.rounded(0);
+    return nearest > exact ? nearest - Exact(1) : nearest;
 }
 
 } // namespace
@@ -78,7 +64,8 @@ std::string Computation::column_of(std::uint16_t i, const Block& block, const Fr
     if (block.columns_are == ColumnKind::years || frame.item < 0 || !is_year(year)) {
         return std::string(year);
     }
-    return block.columns_are == ColumnKind::quarters ? quarter_of(year, frame.item) : month_of(year, frame.item);
+    const auto all = block.columns_are == ColumnKind::quarters ? quarters_of(year) : months_of(year);
+    return all[static_cast<std::size_t>(frame.item)];
 }
 
 PointRef Computation::point(std::uint16_t i, const Frame& frame) const {
@@ -144,7 +131,7 @@ Result Computation::read(std::uint16_t i, PointRef ref) {
         if (kind != (ref.unit == Unit::date ? ValueKind::date : ValueKind::number)) {
             return missing(Gap::Why::wrong_kind, i, std::move(ref));
         }
-        return Result::of(Exact(data.value.number));
+        return Result::of(ref.unit == Unit::date ? day_of(data.value.number) : Exact(data.value.number));
     }
     Result result = Result::of(data.value.text);
     if (kind == ValueKind::boolean) {

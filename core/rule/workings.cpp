@@ -1,6 +1,7 @@
 // The workings of a finding: what was read, step by step to measure and threshold.
 #include "core/rule/explain.hpp"
 
+#include "core/round/parse.hpp"
 #include "core/rule/amount.hpp"
 
 #include <algorithm>

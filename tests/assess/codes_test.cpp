@@ -1,10 +1,13 @@
 // The codes of workbook findings and their documentation say the same.
-#include "core/assess/workbook_findings.hpp"
+#include "core/round/workbook_codes.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <regex>
+#include <set>
 #include <string>
 
 namespace plancheck {
@@ -19,6 +22,29 @@ TEST(WorkbookCodes, AreDocumentedWithTheirSeverityAndMeaning) {
         table += fmt::format("| `{}` | {} | {} |\n", code.code, severity_name(code.severity), code.meaning);
     }
     EXPECT_NE(page.find(table + "\n"), std::string::npos) << "the table of docs/command-line.md should be:\n" << table;
+}
+
+/// The codes that a source file writes out where it raises a finding.
+void note_codes(const std::filesystem::path& path, std::set<std::string>& raised) {
+    std::ifstream file{path};
+    const std::string source{std::istreambuf_iterator<char>{file}, {}};
+    const std::regex call{"(add|say|problem)\\(\\s*\"([a-z-]+)\""};
+    for (std::sregex_iterator found{source.begin(), source.end(), call}; found != std::sregex_iterator{}; ++found) {
+        raised.insert((*found)[2]);
+    }
+}
+
+TEST(WorkbookCodes, ListEveryCodeThatIsRaised) {
+    std::set<std::string> raised;
+    for (const char* room : {"/core/plan", "/core/assess"}) {
+        for (const auto& entry : std::filesystem::directory_iterator{std::string{PLANCHECK_SOURCE_DIR} + room}) {
+            note_codes(entry.path(), raised);
+        }
+    }
+    EXPECT_GT(raised.size(), 25U) << "the sources raise their findings in another way now";
+    for (const std::string& code : raised) {
+        EXPECT_NE(find_workbook_code(code), nullptr) << code;
+    }
 }
 
 } // namespace

@@ -145,6 +145,19 @@ TEST(Binder, RefusesNumbersThatNoPlanHolds) {
     EXPECT_EQ(plan.find("finance", "contingency", "2014/15")->value.kind, ValueKind::error);
 }
 
+TEST(Binder, RefusesDatesThatNoCalendarHolds) {
+    const auto kind = [](double day) {
+        return bound("Cover", {{"plan:cover", "value"}, {"due", cell_of(CellKind::date, day)}})
+            .find("cover", "due", "value")
+            ->value.kind;
+    };
+    EXPECT_EQ(kind(-693593), ValueKind::date); // 0001-01-01
+    EXPECT_EQ(kind(-693594), ValueKind::error);
+    EXPECT_EQ(kind(2958465.75), ValueKind::date); // 9999-12-31
+    EXPECT_EQ(kind(2958466), ValueKind::error);
+    EXPECT_EQ(kind(1e14), ValueKind::error);
+}
+
 TEST(Binder, LeavesSheetsWithoutACodeAlone) {
     PlanBinder binder;
     draw(binder, "Notes", {{"Read me", "2014/15"}, {"contingency", 1.0}});

@@ -75,6 +75,16 @@ TEST(PlanDigest, CannotBeFooledByTextThatLooksLikeAnotherPoint) {
               digest_of({{"plan:cover", "a", "b"}, {"x", "1", "2"}}));
 }
 
+TEST(PlanDigest, HoldsEveryLineEndAsOneLineFeed) {
+    const auto of = [](std::string_view text) {
+        return digest_of({{"plan:cover", "note"}, {"x", cell_of(CellKind::text, 0, text)}});
+    };
+    EXPECT_EQ(of("no\r\ngo"), of("no\ngo"));
+    EXPECT_EQ(of("no\rgo"), of("no\ngo"));
+    EXPECT_NE(of("no\rgo"), of("nogo"));
+    EXPECT_EQ(canonical_text("\r a\r\r\nb \r"), "a\n\nb");
+}
+
 TEST(BlockDigest, DependsOnItsBlockAlone) {
     PlanBinder both;
     draw(both, "QIPP", {{"plan:qipp", "net"}, {"qipp", 1.0}});

@@ -199,6 +199,9 @@ TEST(Parse, RefusesMixedUnits) {
         {"§sum(qipp.scheme) > 0", "`sum` needs amounts"},
         {"§answered(1) and true", "asks of one cell"},
         {"§round(contingency, rate) > 0", "whole number from 0 to 9"},
+        {"§round(contingency, 10) > 0", "whole number from 0 to 9"},
+        {"§round(contingency, 1.5) > 0", "whole number from 0 to 9"},
+        {"§workbook.overwriten == 0", "no workbook finding has the code `overwriten`; did you mean `overwritten`?"},
         {"feature.due §> 5", "compares date with number"},
         {"contingency §>= 1% and population §>= contingency", "`>=` compares £000 with %"},
     };

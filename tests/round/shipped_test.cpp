@@ -1,9 +1,7 @@
 // The rounds compiled into the program are the rounds of templates/, member by member, and their cases hold.
-#include "core/assess/workbook_findings.hpp"
 #include "core/round/load.hpp"
 #include "core/rule/cases.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <set>
@@ -231,19 +229,6 @@ TEST(Shipped, BlocksArePartsOfTheRound) {
         EXPECT_EQ(line, round->lines.data() + round->lines.size());
         EXPECT_EQ(column, round->columns.data() + round->columns.size());
     }
-}
-
-/// A test that counts a finding which nobody ever makes could never fail.
-TEST(Shipped, CountsOnlyWorkbookFindingsThatExist) {
-    std::set<std::string> known;
-    for (const WorkbookCode& one : workbook_codes()) {
-        std::string code(one.code);
-        std::replace(code.begin(), code.end(), '-', '_');
-        known.insert(code);
-    }
-    for (const Round* round : shipped_rounds())
-        for (const Line& line : find_block(*round, "workbook")->lines)
-            EXPECT_TRUE(known.contains(std::string(line.code))) << line.code;
 }
 
 TEST(Shipped, CasesHold) {

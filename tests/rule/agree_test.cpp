@@ -206,7 +206,7 @@ Plan random_plan(Random& random) {
         fill("finance.share@" + year, random.below(101) / 100.0);
         if (!random.chance(trouble)) {
             plan.text("finance.agreed@" + year, random.of({"yes", "no", " YES "}));
-            plan.date("finance.due@" + year, 41731 + random.below(5));
+            plan.date("finance.due@" + year, 41731 + random.below(20) / 4.0);
         }
         for (int quarter = 1; quarter <= 4; ++quarter) {
             const std::string column = fmt::format("{} Q{}", year, quarter);

@@ -52,6 +52,19 @@ TEST_F(Evaluate, MeetsTheThresholdThatDoublesMiss) {
     EXPECT_EQ(short_of.headroom, of("-0.00001"));
 }
 
+TEST_F(Evaluate, TakesTheDayOfADateThatHoldsATimeToo) {
+    const auto by_the_fourth = [this](double day) {
+        PlanOf plan;
+        plan.date("finance.due@2014/15", day);
+        return first_year("due <= date('2014-04-04')", plan, Unit::count);
+    };
+    EXPECT_EQ(by_the_fourth(41733.75).state, State::holds);
+    EXPECT_EQ(by_the_fourth(41733.75).sentence,
+              "Due 2014-04-04; the rule asks for 2014-04-04 at the latest. Exactly on the threshold.");
+    EXPECT_EQ(by_the_fourth(41734.25).state, State::fails);
+    EXPECT_EQ(by_the_fourth(-0.25).state, State::holds);
+}
+
 TEST_F(Evaluate, ReadsSeventeenDigitsAsTheFifteenThatWereMeant) {
     PlanOf plan;
     plan.at("finance.spend@2014/15", 26.937000000000001).at("finance.saving@2014/15", 26.937);

@@ -50,6 +50,15 @@ bool alike(Unit a, Unit b) {
     return is_number_unit(a) && is_number_unit(b) && (a == b || (plain(a) && plain(b)));
 }
 
+/// The day that a moment lies in.
+Rational day_of(const Rational& moment) {
+    auto whole = numerator(moment) / denominator(moment);
+    if (moment < 0 && denominator(moment) != 1) {
+        whole -= 1; // the division of whole numbers goes towards zero
+    }
+    return Rational(whole);
+}
+
 class Naive {
 public:
     Naive(const Round& round, const Rule& rule, const Plan& plan) : round_{round}, rule_{rule}, plan_{plan} {}
@@ -234,7 +243,7 @@ private:
             return value.kind == ValueKind::number ? amount(rational_of(value.number)) : Thing{};
         }
         if (n.unit == Unit::date) {
-            return value.kind == ValueKind::date ? amount(rational_of(value.number)) : Thing{};
+            return value.kind == ValueKind::date ? amount(day_of(rational_of(value.number))) : Thing{};
         }
         return value.kind == ValueKind::text ? Thing{{}, std::string(value.text), {}, false} : Thing{};
     }

@@ -226,7 +226,7 @@ PlanOf& PlanOf::at(std::string_view point, double number) {
 PlanOf& PlanOf::text(std::string_view point, std::string_view text) {
     return put(point, ValueKind::text, 0, text, true);
 }
-PlanOf& PlanOf::date(std::string_view point, std::int32_t days) {
+PlanOf& PlanOf::date(std::string_view point, double days) {
     return put(point, ValueKind::date, days, {}, true);
 }
 PlanOf& PlanOf::error(std::string_view point, std::string_view text) {

@@ -52,7 +52,7 @@ public:
     PlanOf();
     PlanOf& at(std::string_view point, double number);
     PlanOf& text(std::string_view point, std::string_view text);
-    PlanOf& date(std::string_view point, std::int32_t days);
+    PlanOf& date(std::string_view point, double days);
     PlanOf& error(std::string_view point, std::string_view text);
     PlanOf& empty(std::string_view point);
     /// A formula whose value the file does not hold.
