@@ -3,9 +3,30 @@
 
 #include <algorithm>
 #include <cstring>
+#include <random>
 
 namespace plancheck {
 namespace detail {
+
+// A polynomial over the prime 2^61 - 1, of the text's bytes at a random point: two texts meet for few points only.
+std::size_t keyed_hash(std::string_view text) {
+    constexpr std::uint64_t prime = (std::uint64_t{1} << 61U) - 1;
+    constexpr std::size_t step = 7; // bytes that stay below the prime
+    static const std::uint64_t point = [] {
+        std::random_device random;
+        return std::uniform_int_distribution<std::uint64_t>(1, prime - 1)(random);
+    }();
+    __extension__ using Wide = unsigned __int128;
+    std::uint64_t value = text.size();
+    for (; !text.empty(); text.remove_prefix(std::min(step, text.size()))) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), std::min(step, text.size()));
+        const Wide wide = Wide{value} * point + bytes;
+        value = static_cast<std::uint64_t>(wide >> 61U) + (static_cast<std::uint64_t>(wide) & prime); // 2^61 is 1
+        value -= value >= prime ? prime : 0;
+    }
+    return value;
+}
 
 std::string_view TextArena::store(std::string_view text) {
     constexpr std::size_t chunk_bytes = 16384;

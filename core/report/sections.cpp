@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <utility>
 
 namespace plancheck {
@@ -126,20 +127,19 @@ std::string cell_address(std::string_view sheet, std::string_view cell) {
 }
 
 std::string cells_line(const Finding& finding, std::size_t at_most) {
-    std::vector<std::string> addresses;
+    std::set<std::string> addresses; // a table may have a hundred thousand rows
+    std::string line;
     for (const CellReport& cell : finding.cells) {
-        std::string address = cell_address(cell.sheet, cell.cell);
-        if (!cell.cell.empty() && std::ranges::find(addresses, address) == addresses.end()) {
-            addresses.push_back(std::move(address));
+        if (cell.cell.empty()) {
+            continue;
+        }
+        const auto [address, fresh] = addresses.insert(cell_address(cell.sheet, cell.cell));
+        if (fresh && addresses.size() <= at_most) {
+            line += fmt::format("{}{}", line.empty() ? "" : ", ", *address);
         }
     }
-    const std::size_t shown = std::min(at_most, addresses.size());
-    std::string line;
-    for (std::size_t index = 0; index < shown; ++index) {
-        line += fmt::format("{}{}", index == 0 ? "" : ", ", addresses[index]);
-    }
-    if (shown < addresses.size()) {
-        line += fmt::format(" and {} more", addresses.size() - shown);
+    if (addresses.size() > at_most) {
+        line += fmt::format(" and {} more", addresses.size() - at_most);
     }
     return line;
 }

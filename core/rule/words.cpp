@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace plancheck::engine {
@@ -172,13 +173,14 @@ std::string counted(std::size_t n, std::string_view one, std::string_view severa
 std::string why_missing(const Computation& computation, std::span<const Gap> gaps) {
     std::vector<std::string> empty;
     std::vector<std::string> clauses;
+    std::set<std::string> said; // a table may have a gap in each of a hundred thousand rows
     for (const Gap& gap : gaps) {
-        std::vector<std::string>& kind = gap.why == Gap::Why::empty ? empty : clauses;
-        std::string words = gap.why == Gap::Why::empty
+        const bool is_empty = gap.why == Gap::Why::empty;
+        std::string words = is_empty
                                 ? fmt::format("{} ({})", place_of(computation.plan(), gap.point), described(gap.point))
                                 : clause(computation, gap);
-        if (std::ranges::find(kind, words) == kind.end()) {
-            kind.push_back(std::move(words));
+        if (said.insert(words).second) {
+            (is_empty ? empty : clauses).push_back(std::move(words));
         }
     }
     if (!empty.empty()) {

@@ -1,9 +1,12 @@
 // The plan's storage: builder, copies that do not disturb each other, size, and speed by count of steps.
+#include "core/plan/plan_state.hpp"
 #include "plan/sheets.hpp"
 
+#include <cstring>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <malloc.h>
+#include <set>
 #include <thread>
 
 namespace plancheck {
@@ -124,6 +127,42 @@ TEST(Plan, EmptyPointsMayBeAskedForFromSeveralThreads) {
         EXPECT_EQ(seen[i]->cell.row, i / 2 + 1);
         EXPECT_EQ(seen[i]->cell.column, i % 2 + 1);
     }
+}
+
+/// Texts of sixteen bytes that std::hash of libstdc++ (MurmurHash64A) puts all into one place: the second half undoes
+/// what the first did.
+std::vector<std::string> texts_that_collide(std::size_t count) {
+    constexpr std::uint64_t factor = 0xc6a4a7935bd1e995U;
+    std::uint64_t inverse = factor;
+    for (int i = 0; i < 6; ++i) {
+        inverse *= 2 - factor * inverse;
+    }
+    const auto mixed = [](std::uint64_t value) { return value ^ (value >> 47U); };
+    std::vector<std::string> texts;
+    for (std::uint64_t first = 0; first < count; ++first) {
+        const std::uint64_t state =
+            ((std::uint64_t{0xc70f6907} ^ (16 * factor)) ^ (mixed(first * factor) * factor)) * factor;
+        const std::uint64_t second = mixed((state ^ 1U) * inverse) * inverse;
+        std::string text(16, '\0');
+        std::memcpy(text.data(), &first, 8);
+        std::memcpy(text.data() + 8, &second, 8);
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+TEST(Plan, CodesMadeToCollideDoNot) {
+    constexpr std::size_t count = 4096;
+    std::set<std::size_t> guessed;
+    std::set<std::size_t> places;
+    for (const std::string& text : texts_that_collide(count)) {
+        guessed.insert(std::hash<std::string_view>{}(text));
+        places.insert(detail::keyed_hash(text) % (2 * count));
+    }
+    EXPECT_EQ(guessed.size(), 1U) << "the texts are no longer what this test needs";
+    EXPECT_GT(places.size(), count / 2);
+    EXPECT_EQ(detail::keyed_hash("contingency"), detail::keyed_hash(std::string("contingency")));
+    EXPECT_NE(detail::keyed_hash(std::string_view("a\0", 2)), detail::keyed_hash("a"));
 }
 
 TEST(Plan, AMillionPointsStayUnderSixtyFourBytesAPoint) {

@@ -52,6 +52,17 @@ TEST_F(Evaluate, MeetsTheThresholdThatDoublesMiss) {
     EXPECT_EQ(short_of.headroom, of("-0.00001"));
 }
 
+TEST_F(Evaluate, CountsWhatItDoesNotList) {
+    PlanOf plan;
+    for (int i = 0; i < 2'000; ++i) {
+        plan.record("scheme", {{"year", 0, "2014/15", ValueKind::text}, {"net", 0, "soon", ValueKind::text}});
+    }
+    const Evaluation evaluation = first_year("sum(scheme.net) > 0", plan);
+    EXPECT_EQ(evaluation.state, State::not_assessed);
+    EXPECT_TRUE(evaluation.reason.ends_with("holds text `soon` where a number belongs; and 1997 more"))
+        << evaluation.reason;
+}
+
 TEST_F(Evaluate, TakesTheDayOfADateThatHoldsATimeToo) {
     const auto by_the_fourth = [this](double day) {
         PlanOf plan;
