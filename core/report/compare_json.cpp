@@ -1,6 +1,7 @@
 // What lies between two plans as JSON: docs/schema/comparison-1.json.
 #include "core/report/compare_json.hpp"
 #include "core/report/compare_report.hpp"
+#include "core/report/json_finding.hpp"
 
 namespace plancheck {
 
@@ -14,7 +15,7 @@ void side(JsonWriter& json, std::string_view name, const Compared& from) {
     json.member("kind", from.receipt != nullptr ? "receipt" : "workbook");
     json.key("round");
     if (assessment.round == nullptr) {
-        json.text_or_null({});
+        json.null();
     } else {
         json.open_object();
         json.member("id", assessment.provenance.round_id);
@@ -23,24 +24,6 @@ void side(JsonWriter& json, std::string_view name, const Compared& from) {
     }
     json.member("digest", plan_digest(*from.plan));
     json.member("verdict", verdict_name(assessment.verdict));
-    json.close_object();
-}
-
-void figures(JsonWriter& json, std::string_view name, const Finding* finding) {
-    json.key(name);
-    if (finding == nullptr) {
-        json.text_or_null({});
-        return;
-    }
-    json.open_object();
-    json.member("outcome", outcome_name(finding->outcome));
-    json.key("measure");
-    json.number(finding->measure);
-    json.key("threshold");
-    json.number(finding->threshold);
-    json.key("headroom");
-    json.number(finding->headroom);
-    json.member("sentence", finding->sentence);
     json.close_object();
 }
 
@@ -53,15 +36,15 @@ void finding(JsonWriter& json, const FindingTurn& turn) {
     json.member("period", shown.period);
     json.member("severity", severity_name(shown.severity));
     json.member("unit", unit_name(shown.unit));
-    figures(json, "before", turn.before);
-    figures(json, "after", turn.after);
+    write_side(json, "before", turn.before);
+    write_side(json, "after", turn.after);
     json.close_object();
 }
 
 void place(JsonWriter& json, std::string_view name, const CellReport& cell) {
     json.key(name);
     if (cell.cell.empty()) {
-        json.text_or_null({});
+        json.null();
         return;
     }
     json.open_object();
@@ -75,14 +58,12 @@ void value(JsonWriter& json, std::string_view name, const std::optional<std::str
     if (words) {
         json.text(*words);
     } else {
-        json.text_or_null({});
+        json.null();
     }
 }
 
 void points(JsonWriter& json, std::string_view name, const std::vector<PointChange>& changes) {
-    json.key(name);
-    json.open_array();
-    for (const PointChange& change : changes) {
+    json.list(name, changes, [&](const PointChange& change) {
         json.open_object();
         json.member("point", change.point);
         json.member("label", change.label);
@@ -91,8 +72,7 @@ void points(JsonWriter& json, std::string_view name, const std::vector<PointChan
         place(json, "was_at", change.was);
         place(json, "now_at", change.now);
         json.close_object();
-    }
-    json.close_array();
+    });
 }
 
 void workbook(JsonWriter& json, const WorkbookTurn& turn) {
@@ -110,15 +90,6 @@ void feature(JsonWriter& json, const FeatureTurn& turn) {
     json.member("before", outcome_name(turn.before->outcome));
     json.member("after", outcome_name(turn.after->outcome));
     json.close_object();
-}
-
-template <class List, class Write> void list(JsonWriter& json, std::string_view name, const List& items, Write write) {
-    json.key(name);
-    json.open_array();
-    for (const auto& item : items) {
-        write(json, item);
-    }
-    json.close_array();
 }
 
 void counts(JsonWriter& json, const Comparison& comparison) {
@@ -140,15 +111,15 @@ void write_comparison(JsonWriter& json, const Comparison& comparison) {
     json.member("schema", "plancheck/comparison/1");
     side(json, "before", comparison.before);
     side(json, "after", comparison.after);
-    list(json, "first", comparison.first, [](JsonWriter& out, const std::string& words) { out.text(words); });
+    json.list("first", comparison.first, [&](const std::string& words) { json.text(words); });
     json.member("command", comparison.verifies ? "verify" : "compare");
     json.member("result", comparison.worse ? "worse" : "no worse");
     json.member("data", comparison.same_digest ? "unchanged" : "changed");
     json.member("conclusion", comparison.conclusion);
     counts(json, comparison);
-    list(json, "findings", comparison.findings, finding);
-    list(json, "workbook", comparison.workbook, workbook);
-    list(json, "features", comparison.features, feature);
+    json.list("findings", comparison.findings, [&](const FindingTurn& turn) { finding(json, turn); });
+    json.list("workbook", comparison.workbook, [&](const WorkbookTurn& turn) { workbook(json, turn); });
+    json.list("features", comparison.features, [&](const FeatureTurn& turn) { feature(json, turn); });
     points(json, "points", comparison.points);
     points(json, "people", comparison.people);
     json.close_object();

@@ -106,32 +106,26 @@ std::string rounds_json(const RoundComparison& rounds) {
         json.member("version", round->version);
         json.close_object();
     }
-    json.key("changes");
-    json.open_array();
-    for (const RoundChange& change : rounds.changes) {
+    json.list("changes", rounds.changes, [&](const RoundChange& change) {
         json.open_object();
         json.member("kind", change.kind);
         json.member("id", change.id);
         json.member("title", change.title);
         json.member("what", what_name(change.what));
-        json.key("fields");
-        json.open_array();
-        for (const FieldChange& field : change.fields) {
+        json.list("fields", change.fields, [&](const FieldChange& field) {
             json.open_object();
             json.member("field", field.field);
             json.member("before", field.before);
             json.member("after", field.after);
             json.close_object();
-        }
-        json.close_array();
+        });
         json.close_object();
-    }
-    json.close_array();
+    });
     json.key("plan");
     if (rounds.plan != nullptr) {
         write_comparison(json, *rounds.plan);
     } else {
-        json.text_or_null({});
+        json.null();
     }
     json.close_object();
     return json.take();

@@ -1,6 +1,6 @@
 // A footprint as JSON: docs/schema/footprint-1.json.
 #include "core/report/footprint_report.hpp"
-#include "core/report/json_writer.hpp"
+#include "core/report/json_finding.hpp"
 
 #include <array>
 
@@ -8,34 +8,27 @@ namespace plancheck {
 
 namespace {
 
+/// An array of objects; `write_one` writes the members of one.
 template <class List, class WriteOne>
-void list(JsonWriter& json, std::string_view name, const List& items, WriteOne write_one) {
-    json.key(name);
-    json.open_array();
-    for (const auto& item : items) {
+void objects(JsonWriter& json, std::string_view name, const List& items, WriteOne write_one) {
+    json.list(name, items, [&](const auto& item) {
         json.open_object();
         write_one(item);
         json.close_object();
-    }
-    json.close_array();
-}
-
-void texts_or_null(JsonWriter& json, std::string_view name, std::string_view value) {
-    json.key(name);
-    json.text_or_null(value);
+    });
 }
 
 void heading(JsonWriter& json, const Footprint& footprint, const ReportStamp& stamp) {
     json.member("schema", "plancheck/footprint/1");
     json.member("engine", stamp.engine);
     json.member("assessed_at", stamp.assessed_at);
-    texts_or_null(json, "round", footprint.round == nullptr ? std::string_view{} : footprint.round->id);
-    texts_or_null(json, "round_version", footprint.round == nullptr ? std::string_view{} : footprint.round->version);
-    texts_or_null(json, "list", footprint.round == nullptr ? std::string_view{} : footprint.round->organisations_note);
+    json.member_or_null("round", footprint.round == nullptr ? std::string_view{} : footprint.round->id);
+    json.member_or_null("round_version", footprint.round == nullptr ? std::string_view{} : footprint.round->version);
+    json.member_or_null("list", footprint.round == nullptr ? std::string_view{} : footprint.round->organisations_note);
     json.key("footprint");
     json.open_object();
-    texts_or_null(json, "name", footprint.area.name);
-    texts_or_null(json, "code", footprint.area.code);
+    json.member_or_null("name", footprint.area.name);
+    json.member_or_null("code", footprint.area.code);
     json.close_object();
     json.member("verdict", verdict_name(footprint.verdict));
     json.member("sentence", footprint.sentence);
@@ -61,39 +54,18 @@ void counts(JsonWriter& json, const Footprint& footprint) {
 }
 
 void sums(JsonWriter& json, const Footprint& footprint) {
-    list(json, "sums", footprint.sums, [&](const Sum& sum) {
+    objects(json, "sums", footprint.sums, [&](const Sum& sum) {
         json.member("point", sum.point.code(*footprint.round));
         json.member("label", sum.point.line->label);
         json.member("period", sum.point.column);
         json.member("unit", unit_name(sum.point.line->unit));
-        json.key("amount");
-        json.number(std::optional{sum.amount});
-        json.key("lacking");
-        json.open_array();
-        for (const std::string& name : sum.lacking) {
-            json.text(name);
-        }
-        json.close_array();
+        json.member("amount", std::optional{sum.amount});
+        json.list("lacking", sum.lacking, [&](const std::string& name) { json.text(name); });
     });
 }
 
 void tests(JsonWriter& json, const Footprint& footprint) {
-    list(json, "tests", footprint.tests, [&](const Finding& finding) {
-        json.member("rule", finding.rule);
-        json.member("title", finding.title);
-        json.member("period", finding.period);
-        json.member("severity", severity_name(finding.severity));
-        json.member("outcome", outcome_name(finding.outcome));
-        texts_or_null(json, "reason", finding.reason);
-        json.key("measure");
-        json.number(finding.measure);
-        json.key("threshold");
-        json.number(finding.threshold);
-        json.key("headroom");
-        json.number(finding.headroom);
-        json.member("unit", unit_name(finding.unit));
-        json.member("sentence", finding.sentence);
-    });
+    objects(json, "tests", footprint.tests, [&](const Finding& finding) { write_finding(json, finding); });
 }
 
 } // namespace
@@ -108,22 +80,21 @@ std::string footprint_plan_json(const Assessment& assessment) {
     json.member("name", assessment.organisation_name);
     json.close_object();
     json.member("submission", assessment.submission);
-    texts_or_null(json, "round", assessment.provenance.round_id);
+    json.member_or_null("round", assessment.provenance.round_id);
     json.member("verdict", verdict_name(assessment.verdict));
     json.member("sentence", assessment.verdict_sentence);
     json.member("digest", assessment.provenance.digest);
-    list(json, "elements", assessment.results, [&](const ElementResult& result) {
+    objects(json, "elements", assessment.results, [&](const ElementResult& result) {
         json.member("id", result.element->id);
         json.member("outcome", outcome_name(result.outcome));
     });
-    list(json, "findings", assessment.findings, [&](const Finding& finding) {
+    objects(json, "findings", assessment.findings, [&](const Finding& finding) {
         const bool settled = finding.outcome == Outcome::met || finding.outcome == Outcome::not_applicable;
         json.member("rule", finding.rule);
         json.member("period", finding.period);
         json.member("outcome", outcome_name(finding.outcome));
-        json.key("headroom");
-        json.number(finding.headroom);
-        texts_or_null(json, "sentence", settled ? std::string_view{} : std::string_view{finding.sentence});
+        json.member("headroom", finding.headroom);
+        json.member_or_null("sentence", settled ? std::string_view{} : std::string_view{finding.sentence});
     });
     json.close_object();
     return json.take();
@@ -134,12 +105,12 @@ void footprint_json(const Footprint& footprint, const Write& write, const WriteP
     json.open_object();
     heading(json, footprint, stamp);
     counts(json, footprint);
-    list(json, "missing", footprint.missing, [&](const Organisation* one) {
+    objects(json, "missing", footprint.missing, [&](const Organisation* one) {
         json.member("code", one->code);
         json.member("name", one->name);
         json.member("footprint", one->footprint);
     });
-    list(json, "set_aside", footprint.set_aside, [&](const SetAside& one) {
+    objects(json, "set_aside", footprint.set_aside, [&](const SetAside& one) {
         json.member("file", one.file);
         json.member("code", one.code);
         json.member("name", one.name);

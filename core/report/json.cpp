@@ -1,4 +1,5 @@
 // The assessment as JSON: docs/schema/assessment-1.json.
+#include "core/report/json_finding.hpp"
 #include "core/report/json_heading.hpp"
 #include "core/report/json_writer.hpp"
 #include "core/report/report.hpp"
@@ -31,30 +32,22 @@ void element(JsonWriter& json, const ElementResult& result) {
     json.member("id", result.element->id);
     json.member("title", result.element->title);
     json.member("outcome", outcome_name(result.outcome));
-    json.key("features");
-    json.open_array();
-    for (const FeatureResult& feature : result.features) {
+    json.list("features", result.features, [&](const FeatureResult& feature) {
         json.open_object();
         json.member("id", feature.feature->id);
         json.member("title", feature.feature->title);
         json.member("outcome", outcome_name(feature.outcome));
         json.member("basis", basis_name(feature.feature->basis));
-        json.key("rules");
-        json.open_array();
-        for (const std::string_view rule : feature.feature->rules) {
-            json.text(rule);
-        }
-        json.close_array();
+        json.list("rules", feature.feature->rules, [&](std::string_view rule) { json.text(rule); });
         json.close_object();
-    }
-    json.close_array();
+    });
     json.close_object();
 }
 
 void addition(JsonWriter& json, std::string_view name, const std::optional<Addition>& from) {
     json.key(name);
     if (!from) {
-        json.text_or_null({});
+        json.null();
         return;
     }
     json.open_object();
@@ -65,48 +58,25 @@ void addition(JsonWriter& json, std::string_view name, const std::optional<Addit
 }
 
 void evidence(JsonWriter& json, const Finding& from) {
-    json.key("workings");
-    json.open_array();
-    for (const WorkingReport& working : from.workings) {
+    json.list("workings", from.workings, [&](const WorkingReport& working) {
         json.open_object();
         json.member("label", working.label);
         json.member("value", working.value);
-        json.key("cell");
-        json.text_or_null(working.cell);
+        json.member_or_null("cell", working.cell);
         json.close_object();
-    }
-    json.close_array();
-    json.key("cells");
-    json.open_array();
-    for (const CellReport& cell : from.cells) {
+    });
+    json.list("cells", from.cells, [&](const CellReport& cell) {
         json.open_object();
-        json.key("sheet");
-        json.text_or_null(cell.sheet);
-        json.key("cell");
-        json.text_or_null(cell.cell);
+        json.member_or_null("sheet", cell.sheet);
+        json.member_or_null("cell", cell.cell);
         json.member("point", cell.point);
         json.close_object();
-    }
-    json.close_array();
+    });
 }
 
 void finding(JsonWriter& json, const Finding& from) {
     json.open_object();
-    json.member("rule", from.rule);
-    json.member("title", from.title);
-    json.member("period", from.period);
-    json.member("severity", severity_name(from.severity));
-    json.member("outcome", outcome_name(from.outcome));
-    json.key("reason");
-    json.text_or_null(from.reason);
-    json.key("measure");
-    json.number(from.measure);
-    json.key("threshold");
-    json.number(from.threshold);
-    json.key("headroom");
-    json.number(from.headroom);
-    json.member("unit", unit_name(from.unit));
-    json.member("sentence", from.sentence);
+    write_finding(json, from);
     json.member("remedy", from.remedy);
     json.member("source", from.source);
     evidence(json, from);
@@ -122,20 +92,9 @@ void workbook_finding(JsonWriter& json, const WorkbookFinding& from) {
     json.member("code", from.code);
     json.member("severity", severity_name(from.severity));
     json.member("message", from.message);
-    json.key("sheet");
-    json.text_or_null(from.sheet);
-    json.key("cell");
-    json.text_or_null(from.cell);
+    json.member_or_null("sheet", from.sheet);
+    json.member_or_null("cell", from.cell);
     json.close_object();
-}
-
-template <class List, class Write> void list(JsonWriter& json, std::string_view name, const List& items, Write write) {
-    json.key(name);
-    json.open_array();
-    for (const auto& item : items) {
-        write(json, item);
-    }
-    json.close_array();
 }
 
 } // namespace
@@ -153,9 +112,9 @@ std::string to_json(const Assessment& assessment) {
     counts(json, "features", assessment.features, graded);
     counts(json, "rules", assessment.rules, judged);
     json.close_object();
-    list(json, "elements", assessment.results, element);
-    list(json, "findings", assessment.findings, finding);
-    list(json, "workbook", assessment.workbook, workbook_finding);
+    json.list("elements", assessment.results, [&](const ElementResult& result) { element(json, result); });
+    json.list("findings", assessment.findings, [&](const Finding& one) { finding(json, one); });
+    json.list("workbook", assessment.workbook, [&](const WorkbookFinding& one) { workbook_finding(json, one); });
     json.close_object();
     return json.take();
 }

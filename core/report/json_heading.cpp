@@ -11,7 +11,7 @@ void provenance(JsonWriter& json, const Provenance& from) {
     json.member("engine", from.engine);
     json.key("round");
     if (from.round_id.empty()) {
-        json.text_or_null({});
+        json.null();
     } else {
         json.open_object();
         json.member("id", from.round_id);

@@ -21,12 +21,30 @@ public:
     void escaped_key(std::string_view name); ///< one that came from a workbook
     void text(std::string_view value);
     void text_or_null(std::string_view value); ///< null when empty
+    void null() { text_or_null({}); }
     void number(std::size_t value);
     void number(const std::optional<Exact>& value); ///< exact up to fifteen decimals; null when there is none
 
     void member(std::string_view name, std::string_view value) {
         key(name);
         text(value);
+    }
+    void member(std::string_view name, const std::optional<Exact>& value) {
+        key(name);
+        number(value);
+    }
+    void member_or_null(std::string_view name, std::string_view value) {
+        key(name);
+        text_or_null(value);
+    }
+    /// An array; `write` is called with each item, and writes one value.
+    template <class List, class Write> void list(std::string_view name, const List& items, Write write) {
+        key(name);
+        open_array();
+        for (const auto& item : items) {
+            write(item);
+        }
+        close_array();
     }
     void reserve(std::size_t bytes);  ///< how long it may become, so that it need not be moved as it grows
     [[nodiscard]] std::string take(); ///< with a line end
