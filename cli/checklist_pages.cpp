@@ -72,7 +72,7 @@ template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>
     Progress progress{files.size()};
     const auto make = [&](std::size_t index) {
         const AssessedPlan assessed = assess_plan(files[index], rounds, today, now);
-        const Document document = checklist(assessed.assessment, today);
+        const Document document = checklist(assessed.assessment, assessed.plan, today);
         return Page{.text = by_office()            ? document_fodt(document)
                             : format == "markdown" ? document_markdown(document)
                                                    : document_html(document),

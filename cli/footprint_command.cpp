@@ -30,9 +30,9 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
-    /// A plan with what the report will say of it.
+    /// What is kept of a plan, and what the report will say of it.
     struct Read {
-        AssessedPlan plan;
+        PlanShare share;
         std::string piece, page;
     };
     [[nodiscard]] bool sound();
@@ -135,12 +135,10 @@ std::string FootprintCommand::piece_of(const Assessment& assessment, std::size_t
 }
 
 FootprintCommand::Read FootprintCommand::read(const InputFile& file) const {
-    Read result{assess_plan(file, rounds_.all(), today_, now_), {}, {}};
-    result.piece = piece_of(result.plan.assessment, static_cast<std::size_t>(&file - files_.data()));
-    if (!reports_.empty()) {
-        result.page = to_html(result.plan.assessment);
-    }
-    return result;
+    const AssessedPlan read = assess_plan(file, rounds_.all(), today_, now_);
+    return {.share = share_of(read.plan, read.assessment),
+            .piece = piece_of(read.assessment, static_cast<std::size_t>(&file - files_.data())),
+            .page = reports_.empty() ? std::string{} : to_html(read.assessment)};
 }
 
 void FootprintCommand::say(const Footprint& footprint, const Write& write, Spool& spool,
@@ -203,7 +201,7 @@ ExitCode FootprintCommand::run() {
     in_order(
         files_.size(), jobs_, [&](std::size_t index) { return read(files_[index]); },
         [&](std::size_t index, Read one) {
-            builder.add(one.plan.plan, one.plan.assessment);
+            builder.add(std::move(one.share));
             spool.add(one.piece);
             written = (!pages || pages->add(files_[index], one.page)) && written;
             progress.done(index + 1);

@@ -13,8 +13,8 @@
 namespace plancheck {
 
 /// Calls work(index) for 0..count-1 on `jobs` threads, and take(index, result) on the calling thread in ascending
-/// order. At most 4 * jobs results wait at any time, however many items there are. Neither function may throw. One job,
-/// or one item, starts no thread.
+/// order. At most 2 * jobs results are made or wait at any time, however many items there are. Neither function may
+/// throw. One job, or one item, starts no thread.
 template <class Work, class Take> void in_order(std::size_t count, std::size_t jobs, Work work, Take take) {
     if (jobs <= 1 || count <= 1) {
         for (std::size_t index = 0; index < count; ++index) {
@@ -28,7 +28,7 @@ template <class Work, class Take> void in_order(std::size_t count, std::size_t j
     std::map<std::size_t, Result> done;
     std::size_t next = 0;
     std::size_t taken = 0;
-    const std::size_t window = 4 * jobs;
+    const std::size_t window = 2 * jobs;
     const auto worker = [&] {
         for (;;) {
             std::unique_lock lock{mutex};

@@ -109,76 +109,89 @@ std::string Footprint::title() const {
     return area.code.empty() ? std::string{area.name} : fmt::format("{} ({})", area.name, area.code);
 }
 
-/// It does not count: what only a plan in the matrix needs is dropped.
-void FootprintBuilder::set_aside(Entry& entry, Standing standing, std::string why) {
-    entry.standing = standing;
-    entry.why = std::move(why);
-    entry.amounts = Amounts{}; // with its memory
-    entry.row.cells = std::vector<RuleCell>{};
-    entry.row.graded = std::vector<Outcome>{};
+PlanShare share_of(const Plan& plan, const Assessment& assessment) {
+    PlanShare share{.row = row_of(assessment), .digest = assessment.provenance.digest, .amounts = {}};
+    if (share.row.round != nullptr) {
+        share.amounts = SumPlan{*share.row.round}.amounts_of(plan);
+    }
+    return share;
 }
 
-void FootprintBuilder::add(const Plan& plan, const Assessment& assessment) {
-    Entry& entry = entries_.emplace_back();
-    entry.row = row_of(assessment, entries_.size() - 1);
-    const Round* round = entry.row.round;
+/// It does not count: a line on it stays.
+void FootprintBuilder::set_aside(std::size_t number, Standing standing, std::string why) {
+    PlanRow row = std::move(shares_.extract(number).mapped().row);
+    set_aside_.push_back({number, std::move(row.file), std::move(row.code), std::move(row.name),
+                          std::move(row.submission), std::string{row.round->id}, row.verdict, standing,
+                          std::move(why)});
+}
+
+void FootprintBuilder::add(PlanShare share) {
+    const std::size_t number = added_++;
+    share.row.number = number;
+    const Round* round = share.row.round;
+    shares_.emplace(number, std::move(share));
     if (round == nullptr) {
-        entry.standing = Standing::not_assessed;
         return;
     }
-    if (!round->organisations.empty()) {
-        const Organisation* one = listed(*round, entry.row.code);
-        if (one == nullptr) {
-            set_aside(entry, Standing::elsewhere,
-                      entry.row.code.empty() ? std::string{"The cover names no organisation code."}
-                                             : fmt::format("{} is not on the list of the round's {} organisations.",
-                                                           entry.row.code, round->organisations.size()));
-            return;
-        }
-        if (!belongs(*one, area_)) {
-            set_aside(entry, Standing::elsewhere, fmt::format("{} is of {}.", one->name, one->footprint));
-            return;
-        }
+    first_round_ = first_round_ == nullptr ? round : first_round_;
+    if (belongs_here(number)) {
+        stand(number);
     }
-    stand(entry);
-    if (entry.standing == Standing::counts) {
-        entry.amounts = sums_.try_emplace(round, *round).first->second.amounts_of(plan);
+}
+
+/// False, and set aside, where the plan is of no CCG of the list or of the area.
+bool FootprintBuilder::belongs_here(std::size_t number) {
+    const PlanRow& row = shares_.at(number).row;
+    const Round& round = *row.round;
+    if (round.organisations.empty()) {
+        return true;
     }
+    const Organisation* one = listed(round, row.code);
+    if (one != nullptr && belongs(*one, area_)) {
+        return true;
+    }
+    set_aside(number, Standing::elsewhere,
+              one != nullptr     ? fmt::format("{} is of {}.", one->name, one->footprint)
+              : row.code.empty() ? std::string{"The cover names no organisation code."}
+                                 : fmt::format("{} is not on the list of the round's {} organisations.", row.code,
+                                               round.organisations.size()));
+    return false;
 }
 
 /// Where a plan stands among those of the same CCG and round that came before it.
-void FootprintBuilder::stand(Entry& entry) {
-    const Round& round = *entry.row.round;
-    std::vector<std::size_t>& best = best_[{&round, capitals(entry.row.code)}];
-    const std::size_t here = entry.row.number;
+void FootprintBuilder::stand(std::size_t number) {
+    const PlanShare& share = shares_.at(number);
+    const Round& round = *share.row.round;
+    std::vector<std::size_t>& best = best_[{&round, capitals(share.row.code)}];
     if (best.empty()) {
-        best = {here};
+        best = {number};
         return;
     }
-    const PlanRow& holder = entries_[best.front()].row;
+    const PlanRow& holder = shares_.at(best.front()).row;
     const std::int32_t held = due(round, holder.submission);
-    const std::int32_t given = due(round, entry.row.submission);
+    const std::int32_t given = due(round, share.row.submission);
     const auto superseded_by = [](const PlanRow& row) {
         return fmt::format("{} ({}) counts instead.", submission_of(row), row.file);
     };
     if (given < held) {
-        set_aside(entry, Standing::superseded, superseded_by(holder));
+        set_aside(number, Standing::superseded, superseded_by(holder));
         return;
     }
     if (given > held) {
         for (const std::size_t earlier : best) {
-            set_aside(entries_[earlier], Standing::superseded, superseded_by(entry.row));
+            set_aside(earlier, Standing::superseded, superseded_by(share.row));
         }
-        best = {here};
+        best = {number};
         return;
     }
     const auto same =
-        std::ranges::find_if(best, [&](std::size_t other) { return entries_[other].row.digest == entry.row.digest; });
+        std::ranges::find_if(best, [&](std::size_t other) { return shares_.at(other).digest == share.digest; });
     if (same != best.end()) {
-        set_aside(entry, Standing::same_plan, fmt::format("It holds the same plan as {}.", entries_[*same].row.file));
+        set_aside(number, Standing::same_plan,
+                  fmt::format("It holds the same plan as {}.", shares_.at(*same).row.file));
         return;
     }
-    best.push_back(here);
+    best.push_back(number);
 }
 
 /// The round that most CCGs' plans are of.
@@ -188,9 +201,7 @@ const Round* FootprintBuilder::most_common_round() const {
         ++plans[key.first];
     }
     if (plans.empty()) { // all of them set aside: who is missing can still be said
-        const auto assessed =
-            std::ranges::find_if(entries_, [](const Entry& entry) { return entry.row.round != nullptr; });
-        return assessed == entries_.end() ? nullptr : assessed->row.round;
+        return first_round_;
     }
     const Round* found = nullptr;
     for (const auto& [round, count] : plans) {
@@ -202,62 +213,66 @@ const Round* FootprintBuilder::most_common_round() const {
     return found;
 }
 
-void FootprintBuilder::take_rows(const Round* round, Footprint& out) {
+void FootprintBuilder::set_contested_aside(const Round* round, Footprint& out) {
     for (const auto& [key, best] : best_) {
         if (best.size() == 1) {
             continue;
         }
         out.contested += key.first == round ? 1 : 0;
-        std::vector<std::string_view> files;
+        std::vector<std::string> files;
         for (const std::size_t number : best) {
-            files.push_back(entries_[number].row.file);
+            files.push_back(shares_.at(number).row.file);
         }
         for (const std::size_t number : best) {
-            Entry& entry = entries_[number];
-            set_aside(entry, Standing::contested,
+            set_aside(number, Standing::contested,
                       fmt::format("{} stands in {} files that differ ({}): none counts until one is left.",
-                                  submission_of(entry.row), files.size(), fmt::join(files, ", ")));
+                                  submission_of(shares_.at(number).row), files.size(), fmt::join(files, ", ")));
         }
     }
-    std::vector<const Entry*> counted;
-    for (Entry& entry : entries_) {
-        if (entry.standing == Standing::counts && entry.row.round != round) {
-            set_aside(entry, Standing::other_round,
-                      fmt::format("It is of round {}; this footprint is of round {}.", entry.row.round->id, round->id));
-        }
-        if (entry.standing == Standing::counts) {
-            counted.push_back(&entry);
-        }
-    }
-    add_up(counted, out);
-    for (Entry& entry : entries_) {
-        PlanRow& row = entry.row;
-        if (entry.standing == Standing::counts || entry.standing == Standing::not_assessed) {
-            ++out.verdicts[static_cast<std::size_t>(row.verdict)];
-            out.rows.push_back(std::move(row));
-            continue;
-        }
-        out.set_aside.push_back({row.number, std::move(row.file), std::move(row.code), std::move(row.name),
-                                 std::move(row.submission), std::string{row.round->id}, row.verdict, entry.standing,
-                                 std::move(entry.why)});
-    }
-    std::ranges::sort(out.rows, worse);
 }
 
-void FootprintBuilder::add_up(const std::vector<const Entry*>& counted, Footprint& out) {
+void FootprintBuilder::take_rows(const Round* round, Footprint& out) {
+    set_contested_aside(round, out);
+    std::vector<std::pair<std::size_t, const Round*>> others;
+    for (const auto& [number, share] : shares_) {
+        if (share.row.round != nullptr && share.row.round != round) {
+            others.emplace_back(number, share.row.round);
+        }
+    }
+    for (const auto& [number, other] : others) {
+        set_aside(number, Standing::other_round,
+                  fmt::format("It is of round {}; this footprint is of round {}.", other->id, round->id));
+    }
+    add_up(out);
+    for (auto& [number, share] : shares_) {
+        ++out.verdicts[static_cast<std::size_t>(share.row.verdict)];
+        out.rows.push_back(std::move(share.row));
+    }
+    std::ranges::sort(out.rows, worse);
+    std::ranges::sort(set_aside_, {}, &SetAside::number);
+    out.set_aside = std::move(set_aside_);
+}
+
+void FootprintBuilder::add_up(Footprint& out) const {
+    std::vector<const PlanShare*> counted;
+    for (const auto& [number, share] : shares_) {
+        if (share.row.round != nullptr) {
+            counted.push_back(&share);
+        }
+    }
     out.counted = counted.size();
     if (counted.empty()) {
         return;
     }
-    const SumPlan& sums = sums_.at(out.round);
+    const SumPlan sums{*out.round};
     for (std::size_t index = 0; index < sums.points().size(); ++index) {
         Sum& sum = out.sums.emplace_back(Sum{sums.points()[index], {}, 0, {}});
-        for (const Entry* entry : counted) {
-            if (const auto& amount = entry->amounts[index]) {
+        for (const PlanShare* share : counted) {
+            if (const auto& amount = share->amounts[index]) {
                 sum.amount = sum.amount + Exact{*amount};
                 ++sum.given;
             } else {
-                sum.lacking.push_back(who(entry->row));
+                sum.lacking.push_back(who(share->row));
             }
         }
     }

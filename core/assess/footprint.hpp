@@ -1,6 +1,7 @@
 // The footprint: the plans of the CCGs of one STP area, or of all CCGs of a round's list, rolled up.
 //
-// Feed it one assessed plan at a time and drop each: it keeps a row, and the figures that are summed. Then:
+// Feed it one assessed plan at a time and drop each: it keeps a row and the figures that are summed of those that count
+// so far, which are no more than the list has CCGs, and a line on each of the others. Then:
 //
 //   which plans count   Those of one round, the one that most plans are of (of as many, the later). A CCG counts once:
 //                       of several files the latest submission by the round's timetable, of equal ones whichever came
@@ -16,7 +17,6 @@
 #include "core/assess/footprint_sum.hpp"
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,35 +67,42 @@ struct Footprint {
     [[nodiscard]] std::string title() const; ///< "Kent and Medway (E54000032)", "All CCGs"
 };
 
+/// What is kept of one plan. It takes no other plan to make it, so that it can be made on any thread.
+struct PlanShare {
+    PlanRow row;
+    std::string digest;
+    Amounts amounts;
+};
+[[nodiscard]] PlanShare share_of(const Plan& plan, const Assessment& assessment);
+
 class FootprintBuilder {
 public:
     /// `area` empty: all CCGs.
     explicit FootprintBuilder(FootprintArea area = {}) : area_{area} {}
 
     /// Plans are numbered as they are added, from 0. `plan` may be empty where it could not be assessed.
-    void add(const Plan& plan, const Assessment& assessment);
+    void add(PlanShare share);
+    void add(const Plan& plan, const Assessment& assessment) { add(share_of(plan, assessment)); }
     /// Once, after the last plan.
     [[nodiscard]] Footprint finish();
 
 private:
-    struct Entry {
-        PlanRow row;
-        Amounts amounts;
-        Standing standing = Standing::counts;
-        std::string why;
-    };
     using Key = std::pair<const Round*, std::string>; ///< a CCG's code, in capitals
 
-    void stand(Entry& entry);
-    void set_aside(Entry& entry, Standing standing, std::string why);
+    [[nodiscard]] bool belongs_here(std::size_t number);
+    void stand(std::size_t number);
+    void set_aside(std::size_t number, Standing standing, std::string why);
+    void set_contested_aside(const Round* round, Footprint& out);
     [[nodiscard]] const Round* most_common_round() const;
     void take_rows(const Round* round, Footprint& out);
-    void add_up(const std::vector<const Entry*>& counted, Footprint& out);
+    void add_up(Footprint& out) const;
 
     FootprintArea area_;
-    std::vector<Entry> entries_;
-    std::map<Key, std::vector<std::size_t>> best_; ///< entries of the latest submission: one, or several that differ
-    std::map<const Round*, SumPlan> sums_;
+    std::size_t added_ = 0;
+    std::map<std::size_t, PlanShare> shares_; ///< by number: the plans that count so far, and what was not assessed
+    std::vector<SetAside> set_aside_;
+    const Round* first_round_ = nullptr;           ///< of the first plan that could be assessed
+    std::map<Key, std::vector<std::size_t>> best_; ///< shares of the latest submission: one, or several that differ
 };
 
 } // namespace plancheck

@@ -52,10 +52,9 @@ PlanRow row_of(const Assessment& assessment, std::size_t number) {
     row.code = assessment.organisation_code;
     row.name = assessment.organisation_name;
     row.submission = assessment.submission;
-    row.digest = assessment.provenance.digest;
-    row.sentence = assessment.verdict_sentence;
     row.verdict = assessment.verdict;
     if (row.round == nullptr) {
+        row.why = assessment.verdict_sentence;
         return row;
     }
     row.blocking = static_cast<std::size_t>(

@@ -21,7 +21,8 @@ struct RuleCell {
 struct PlanRow {
     std::size_t number = 0;       ///< the how-manieth of the plans compared, from 0
     const Round* round = nullptr; ///< null where it could not be assessed
-    std::string file, code, name, submission, digest, sentence;
+    std::string file, code, name, submission;
+    std::string why; ///< where it could not be assessed
     Verdict verdict = Verdict::could_not_be_assessed;
     std::size_t blocking = 0;       ///< findings and workbook findings that keep it from being ready
     std::size_t elements_short = 0; ///< elements not met, not answered or met in part
@@ -30,7 +31,7 @@ struct PlanRow {
     std::vector<Outcome> graded;    ///< one for each of Round::elements
 };
 
-[[nodiscard]] PlanRow row_of(const Assessment& assessment, std::size_t number);
+[[nodiscard]] PlanRow row_of(const Assessment& assessment, std::size_t number = 0);
 
 /// Worst first: what could not be assessed, then by what keeps a plan from being ready, elements not met in full,
 /// queries, and what is not assessed or waits for a judgement; among equals by name and file.

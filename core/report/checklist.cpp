@@ -175,7 +175,7 @@ DocumentSection signatures(const Assessment& assessment) {
     return section;
 }
 
-void add_sections(const Assessment& assessment, Document& document) {
+void add_sections(const Assessment& assessment, const Plan& plan, Document& document) {
     std::vector<Section> open = sections_of(assessment);
     std::erase_if(open, [](const Section& section) { return section.settled || is_peoples(section); });
     const auto add_open = [&](bool first) {
@@ -190,6 +190,9 @@ void add_sections(const Assessment& assessment, Document& document) {
     document.sections.push_back(features(assessment));
     add_open(false);
     document.sections.push_back(additions(assessment));
+    for (DocumentSection& section : register_sections(*assessment.round, plan)) {
+        document.sections.push_back(std::move(section));
+    }
     if (!assessment.workbook.empty()) {
         document.sections.push_back(workbook(assessment));
     }
@@ -215,22 +218,22 @@ DocumentCell outcome_cell(Outcome outcome) {
     return settled ? plain(outcome_name(outcome)) : DocumentCell{std::string{outcome_name(outcome)}, {}};
 }
 
-Document checklist(const Assessment& assessment, std::int32_t today) {
+Document checklist(const Assessment& assessment, const Plan& plan, std::int32_t today) {
     constexpr std::size_t longest_header = 90;
     const Provenance& from = assessment.provenance;
     const bool assessed = assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-    const std::string plan = shortened(assessed ? plan_line(assessment) : from.file_name, longest_header);
+    const std::string name = shortened(assessed ? plan_line(assessment) : from.file_name, longest_header);
     Document document;
-    document.title = fmt::format("{}: checklist summary", plan);
+    document.title = fmt::format("{}: checklist summary", name);
     document.conclusion = assessment.verdict_sentence;
     document.tone = tone_of(assessment.verdict);
-    document.header = plan;
+    document.header = name;
     document.footer = assessed                   ? fmt::format("Digest {}", from.digest)
                       : from.file_sha256.empty() ? std::string{}
                                                  : fmt::format("SHA-256 of the file {}", from.file_sha256);
     document.sections.push_back(facts(assessment, today));
     if (assessed) {
-        add_sections(assessment, document);
+        add_sections(assessment, plan, document);
     }
     return document;
 }

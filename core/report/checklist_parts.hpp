@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace plancheck {
 
@@ -18,6 +19,10 @@ namespace plancheck {
 
 /// Set-asides and surplus as bars against their floors, for each year; readable in black and white.
 [[nodiscard]] DocumentPicture setaside_chart(const Assessment& assessment);
+
+/// Partners' sign-off and the conditions, each row as the plan has it; a register that the round does not have is left
+/// out, an empty one says so.
+[[nodiscard]] std::vector<DocumentSection> register_sections(const Round& round, const Plan& plan);
 
 /// "34 days left, until 2014-04-04: ..." to the next submission of the round's timetable, or that no later date is.
 [[nodiscard]] std::string next_submission(const Round& round, std::int32_t today);

@@ -85,7 +85,7 @@ private:
 
 void FootprintText::plan(const PlanRow& row) {
     if (row.round == nullptr) {
-        line(fmt::format("{}: {}", row.file, row.sentence), 2);
+        line(fmt::format("{}: {}", row.file, row.why), 2);
         return;
     }
     line(fmt::format("{}: {} ({})", who(row), verdict_name(row.verdict), row.file), 2);

@@ -158,7 +158,7 @@ void Matrix::overview() {
         head_of_row(row, page_of(row));
         put("<td class=\"state {}\">{}</td>", slug(verdict_name(row.verdict)), verdict_name(row.verdict));
         if (row.round == nullptr) {
-            put("<td class=\"note\" colspan=\"6\">{}</td>", xml_escaped(row.sentence));
+            put("<td class=\"note\" colspan=\"6\">{}</td>", xml_escaped(row.why));
         } else {
             put("<td class=\"figure\">{}</td><td class=\"figure\">{}</td>", row.blocking, row.elements_short);
             for (const auto& [title, outcome] : counted) {

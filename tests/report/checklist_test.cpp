@@ -65,7 +65,7 @@ TEST(Checklist, CountsDaysToTheNextSubmission) {
 TEST(Checklist, SaysEveryFeatureAndEveryOpenFinding) {
     const TestRound by;
     Assessment said = TestPlan{}.number("finance.contingency@2014/15", "1").judged(by);
-    const std::string page = document_fodt(checklist(said, day_of_judging));
+    const std::string page = document_fodt(checklist(said, Plan{}, day_of_judging));
     EXPECT_EQ(fault_of_xml(page), "");
     std::size_t open = 0;
     for (const Finding& finding : said.findings) {
@@ -83,7 +83,7 @@ TEST(Checklist, SaysEveryFeatureAndEveryOpenFinding) {
 TEST(Checklist, EveryMarkOfTheTemplateIsFilled) {
     EXPECT_GT(times(document_template, "{{"), 4U);
     const TestRound by;
-    const std::string page = document_fodt(checklist(TestPlan{}.judged(by), day_of_judging));
+    const std::string page = document_fodt(checklist(TestPlan{}.judged(by), Plan{}, day_of_judging));
     EXPECT_EQ(times(page, "{{"), 0U);
     EXPECT_EQ(times(page, "}}"), 0U);
 }
@@ -103,7 +103,7 @@ TEST(Checklist, HostileTextIsTextInEveryFormat) {
     feature.evidence = feature.lead = feature.due = hostile;
     said.findings.front().sentence = hostile;
     said.findings.front().explanation = Addition{.text = hostile, .cell = {}};
-    const Document document = checklist(said, day_of_judging);
+    const Document document = checklist(said, Plan{}, day_of_judging);
     EXPECT_LT(document.title.size(), 200U);
     EXPECT_LT(document.header.size(), 200U);
     const std::string page = document_fodt(document);
@@ -124,7 +124,7 @@ TEST(Checklist, APlanThatCouldNotBeAssessedHasNothingToSign) {
     Assessment said = could_not_assess("the workbook is protected by a password; save it without one.", "password");
     said.provenance.file_name = "locked.ods";
     said.provenance.engine = "plancheck";
-    const Document document = checklist(said, day_of_judging);
+    const Document document = checklist(said, Plan{}, day_of_judging);
     EXPECT_EQ(document.conclusion, said.verdict_sentence);
     EXPECT_EQ(document.sections.size(), 1U);
     const std::string page = document_fodt(document);

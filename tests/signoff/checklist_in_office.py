@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
 import zipfile
 from xml.etree import ElementTree
@@ -128,6 +129,21 @@ class Checklists(unittest.TestCase):
                         self.assertIn(bare(each[kind]["text"] if isinstance(each[kind], dict) else each[kind]), text)
             for each in said["workbook"]:
                 self.assertIn(bare(each["message"]), text)
+
+    def test_every_partner_and_every_condition(self):
+        sample = tomllib.loads((SOURCE / "templates/2014-16/samples/anytown-ready.toml").read_text(encoding="utf-8"))
+        for path in self.pages("ready"):
+            text = bare(text_of(path))
+            for block, title in (("partner", "Partners"), ("condition", "Conditions")):
+                records = sample["table"][block]
+                self.assertIn(bare(f"{title} ({len(records)})"), text, path)
+                for record in records:
+                    for entry in record.values():
+                        self.assertIn(bare(str(entry)), text, (path, record))
+        for path in self.pages("half-filled"):
+            text = bare(text_of(path))
+            self.assertIn(bare("The plan names no partner."), text, path)
+            self.assertIn(bare("The plan enters no condition."), text, path)
 
     def test_figures_of_the_financial_rules_stand_beside_them(self):
         for said, path in self.each(("odt",)):

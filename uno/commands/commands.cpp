@@ -211,7 +211,8 @@ private:
                                                 {{Word::pdf_files, "*.pdf"}, {Word::odt_files, "*.odt"}});
         if (to.isEmpty())
             return;
-        const auto pages = plancheck::checklist(watch_.current()->assessment(), today());
+        const auto judged = watch_.current();
+        const auto pages = plancheck::checklist(judged->assessment(), judged->plan(), today());
         if (const auto why_not = write_checklist(context_, pages, to); !why_not.empty())
             return message(why_not);
         if (files_.to.isEmpty())
