@@ -2,13 +2,16 @@
 """Measures the extension inside LibreOffice Calc: bench_calc.py --build DIR [--rounds N]
 
 One run, in turn (A B C A B C ...), so that a busy machine slows all alike: 20,000 cells of a PLAN look-up beside native
-formulas, LibreOffice's own analysis add-in, a Basic function and a Python add-in; an edit until the checklist's verdict
-is new, at the shipped size and at ten times it; office start with and without the extension. What counts are ratios and
-processor time. Prints a table, writes DIR/bench-calc.json, and ends with status 1 where a bar is missed.
+formulas, LibreOffice's own analysis add-in, a Basic function and a Python add-in; an edit until the verdict is new in the
+cells and in the sidebar, at the shipped size and at ten times it; office start with and without the extension; the memory
+of 200 rounds of open, edit, check and close beside an office without the extension. What counts are ratios and processor
+time; only the sidebar, whose waiting is part of what people see, is timed by the clock. Prints a table, writes
+DIR/bench-calc.json, and ends with status 1 where a bar is missed.
 """
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -19,10 +22,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
+from coded_cells import point  # noqa: E402
 from office import Office, properties  # noqa: E402
 
-sys.path.append(str(HERE.parent / "tests" / "office"))  # behind tools/, whose office module is meant above
-from plans import point  # noqa: E402
+sys.path.append(str(HERE.parent / "tests" / "office"))
+import windows  # noqa: E402
 
 SDK = Path("/usr/lib/libreoffice/sdk/bin")
 TYPES = [Path("/usr/lib/libreoffice/program") / name for name in ("types.rdb", "types/offapi.rdb")]
@@ -31,7 +35,8 @@ REPEATS = 2
 ANALYSIS = "analysis add-in, CONVERT"
 RULE, YEAR = "FIN-CONTINGENCY", "2014/15"
 # Of the issue that asked for the extension.
-MOST_OF_ANALYSIS, MOST_OF_BASIC, MOST_START, MOST_EDIT_MS = 2.0, 0.1, 1.03, 16.0
+MOST_OF_ANALYSIS, MOST_OF_BASIC, MOST_START, MOST_EDIT_MS, MOST_SIDEBAR_MS, MOST_GROWTH = 2.0, 0.1, 1.03, 16.0, 150, 0.05
+OPENINGS, SETTLED, APART = 200, 50, 25
 
 BASIC = f"""Function HeadroomOf(ruleId, yearCode)
   If ruleId = "{RULE}" And yearCode = "{YEAR}" Then HeadroomOf = -7.185 Else HeadroomOf = 0
@@ -203,6 +208,70 @@ def edits(office, plan, count, times):
     return used - idle, size
 
 
+def sidebar(office, plan, count, times):
+    """Milliseconds by the clock from an edit until the sidebar shows the new verdict: the middle one of `count`."""
+    document = office.open(plan, hidden=False)
+    if times > 1:
+        grow(document, times)
+    inside = point(document, "finance", "contingency", YEAR)
+    office.dispatch(document, windows.COMMAND + "check")
+
+    def find():
+        return next((one for one in windows.contexts(document)
+                     if (one.getAccessibleName() or "").startswith(("Ready: ", "Not ready: "))), None)
+
+    while not (verdict := find()):
+        time.sleep(0.1)
+    spent = []
+    for index in range(count + 1):
+        time.sleep(0.3)  # as between two entries
+        before = verdict.getAccessibleName()
+        began = time.monotonic()
+        inside.Value = 1 + (index + 1) % 2 * 100_000
+        while verdict.getAccessibleName() == before:
+            time.sleep(0.001)
+        spent.append((time.monotonic() - began) * 1e3)
+    document.close(True)
+    return statistics.median(spent[1:])
+
+
+def private_memory(pid):
+    """KiB that belong to this process alone."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(int(size) for size in re.findall(r"^Private_\w+:\s+(\d+) kB", text, re.M))
+
+
+def one_round(office, plan, number, deck):
+    """Opens the plan in a window with a deck of the sidebar, edits, recalculates, closes."""
+    document = office.open(plan, hidden=False)
+    side = document.CurrentController.getSidebar()
+    side.setVisible(True)
+    side.showDecks(True)
+    side.getDecks().getByName(deck).activate(True)
+    point(document, "finance", "contingency", YEAR).Value = number
+    document.calculate()
+    time.sleep(0.15)  # the sidebar's check
+    document.close(True)
+    return private_memory(office.process.pid)
+
+
+def growth(used):
+    """What the last rounds added to the memory at their start, as a share. By the middle one of all differences, since
+    LibreOffice alone grows in steps of a hundred MiB at no fixed round, while a leak adds something at each."""
+    settled = used[SETTLED:]
+    steady = statistics.median(later - earlier for earlier, later in zip(settled, settled[APART:]))
+    return steady / APART * len(settled) / settled[0]
+
+
+def memory(extensions, plan, folder):
+    """The growth with the extension and its sidebar, and of an office without it that shows its Navigator."""
+    copies = [shutil.copy(plan, folder / name) for name in ("with.ods", "without.ods")]
+    with Office(extensions) as ours, Office() as bare:
+        used = [(one_round(ours, copies[0], number, "PlanCheckDeck"), one_round(bare, copies[1], number, "NavigatorDeck"))
+                for number in range(OPENINGS)]
+    return [growth(column) for column in zip(*used)]
+
+
 def start_time(extensions):
     began = os.times()
     with Office(extensions=extensions) as office:
@@ -237,6 +306,8 @@ def main():
             cell = look_ups(office, plan, arguments.rounds)
             shipped, _ = edits(office, plan, 60, 1)
             tenfold, size = edits(office, plan, 20, 10)
+            shown, shown_tenfold = sidebar(office, plan, 40, 1), sidebar(office, plan, 20, 10)
+        grown, grown_bare = memory(build / "extension", plan, folder)
         with_it, without = starts(build / "extension", 2 * arguments.rounds)
     ours = cell["PLAN.HEADROOM"]
     print(f"{CELLS:,} cells, processor time a cell:")
@@ -244,16 +315,23 @@ def main():
         print(f"  {name:30} {microseconds:8.2f} us   {microseconds / ours:6.2f} x PLAN.HEADROOM")
     print(f"An edit until the verdict in cells is new: {shipped:.1f} ms at the shipped size ({size[0]:,} coded cells), "
           f"{tenfold:.1f} ms at {size[1]:,}")
+    print(f"An edit until the sidebar shows the new verdict, by the clock: {shown:.0f} ms at the shipped size, "
+          f"{shown_tenfold:.0f} ms at {size[1]:,}; 40 ms of each it waits for further typing")
+    print(f"Memory over the last {OPENINGS - SETTLED} of {OPENINGS} openings: {grown:+.1%} with the extension, "
+          f"{grown_bare:+.1%} without")
     print(f"Office start: {with_it:.2f} s with the extension, {without:.2f} s without\n")
     analysis, basic = cell[ANALYSIS], cell["Basic function"]
     bars = [(f"a look-up costs at most {MOST_OF_ANALYSIS} x the analysis add-in", ours / analysis, MOST_OF_ANALYSIS),
             (f"a look-up costs at most {MOST_OF_BASIC} x a Basic function", ours / basic, MOST_OF_BASIC),
             (f"office start takes at most {MOST_START} x that without", with_it / without, MOST_START),
-            (f"an edit at the shipped size takes at most {MOST_EDIT_MS} ms", shipped, MOST_EDIT_MS)]
+            (f"an edit at the shipped size takes at most {MOST_EDIT_MS} ms", shipped, MOST_EDIT_MS),
+            (f"the sidebar follows an edit at the shipped size within {MOST_SIDEBAR_MS} ms", shown, MOST_SIDEBAR_MS),
+            (f"the extension adds at most {MOST_GROWTH:.0%} of memory in {OPENINGS} openings", grown - grown_bare, MOST_GROWTH)]
     for what, measured, most in bars:
         print(f"{'met   ' if measured <= most else 'MISSED'}  {what}: {measured:.3g}")
     (build / "bench-calc.json").write_text(json.dumps(
-        {"microseconds": cell, "edit_ms": {"shipped": shipped, "tenfold": tenfold}, "start_s": [with_it, without],
+        {"microseconds": cell, "edit_ms": {"shipped": shipped, "tenfold": tenfold},
+         "sidebar_ms": {"shipped": shown, "tenfold": shown_tenfold}, "growth": [grown, grown_bare], "start_s": [with_it, without],
          "bars": [{"what": what, "measured": measured, "met": measured <= most} for what, measured, most in bars]}, indent=2) + "\n")
     return 0 if all(measured <= most for _, measured, most in bars) else 1
 

@@ -1,11 +1,13 @@
 """A screen of one's own for a script: an X server without a monitor (Xvfb), gone at the end, and pictures of it.
 
     with Display(1400, 900) as display:
-        Office(headless=False, environment=display.environment())
+        Office(display=display.name)
         display.picture("window.png")
 """
 import os
 import subprocess
+
+from leftovers import write_down
 
 
 class Display:
@@ -26,6 +28,7 @@ class Display:
         if self.name == ":":
             self.server.wait()
             raise RuntimeError("Xvfb did not start")
+        write_down(self.server.pid, "Xvfb")
         return self
 
     def __exit__(self, *_):

@@ -28,8 +28,8 @@ def save_as_planners_do(office, ods, stem):
     document = office.open(ods, hidden=False)  # a hidden one would lose its frozen headings
     try:
         document.calculateAll()
-        office.store(document, stem + ".ods", "calc8")
-        office.store(document, stem + ".xlsx", "Calc MS Excel 2007 XML")
+        office.store(document, stem + ".ods")
+        office.store(document, stem + ".xlsx")
     finally:
         document.close(True)
 

@@ -18,7 +18,7 @@ def main():
     stem = os.path.join(folder, os.path.splitext(os.path.basename(workbook))[0])
     with Office() as office:
         document = office.open(workbook)
-        office.store(document, stem + ".pdf", "calc_pdf_Export")
+        office.store(document, stem + ".pdf")
         document.close(True)
     subprocess.run(["pdftoppm", "-r", dpi, "-png", stem + ".pdf", stem], check=True)
 

@@ -15,28 +15,17 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from coded_cells import point  # noqa: E402
 from display import Display  # noqa: E402
 from office import Office  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
-BLOCK, LINE, COLUMN = "plan:finance", "contingency", "2014/15"
+POINT = "finance", "contingency", "2014/15"  # it falls just short in the sample that is not ready
 DRAWN = 2  # seconds for the window to be drawn
 
 
 def command(office, document, name):
-    helper = office.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", office.context)
-    helper.executeDispatch(document.CurrentController.Frame, "vnd.org.plancheck.calc:" + name, "", 0, ())
-
-
-def cell_of_interest(document):
-    """The contingency, found by its codes: it falls just short in the sample that is not ready."""
-    sheet = next(one for one in document.Sheets if one.getCellByPosition(0, 0).String == BLOCK)
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    end = cursor.RangeAddress
-    lines = [row[0] for row in sheet.getCellRangeByPosition(0, 0, 0, end.EndRow).getDataArray()]
-    columns = sheet.getCellRangeByPosition(0, 0, end.EndColumn, 0).getDataArray()[0]
-    return sheet.getCellByPosition(columns.index(COLUMN), lines.index(LINE))
+    office.dispatch(document, "vnd.org.plancheck.calc:" + name)
 
 
 def open_plan(office, workbook):
@@ -44,7 +33,7 @@ def open_plan(office, workbook):
     command(office, document, "check")
     command(office, document, "mark")
     time.sleep(DRAWN)
-    cell = cell_of_interest(document)
+    cell = point(document, *POINT)
     document.CurrentController.setActiveSheet(cell.Spreadsheet)
     document.CurrentController.setFirstVisibleRow(max(cell.CellAddress.Row - 14, 0))
     document.CurrentController.select(cell)
@@ -53,7 +42,7 @@ def open_plan(office, workbook):
 
 def take_picture(extensions, workbook, picture):
     with Display(WIDTH, HEIGHT) as display:
-        with Office(headless=False, environment=display.environment(), extensions=extensions) as office:
+        with Office(extensions, display=display.name) as office:
             document = open_plan(office, workbook)
             document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, WIDTH, HEIGHT, 15)
             time.sleep(DRAWN)
@@ -64,7 +53,7 @@ def take_picture(extensions, workbook, picture):
 
 
 def show_window(extensions, workbook):
-    with Office(headless=False, extensions=extensions) as office:
+    with Office(extensions, display=os.environ["DISPLAY"]) as office:
         open_plan(office, workbook)
         while office.process.poll() is None and office.desktop.Frames.Count > 0:
             time.sleep(0.5)

@@ -4,6 +4,7 @@
 #include "core/assess/assess.hpp"
 #include "core/assess/look_up.hpp"
 #include "uno/document/block_cells.hpp"
+#include "uno/live.hpp"
 #include "uno/rounds.hpp"
 
 #include <span>
@@ -13,12 +14,10 @@
 namespace plancheck::office {
 
 /// Immutable. Owns what the assessment's views point at.
-class Judged {
+class Judged : public Live<Judged> {
 public:
     /// Binds and assesses; `trouble` are problems of handles, added to the workbook's findings.
     Judged(std::vector<SharedBlock> blocks, const WorkbookSigns& signs, std::span<const BindProblem> trouble);
-    Judged(const Judged&) = delete;
-    Judged& operator=(const Judged&) = delete;
 
     [[nodiscard]] const Plan& plan() const { return plan_; }
     [[nodiscard]] const Assessment& assessment() const { return assessment_; }

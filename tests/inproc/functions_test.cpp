@@ -255,8 +255,10 @@ protected:
 
     [[nodiscard]] Counts counts() const {
         Counts all;
-        for (const auto& name : counters_->getElementNames())
-            counters_->getByName(name) >>= all[narrow(name)];
+        for (const auto& name : counters_->getElementNames()) {
+            if (!name.startsWith("live-"))
+                counters_->getByName(name) >>= all[narrow(name)];
+        }
         return all;
     }
     /// What happened since.

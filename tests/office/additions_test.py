@@ -10,7 +10,7 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
 import plans
 import windows
@@ -33,13 +33,9 @@ def setUpModule():
     windows.start(EXTENSIONS, display=screen.__enter__().name)
 
 
-def tearDownModule():
-    windows.end()
-
-
 class Additions(windows.Case):
     def setUp(self):  # instead of the small plan
-        self.document = windows.shared.load(sample, hidden=False)
+        self.document = windows.shared.open(sample, hidden=False)
         self.undo = self.document.UndoManager
         self.command("check")
         self.wait_for(lambda text: text.startswith("Not ready: "), "the verdict")

@@ -13,9 +13,9 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
-from office_pipes import pipes_of  # beside tools/office.py
+from leftovers import pipes_of  # beside tools/office.py
 import unohelper
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment

@@ -1,4 +1,5 @@
 """Small coded plans, made cell by cell through UNO."""
+from coded_cells import point  # noqa: F401 (for tests)
 
 YEARS = ["2013/14", "2014/15", "2015/16"]
 COVER = [["plan:cover", "value"], ["org_code", "99X"], ["org_name", "Anytown CCG (fictional)"], ["footprint", "Anytown"],
@@ -29,16 +30,3 @@ def small_plan(document):
     plan.getCellByPosition(0, 1).Formula = "=PLAN.BLOCK($Finance.$A$1:$D$20)"
     document.NamedRanges.addNewByName("Plan", "$Plan.$A$1:$A$2", plan.getCellByPosition(0, 0).CellAddress, 0)
     return plan
-
-
-def point(document, block, line, column):
-    """The cell of a data point, found by its codes as PlanCheck finds it."""
-    for sheet in document.Sheets:
-        if sheet.getCellByPosition(0, 0).String == f"plan:{block}":
-            cursor = sheet.createCursor()
-            cursor.gotoEndOfUsedArea(False)
-            end = cursor.RangeAddress
-            lines = [row[0] for row in sheet.getCellRangeByPosition(0, 0, 0, end.EndRow).getDataArray()]
-            columns = sheet.getCellRangeByPosition(0, 0, end.EndColumn, 0).getDataArray()[0]
-            return sheet.getCellByPosition(columns.index(column), lines.index(line))
-    raise KeyError(block)

@@ -13,8 +13,9 @@ import sys
 import tomllib
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
+import windows
 
 EXTENSIONS, PLANCHECK, FUNCTIONS = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 SHEETS = pathlib.Path(__file__).parent / "sheets"
@@ -22,13 +23,7 @@ SHEETS = pathlib.Path(__file__).parent / "sheets"
 
 def setUpModule():
     global shared
-    shared = office.Office(EXTENSIONS).__enter__()
-
-
-def tearDownModule():
-    code = shared.exit_code()
-    shared.__exit__(None, None, None)
-    assert code == 0, f"soffice ended with {code}"
+    shared = windows.start(EXTENSIONS)
 
 
 def answers(path):
@@ -62,7 +57,7 @@ class Sheets(unittest.TestCase):
             rows = [(row + [""] * 6)[:6] for row in answers(path)]
             copy = shared.home / path.name
             copy.write_bytes(path.read_bytes())
-            document = shared.load(copy)
+            document = shared.open(copy)
             self.addCleanup(document.close, True)
             document.Sheets.getByName("Answers").getCellRangeByPosition(0, 0, 5, len(rows) - 1).setDataArray(
                 tuple(map(tuple, rows)))

@@ -6,7 +6,7 @@ import pathlib
 import sys
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
 import plans
 import windows
@@ -18,10 +18,6 @@ EXPLAIN = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
 
 def setUpModule():
     windows.start(EXTENSIONS)
-
-
-def tearDownModule():
-    windows.end()
 
 
 def show_deck(document):

@@ -15,7 +15,7 @@ import unittest
 import zipfile
 from xml.etree import ElementTree
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
 import plans
 import windows
@@ -37,7 +37,7 @@ def setUpModule():
     run("template", "2014-16", "--ods-only", "--output", folder, "--values", SAMPLES / "anytown-not-ready.toml")
     windows.start(EXTENSIONS)
     earlier, plan = folder / "earlier.ods", folder / "plan.ods"
-    document = windows.shared.load(folder / "anytown-not-ready.ods")
+    document = windows.shared.open(folder / "anytown-not-ready.ods")
     document.calculateAll()
     save(document, earlier)
     plans.point(document, "finance", "contingency", "2014/15").Value += 5000
@@ -46,12 +46,8 @@ def setUpModule():
     document.close(True)
 
 
-def tearDownModule():
-    windows.end()
-
-
 def save(document, path):
-    document.storeToURL(office.url(path), (office.prop("FilterName", "calc8"),))
+    windows.shared.store(document, path)
 
 
 def bare(text):
@@ -75,7 +71,7 @@ class Case(unittest.TestCase):
     """The plan in a window, and a folder for what a command writes. Whatever a test does, nothing else has changed."""
 
     def setUp(self):
-        self.document = windows.shared.load(plan, hidden=False)
+        self.document = windows.shared.open(plan, hidden=False)
         self.addCleanup(self.document.close, True)
         temporary = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")
         self.addCleanup(temporary.cleanup)
@@ -230,7 +226,7 @@ class Footprint(Case):
         for number in range(40):
             (self.plans / f"plan-{number}.ods").write_bytes(plan.read_bytes())
         with office.Office(EXTENSIONS) as another:
-            document = another.load(earlier, hidden=False)
+            document = another.open(earlier, hidden=False)
             another.dispatch(document, windows.COMMAND + "footprint", office.prop("URL", office.url(self.plans)),
                              office.prop("To", office.url(self.out / "footprint.html")))
             another.dispatch(document, windows.COMMAND + "checklist-pages",

@@ -13,8 +13,9 @@ import tempfile
 import time
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
+import windows
 from com.sun.star.accessibility import AccessibleRole
 
 EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
@@ -30,19 +31,13 @@ def setUpModule():
     unittest.addModuleCleanup(office.shutil.rmtree, folder, ignore_errors=True)
     subprocess.run([PLANCHECK, "template", "2014-16", "--ods-only", "--output", folder, "--values",
                     SAMPLES / "anytown-not-ready.toml"], check=True, stdout=subprocess.DEVNULL)
-    shared = office.Office(EXTENSIONS).__enter__()
+    shared = windows.start(EXTENSIONS)
     path = folder / "anytown-not-ready.ods"
-    document = shared.load(path)  # saved by LibreOffice, so that it holds every value
+    document = shared.open(path)  # saved by LibreOffice, so that it holds every value
     document.calculateAll()
     path = folder / "plan.ods"
-    document.storeToURL(office.url(path), (office.prop("FilterName", "calc8"),))
+    shared.store(document, path)
     document.close(True)
-
-
-def tearDownModule():
-    code = shared.exit_code()
-    shared.__exit__(None, None, None)
-    assert code == 0, f"soffice ended with {code}"
 
 
 def check(kind, *options):
@@ -70,7 +65,7 @@ class Surfaces(unittest.TestCase):
     def setUpClass(cls):
         cls.said = json.loads(check("json"))
         cls.sentences = {(one["rule"], one["period"]): one["sentence"] for one in cls.said["findings"]}
-        cls.document = shared.load(path, hidden=False)
+        cls.document = shared.open(path, hidden=False)
         cls.addClassCleanup(cls.document.close, True)
         assert len(cls.sentences) > 150
 

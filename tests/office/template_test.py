@@ -11,12 +11,13 @@ import tempfile
 import time
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
 import plans
+import windows
 
 EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
-FILTERS = {"ods": "calc8", "xlsx": "Calc MS Excel 2007 XML"}
+ENDINGS = "ods", "xlsx"
 UNCHECKED = "not yet checked"
 
 
@@ -27,13 +28,7 @@ def setUpModule():
     subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder, "--values", SAMPLES / "anytown-ready.toml"],
                    check=True, stdout=subprocess.DEVNULL)
-    shared = office.Office(EXTENSIONS).__enter__()
-
-
-def tearDownModule():
-    code = shared.exit_code()
-    shared.__exit__(None, None, None)
-    assert code == 0, f"soffice ended with {code}"
+    shared = windows.start(EXTENSIONS)
 
 
 def assessment(path):
@@ -63,13 +58,9 @@ def recalculated(document):
     return answers(document)
 
 
-def store(document, path):
-    document.storeToURL(office.url(path), (office.prop("FilterName", FILTERS[path.suffix[1:]]),))
-
-
 class Case(unittest.TestCase):
     def load(self, path, hidden=True, opener=None):
-        document = (opener or shared).load(path, hidden)
+        document = (opener or shared).open(path, hidden)
         self.addCleanup(document.close, True)
         return document
 
@@ -77,10 +68,10 @@ class Case(unittest.TestCase):
 class Answers(Case):
     def test_what_the_template_holds_is_what_the_functions_give(self):
         for stem in ("plan-2014-16", "anytown-ready"):
-            for ending in FILTERS:
+            for ending in ENDINGS:
                 with self.subTest(stem, ending=ending):
                     with office.Office() as bare:
-                        document = bare.load(folder / f"{stem}.{ending}")
+                        document = bare.open(folder / f"{stem}.{ending}")
                         written = answers(document)
                         document.close(True)
                     document = self.load(folder / f"{stem}.{ending}")
@@ -130,7 +121,7 @@ class Answers(Case):
 
     def test_a_cold_xlsx_answers_after_an_edit_as_after_a_recalculation(self):
         with office.Office(EXTENSIONS) as other:  # a process that has read no block yet; hidden: nothing repairs it
-            document = other.load(folder / "anytown-ready.xlsx")
+            document = other.open(folder / "anytown-ready.xlsx")
             plans.point(document, "finance", "contingency", "2014/15").Value = 1
             cold = answers(document)
             self.assertEqual(cold["statuses"]["FIN-CONTINGENCY"], "not met")
@@ -141,21 +132,21 @@ class Answers(Case):
 
 class WithoutTheExtension(Case):
     def test_values_stay_readable_and_come_alive_again(self):
-        for ending in FILTERS:
+        for ending in ENDINGS:
             with self.subTest(ending):
                 alive = folder / f"alive.{ending}"
                 document = self.load(folder / f"anytown-ready.{ending}")
                 expected = recalculated(document)
-                store(document, alive)
+                shared.store(document, alive)
                 saved_bare, edited_bare = folder / f"bare.{ending}", folder / f"edited.{ending}"
                 with office.Office() as bare:
-                    document = bare.load(alive)
+                    document = bare.open(alive)
                     self.assertEqual(answers(document), expected)
-                    store(document, saved_bare)
+                    shared.store(document, saved_bare)
                     plans.point(document, "finance", "contingency", "2014/15").Value = 1
                     self.assertEqual(set(answers(document)["statuses"].values()), {UNCHECKED})
                     self.assertTrue(verdict(document).startswith("Not judged here"))
-                    store(document, edited_bare)
+                    shared.store(document, edited_bare)
                     document.close(True)
                 self.assertEqual(answers(self.load(saved_bare, hidden=False)), expected)
                 again = answers(self.load(edited_bare, hidden=False))  # by itself: the job that runs as a plan opens
@@ -175,10 +166,10 @@ class Converted(Case):
         """As a script would, without a window: on a plan whose cells hold no answer until the functions give one."""
         unanswered = folder / "unanswered.ods"
         with office.Office() as bare:
-            document = bare.load(folder / "anytown-ready.ods")
+            document = bare.open(folder / "anytown-ready.ods")
             plans.point(document, "finance", "contingency", "2014/15").Value = 1
             self.assertEqual(set(answers(document)["statuses"].values()), {UNCHECKED})
-            store(document, unanswered)
+            shared.store(document, unanswered)
             document.close(True)
         office.convert(EXTENSIONS, unanswered, "pdf", folder)
         printed = subprocess.run(["pdftotext", "-layout", folder / "unanswered.pdf", "-"], capture_output=True, text=True,

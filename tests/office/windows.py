@@ -1,7 +1,7 @@
 """What tests of the sidebar and the marks share: one office for a file of tests, a document for each, and the window's
 texts through the accessibility tree, as a screen reader has them.
 
-A test file names windows.start and windows.end as its setUpModule and tearDownModule.
+A test file calls windows.start in its setUpModule.
 """
 import time
 import unittest
@@ -15,13 +15,16 @@ shared = None
 
 
 def start(extensions, **more):
+    """The one office of a test file; when its tests are over it has to end well."""
     global shared
     shared = office.Office(extensions, **more).__enter__()
+    unittest.addModuleCleanup(end)
+    return shared
 
 
 def end():
     code = shared.exit_code()
-    shared.__exit__(None, None, None)
+    shared.__exit__()
     assert code == 0, f"soffice ended with {code}"
 
 

@@ -54,7 +54,7 @@ class Case(unittest.TestCase):
         cls.addClassCleanup(cls.office.__exit__)
 
     def setUp(self):
-        self.document = self.office.load(sample, hidden=False)
+        self.document = self.office.open(sample, hidden=False)
         self.document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, self.WIDTH, self.HEIGHT, 15)
 
     def tearDown(self):
@@ -286,7 +286,7 @@ echo "$1" >>"$(dirname "$0")/opened"
         windows.press(self, self.office, page, "OK")
         log = self.office.profile / "user" / "plancheck.log"
         self.assertFalse(log.exists())  # quiet until then
-        other = self.office.load(sample, hidden=False)
+        other = self.office.open(sample, hidden=False)
         self.addCleanup(other.close, True)
         self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(other)), "no sidebar by itself")
         contingency = plans.point(other, "finance", "contingency", "2014/15")

@@ -15,12 +15,11 @@ import unittest
 
 PLANCHECK, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(SOURCE / "tools"))
-from office import Office, properties  # noqa: E402
+from office import Office  # noqa: E402
 
 import jsonschema  # noqa: E402
 import uno  # noqa: E402
 
-FILTERS = {".ods": "calc8", ".fods": "OpenDocument Spreadsheet Flat XML", ".xlsx": "Calc MS Excel 2007 XML"}
 
 
 def run(*words):
@@ -56,21 +55,19 @@ class Signed(unittest.TestCase):
 
     @classmethod
     def started(cls, office):
-        cls.addClassCleanup(lambda: office.__exit__(None, None, None))
+        cls.addClassCleanup(lambda: office.__exit__())
         return office.__enter__()
 
     def changed(self, name, change):
         """The plan as LibreOffice saves it under this name after `change`."""
         path = self.folder / name
-        document = self.office.desktop.loadComponentFromURL(
-            uno.systemPathToFileUrl(str(self.plan)), "_blank", 0, properties(Hidden=True))
-        self.assertIsNotNone(document)
+        document = self.office.open(self.plan)
         try:
             for sheet in document.Sheets:
                 sheet.unprotect("")
                 self.assertFalse(sheet.isProtected(), sheet.Name)
             change(document)
-            document.storeToURL(uno.systemPathToFileUrl(str(path)), properties(FilterName=FILTERS[path.suffix]))
+            self.office.store(document, path)
         finally:
             document.close(True)
         return path

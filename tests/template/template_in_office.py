@@ -91,7 +91,7 @@ class Template(unittest.TestCase):
         cls.sample = os.path.join(cls.out, "anytown-ready.ods")
         cls.office = Office()
         cls.office.__enter__()
-        cls.addClassCleanup(cls.office.__exit__, None, None, None)
+        cls.addClassCleanup(cls.office.__exit__)
         cls.blank = cls.office.open(cls.ods)
         cls.addClassCleanup(cls.blank.close, True)
 

@@ -16,7 +16,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
 from office import Office  # noqa: E402
 
 import openpyxl  # noqa: E402

@@ -30,7 +30,8 @@ public:
 };
 
 class PlanWatch final
-    : public WeakImplHelper<css::util::XModifyListener, css::document::XDocumentEventListener, css::awt::XCallback> {
+    : public WeakImplHelper<css::util::XModifyListener, css::document::XDocumentEventListener, css::awt::XCallback>,
+      public Live<PlanWatch> {
 public:
     /// The document's watch, made at the first call; null where it is no spreadsheet document.
     [[nodiscard]] static rtl::Reference<PlanWatch> of(const Context& context,

@@ -3,7 +3,6 @@
 #include "uno/functions/answers.hpp"
 #include "uno/functions/check_values.hpp"
 #include "uno/functions/plan_range.hpp"
-#include "uno/functions/registry.hpp"
 
 #include "uno/document/read_sheet.hpp"
 #include "uno/log.hpp"
@@ -105,7 +104,7 @@ public:
             auto block = read_block(range, formats);
             if (!block)
                 return to_any(CalcError::value);
-            return Any(wide(Registry::instance().add(document_id(document), std::move(block))));
+            return Any(wide(keep_block(document, std::move(block))));
         });
     }
 

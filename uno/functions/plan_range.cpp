@@ -8,6 +8,7 @@
 #include "uno/words.hpp"
 
 #include <com/sun/star/container/XNamed.hpp>
+#include <com/sun/star/lang/XComponent.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/table/CellContentType.hpp>
@@ -122,7 +123,7 @@ SharedBlock block_of(const Document& document, const std::string& id, const Plan
         return nullptr;
     }
     registry.count_cold_fill();
-    registry.add(id, block);
+    keep_block(document, block);
     return block;
 }
 
@@ -180,6 +181,14 @@ public:
         judged_ = judged;
     }
 
+    void forget(const OUString& document) {
+        const std::lock_guard lock(mutex_);
+        if (document_ != document)
+            return;
+        data_ = {};
+        judged_.reset();
+    }
+
 private:
     bool is_same_day() {
         const auto now = std::time(nullptr);
@@ -222,7 +231,49 @@ private:
     SharedJudged judged_;
 };
 
+/// Waits for a document's end, and drops what was kept of it.
+class Farewell final : public WeakImplHelper<css::lang::XEventListener> {
+public:
+    /// Once for each document, at the first block that is read in it.
+    static void wait_for(const Document& document, const OUString& id) {
+        const Reference<css::lang::XComponent> component(document, UNO_QUERY);
+        {
+            const std::lock_guard lock(mutex());
+            if (!component.is() || !known().insert(id).second)
+                return;
+        }
+        component->addEventListener(new Farewell(id));
+    }
+
+    void SAL_CALL disposing(const css::lang::EventObject&) override {
+        {
+            const std::lock_guard lock(mutex());
+            known().erase(id_);
+        }
+        Recent::instance().forget(id_);
+        Registry::instance().forget(narrow(id_));
+    }
+
+private:
+    explicit Farewell(OUString id) : id_(std::move(id)) {}
+    static std::mutex& mutex() {
+        static std::mutex instance;
+        return instance;
+    }
+    static std::set<OUString>& known() {
+        static std::set<OUString> instance;
+        return instance;
+    }
+    OUString id_;
+};
+
 } // namespace
+
+std::string keep_block(const Document& document, SharedBlock block) {
+    const auto id = property(document, "RuntimeUID", OUString());
+    Farewell::wait_for(document, id);
+    return Registry::instance().add(narrow(id), std::move(block));
+}
 
 std::string document_id(const Document& document) {
     return narrow(property(document, "RuntimeUID", OUString()));

@@ -18,6 +18,9 @@ using PlanRange = Reference<css::table::XCellRange>;
 /// #N/A where a handle's sheet cannot be found, #VALUE! where no range was given, Err:522/523 passed on.
 [[nodiscard]] std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range);
 
+/// Keeps a block that was read in the document, until the document closes, and gives its handle.
+std::string keep_block(const Document& document, SharedBlock block);
+
 /// The document's runtime id: different for every opened document, also for two of one file.
 [[nodiscard]] std::string document_id(const Document& document);
 

@@ -82,6 +82,23 @@ void Registry::keep(const std::string& key, SharedJudged judged) {
         assessments_.pop_back();
 }
 
+void Registry::forget(const std::string& document) {
+    const auto of_document = [&](const std::string& key) {
+        return key.starts_with(document) && key.size() > document.size() &&
+               (key[document.size()] == '\n' || key[document.size()] == '|');
+    };
+    const std::lock_guard lock(mutex_);
+    std::erase_if(blocks_, [&](const auto& item) { return of_document(item.first); });
+    std::erase_if(assessments_, [&](const auto& item) { return of_document(item.first); });
+    std::erase_if(lost_, of_document);
+    places_.erase(document);
+}
+
+std::size_t Registry::kept_blocks() {
+    const std::lock_guard lock(mutex_);
+    return blocks_.size();
+}
+
 bool Registry::is_lost(const std::string& document, const std::string& handle) {
     const std::lock_guard lock(mutex_);
     return lost_.contains(entry(document, handle));

@@ -23,6 +23,9 @@ public:
     std::string add(const std::string& document, SharedBlock block);
     [[nodiscard]] SharedBlock find(const std::string& document, const std::string& handle);
 
+    /// Drops all that was kept of a document, which has closed.
+    void forget(const std::string& document);
+
     /// Grows whenever a known block of this document has moved, so that no assessment names a cell's old place.
     [[nodiscard]] std::uint64_t places(const std::string& document);
 
@@ -36,7 +39,10 @@ public:
     [[nodiscard]] bool is_lost(const std::string& document, const std::string& handle);
     void lose(const std::string& document, const std::string& handle);
 
-    /// What happened so far, for tests, the log and About.
+    /// How many blocks are kept.
+    [[nodiscard]] std::size_t kept_blocks();
+
+    /// What happened so far, for tests and for whoever looks into a slow workbook.
     struct Counters {
         std::uint64_t blocks = 0, assessments = 0, hits = 0, cold_fills = 0;
     };

@@ -313,6 +313,18 @@ void Panel::disposing(const css::lang::EventObject& event) {
         parent_.clear();
 }
 
+/// With the models of its controls: the provider made them too, and nobody else would.
+void Panel::dispose_window() {
+    if (!window_.is())
+        return;
+    const Reference<css::lang::XComponent> model(Reference<css::awt::XControl>(window_, UNO_QUERY_THROW)->getModel(),
+                                                 UNO_QUERY);
+    window_->dispose();
+    if (model.is())
+        model->dispose();
+    window_.clear();
+}
+
 void Panel::disposing() {
     safely("sidebar", [this] {
         if (watch_.is())
@@ -324,9 +336,7 @@ void Panel::disposing() {
             parent_->removeWindowListener(this);
         tree_.reset();
         controls_.reset();
-        if (window_.is())
-            window_->dispose();
-        window_.clear();
+        dispose_window();
         parent_.clear();
         controller_.clear();
         frame_.clear();

@@ -23,7 +23,7 @@ using PanelBase = cppu::WeakComponentImplHelper6<css::ui::XUIElement, css::ui::X
                                                  css::awt::XWindowListener, css::view::XSelectionChangeListener,
                                                  css::awt::XContainerWindowEventHandler>;
 
-class Panel final : private cppu::BaseMutex, public PanelBase, private PlanViewer {
+class Panel final : private cppu::BaseMutex, public PanelBase, private PlanViewer, public Live<Panel> {
 public:
     Panel(const Context& context, const Reference<css::frame::XFrame>& frame, OUString url);
     /// Makes the window and starts listening; needs a reference to this object, so it is not the constructor's.
@@ -56,6 +56,7 @@ public:
 
 private:
     void SAL_CALL disposing() override;
+    void dispose_window();
     void plan_judged() override;
     void finding_chosen() override;
 

@@ -1,6 +1,7 @@
 // Fills the tree and keeps its state.
 #include "uno/sidebar/tree_view.hpp"
 
+#include "uno/log.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/awt/XControl.hpp>
@@ -50,6 +51,15 @@ TreeView::TreeView(const Context& context, const Reference<css::awt::tree::XTree
     const Reference<css::awt::XControl> shown(control, UNO_QUERY_THROW);
     const Reference<css::beans::XPropertySet> look(shown->getModel(), UNO_QUERY_THROW);
     look->setPropertyValue("DataModel", Any(Reference<css::awt::tree::XTreeDataModel>(model_, UNO_QUERY)));
+}
+
+/// A node holds its model and the model its root: without this both would stay for ever, with all the nodes.
+TreeView::~TreeView() {
+    try {
+        model_->setRoot(model_->createNode(Any(OUString()), false));
+    } catch (const css::uno::Exception& error) { // the office is on its way out
+        log_trouble("tree", narrow(error.Message));
+    }
 }
 
 void TreeView::remember_closed() {

@@ -21,6 +21,9 @@ public:
     /// `icons`: what stands before and after an icon's name in its URL.
     TreeView(const Context& context, const Reference<css::awt::tree::XTreeControl>& control,
              std::pair<OUString, OUString> icons);
+    ~TreeView(); ///< before its window goes
+    TreeView(const TreeView&) = delete;
+    TreeView& operator=(const TreeView&) = delete;
 
     void show(const std::vector<TreeEntry>& entries);
     /// Chooses the entry where it is shown, and makes it visible; starts no jump.
