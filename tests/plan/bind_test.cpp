@@ -158,6 +158,13 @@ TEST(Binder, RefusesDatesThatNoCalendarHolds) {
     EXPECT_EQ(kind(1e14), ValueKind::error);
 }
 
+TEST(Binder, TakesNoValueOfARowWithoutACode) {
+    const Plan plan = bound(
+        "Finance", {{"plan:finance", "2014/15", "2015/16"}, {"contingency", 1.0}, {{}, 2.0, 3.0}, {"   ", 4.0, 5.0}});
+    EXPECT_EQ(plan.find("finance", "contingency", "2014/15")->value.number, (Decimal{1, 0}));
+    EXPECT_EQ(plan.find("finance", "contingency", "2015/16")->value.kind, ValueKind::missing);
+}
+
 TEST(Binder, LeavesSheetsWithoutACodeAlone) {
     PlanBinder binder;
     draw(binder, "Notes", {{"Read me", "2014/15"}, {"contingency", 1.0}});

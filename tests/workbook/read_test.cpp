@@ -98,6 +98,7 @@ TEST_F(Reads, NoCellKeepsAnothersValue) {
         ods_rows("<table:table-row><table:table-cell office:value-type='float' office:value='7' table:formula='of:=1'/>"
                  "<table:table-cell office:value-type='float'/><table:table-cell/></table:table-row>"),
         ElementsAre("sheet Plan", "Plan!A1 number 7 formula of:=1", "Plan!B1 error ''", "end"));
+    EXPECT_EQ(xlsx_cell("<c t='str'><f>A2</f></c>"), "Plan!A1 empty formula A2 no value");
     EXPECT_THAT(xlsx_rows("<row><c><f>1</f><v>7</v></c><c/><c><v/></c><c t='b'/></row>"),
                 ElementsAre("sheet Plan", "Plan!A1 number 7 formula 1", "end"));
 }
@@ -141,6 +142,8 @@ TEST_F(Reads, OdsFormulas) {
     EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=[.B1]'/>"), "Plan!A1 empty formula of:=[.B1] no value");
     EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1' office:value-type='float'/>"),
               "Plan!A1 empty formula of:=1 no value");
+    EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1' office:value-type='float' office:value='1,5'/>"),
+              "Plan!A1 error '' formula of:=1");
     EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=\"\"'><text:p/></table:table-cell>"),
               "Plan!A1 text '' formula of:=\"\"");
     EXPECT_EQ(ods_cell("<table:table-cell table:formula='of:=1/0' office:value-type='float' "
@@ -184,6 +187,10 @@ TEST_F(Reads, OdsDocument) {
     EXPECT_THAT(ods("<table:named-expressions><table:named-expression table:name='Price' "
                     "table:expression=\"['file:///prices.ods'#$S.A1]\"/></table:named-expressions>"),
                 ElementsAre("link file:///prices.ods", "name Price = ['file:///prices.ods'#$S.A1]"));
+}
+
+TEST_F(Reads, ASheetMayBeNamedAlmostLikeALinkedFile) {
+    EXPECT_THAT(ods("<table:table table:name=\"Mike's '#2\"/>"), ElementsAre("sheet Mike's '#2", "end"));
 }
 
 TEST_F(Reads, OdsMacroParts) {
@@ -427,6 +434,39 @@ TEST_F(Reads, PasswordsAndDamage) {
     write_ods(folder / "cut", ods_sheet({{"<table:table-row/>", 1000}}));
     std::filesystem::resize_file(folder / "cut", std::filesystem::file_size(folder / "cut") - 30);
     EXPECT_EQ(code(folder / "cut"), "refused damaged");
+}
+
+// A program that trusts a part's own heading reads something else than one that trusts the directory.
+TEST_F(Reads, APartsHeadingMustSayWhatTheDirectorySays) {
+    write_ods(folder / "a", ods_sheet({{"<table:table-row/>", 1}}));
+    std::ifstream in(folder / "a", std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    const std::size_t name = bytes.find("content.xml");
+    ASSERT_EQ(bytes.substr(name - 30, 4), "PK\x03\x04");
+    for (const auto& [at, byte] : {std::pair{name, 'C'}, std::pair{name - 30 + 8, '\0'}, std::pair{name - 30, 'Q'}}) {
+        std::string changed = bytes;
+        changed[at] = byte;
+        write_file(folder / "b", {{changed, 1}});
+        EXPECT_EQ(code(folder / "b"), "refused damaged") << at;
+    }
+}
+
+TEST_F(Reads, NothingLiesBehindAPartsEnd) {
+    const Pieces content = ods_content(ods_sheet({{"<table:table-row/>", 1}}));
+    constexpr std::size_t around = 30 + 46 + 22 + 2 * std::string_view("content.xml").size();
+    const auto write = [&](std::int64_t packed) {
+        ZipWriter zip(folder / "a");
+        ZipWriter::Claims claims;
+        claims.packed = packed;
+        zip.add("content.xml", content, claims);
+        zip.finish();
+        return code(folder / "a");
+    };
+    EXPECT_EQ(write(-1), "end");
+    const auto packed = static_cast<std::int64_t>(std::filesystem::file_size(folder / "a") - around);
+    EXPECT_EQ(write(packed), "end");
+    EXPECT_EQ(write(packed + 1), "refused damaged");
+    EXPECT_EQ(write(packed - 1), "refused damaged");
 }
 
 // Every way to cut a file short or flip a bit ends in a refusal or in the very same cells, never in others.
