@@ -189,6 +189,13 @@ TEST_F(Reads, OdsDocument) {
                 ElementsAre("link file:///prices.ods", "name Price = ['file:///prices.ods'#$S.A1]"));
 }
 
+TEST_F(Reads, APrefixMeansWhatTheElementAroundItSays) {
+    EXPECT_THAT(ods("<office:x xmlns:table='urn:else'><table:table table:name='B'/></office:x>"
+                    "<table:table table:name='A'/><office:x xmlns:table='urn:else'><office:y xmlns:table='urn:third'/>"
+                    "<table:table table:name='D'/></office:x><table:table table:name='C'/>"),
+                ElementsAre("sheet A", "end", "sheet C", "end"));
+}
+
 TEST_F(Reads, ASheetMayBeNamedAlmostLikeALinkedFile) {
     EXPECT_THAT(ods("<table:table table:name=\"Mike's '#2\"/>"), ElementsAre("sheet Mike's '#2", "end"));
 }
@@ -227,15 +234,17 @@ TEST_F(Reads, XlsxKinds) {
 TEST_F(Reads, XlsxTexts) {
     XlsxParts parts;
     parts.strings = "<si><t>one</t></si><si><r><t>ri</t></r><r><rPr/><t>ch</t></r><rPh><t>hint</t></rPh></"
-                    "si><si><t>a_x000D__x005F_x_xZZZZ_</t></si><si><t/></si><si><t xml:space='preserve'> b </t></si>";
+                    "si><si><t>a_x000D__x005F_x_xZZZZ_</t></si><si><t/></si><si><t xml:space='preserve'> b "
+                    "</t></si><si><t>_xD800__x0041_</t></si>";
     parts.sheet = "<sheetData><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c><c "
                   "t='s'><v>3</v></c><c t='s'><v>4</v></c><c t='s'><v/></c>"
                   "<c t='inlineStr'><is><t>in</t><rPh><t>hint</t></rPh></is></c><c t='str'><f>F</f><v></v></c><c "
-                  "t='str'><v>plain</v></c></row></sheetData>";
-    EXPECT_THAT(xlsx(parts), ElementsAre("sheet Plan", "Plan!A1 text 'one'", "Plan!B1 text 'rich'",
-                                         "Plan!C1 text 'a\r_x_xZZZZ_'", "Plan!E1 text ' b '", "Plan!G1 text 'in'",
-                                         "Plan!H1 text '' formula F", "Plan!I1 text 'plain'", "end"));
-    parts.sheet = "<sheetData><row><c t='s'><v>5</v></c></row></sheetData>";
+                  "t='str'><v>plain</v></c><c t='s'><v>5</v></c></row></sheetData>";
+    EXPECT_THAT(xlsx(parts),
+                ElementsAre("sheet Plan", "Plan!A1 text 'one'", "Plan!B1 text 'rich'", "Plan!C1 text 'a\r_x_xZZZZ_'",
+                            "Plan!E1 text ' b '", "Plan!G1 text 'in'", "Plan!H1 text '' formula F",
+                            "Plan!I1 text 'plain'", "Plan!J1 text '_xD800_A'", "end"));
+    parts.sheet = "<sheetData><row><c t='s'><v>6</v></c></row></sheetData>";
     EXPECT_EQ(xlsx(parts).back(), "refused damaged");
 }
 
