@@ -230,6 +230,29 @@ class Windows(Case):
         self.key("Return")
         windows.press(self, self.office, windows.dialog(self, self.office, "Rule FIN-CONTINGENCY"), "Close")
 
+    def test_file_dialogs_stand_before_their_window(self):
+        for name, title in (("compare", "Compare this plan with an earlier one"),
+                            ("footprint", "Footprint of a folder of plans"),
+                            ("checklist-pages", "Write the checklist to sign")):
+            with self.subTest(name):
+                self.command(name)
+                asked, = self.windows_called(title)
+                document, = self.windows_called(sample.name)
+                owner = self.asked_of_x("xprop", "-id", asked, "WM_TRANSIENT_FOR")
+                self.assertTrue(owner.endswith(hex(int(document))), owner)
+                self.asked_of_x("xdotool", "windowfocus", asked, "key", "Escape")
+                self.eventually(lambda: not self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title),
+                                "Escape did not close it")
+
+    def windows_called(self, title):
+        """The X windows with these words in their names."""
+        self.eventually(lambda: self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title), f"no {title}")
+        return self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title).split()
+
+    def asked_of_x(self, *command):
+        return subprocess.run(command, env=self.display.environment(), capture_output=True, text=True,
+                              check=False).stdout.strip()
+
     def focus(self, name):
         button = self.named(name)
         windows.interface(button, "Component").grabFocus()

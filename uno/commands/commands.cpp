@@ -207,7 +207,7 @@ private:
         const auto name = std::filesystem::path(document_name(watch_.model())).stem().string();
         const auto to = !files_.to.isEmpty()
                             ? files_.to
-                            : ask_where_to_save(context_, Word::checklist_title, saved, say(Word::checklist_name, name),
+                            : ask_where_to_save(asker(), Word::checklist_title, saved, say(Word::checklist_name, name),
                                                 {{Word::pdf_files, "*.pdf"}, {Word::odt_files, "*.odt"}});
         if (to.isEmpty())
             return;
@@ -224,7 +224,7 @@ private:
         const auto url =
             !files_.url.isEmpty()
                 ? files_.url
-                : ask_which_file(context_, Word::compare_title,
+                : ask_which_file(asker(), Word::compare_title,
                                  {{Word::plan_files, "*.ods;*.fods;*.xlsx;*.json;*.receipt"}, {Word::all_files, "*"}});
         if (url.isEmpty())
             return;
@@ -247,14 +247,14 @@ private:
 
     /// Of the plans in a folder. Goes on after this command has ended, and even after its window has closed.
     void footprint() {
-        const auto folder = !files_.url.isEmpty() ? files_.url : ask_which_folder(context_, Word::footprint_title);
+        const auto folder = !files_.url.isEmpty() ? files_.url : ask_which_folder(asker(), Word::footprint_title);
         if (folder.isEmpty())
             return;
         auto files = workbooks_in(path_of(folder));
         if (files.empty())
             return message(say(Word::no_workbooks, path_of(folder)));
         const auto to = !files_.to.isEmpty() ? files_.to
-                                             : ask_where_to_save(context_, Word::footprint_save, folder,
+                                             : ask_where_to_save(asker(), Word::footprint_save, folder,
                                                                  std::string(word(Word::footprint_name)),
                                                                  {{Word::html_files, "*.html"}});
         if (to.isEmpty())
@@ -310,6 +310,7 @@ private:
             message(say(Word::log_empty, log_path()));
     }
 
+    Asker asker() const { return {context_, controller_->getFrame()}; }
     void message(const std::string& text) { show_message(context_, controller_->getFrame(), text); }
 
     const Context& context_;

@@ -1,10 +1,12 @@
 // The file picker, filled in; names; writing.
 #include "uno/commands/files.hpp"
 
+#include <com/sun/star/beans/NamedValue.hpp>
+#include <com/sun/star/lang/XInitialization.hpp>
 #include <com/sun/star/ui/dialogs/ExecutableDialogResults.hpp>
-#include <com/sun/star/ui/dialogs/FilePicker.hpp>
 #include <com/sun/star/ui/dialogs/FolderPicker.hpp>
 #include <com/sun/star/ui/dialogs/TemplateDescription.hpp>
+#include <com/sun/star/ui/dialogs/XFilePicker3.hpp>
 #include <osl/file.hxx>
 
 #include <algorithm>
@@ -17,8 +19,17 @@ namespace {
 
 using Picker = Reference<css::ui::dialogs::XFilePicker3>;
 
-Picker picker_of(const Context& context, sal_Int16 mode, Word title, std::initializer_list<FileKind> kinds) {
-    auto picker = css::ui::dialogs::FilePicker::createWithMode(context, mode);
+/// As LibreOffice's own dialogs take the window that they belong to.
+Any parent_of(const Asker& asker) {
+    return Any(css::beans::NamedValue("ParentWindow", Any(asker.frame->getContainerWindow())));
+}
+
+/// The desktops' dialogs take that window itself, as the second argument.
+Picker picker_of(const Asker& asker, sal_Int16 mode, Word title, std::initializer_list<FileKind> kinds) {
+    const auto arguments = seq({Any(mode), Any(asker.frame->getContainerWindow()), parent_of(asker)});
+    const Picker picker(asker.context->getServiceManager()->createInstanceWithArgumentsAndContext(
+                            "com.sun.star.ui.dialogs.FilePicker", arguments, asker.context),
+                        UNO_QUERY_THROW);
     picker->setTitle(wide(title));
     for (const auto& kind : kinds)
         picker->appendFilter(wide(kind.name), OUString::createFromAscii(kind.endings));
@@ -39,19 +50,21 @@ OUString ending_of(const FileKind& kind) {
 
 } // namespace
 
-OUString ask_which_file(const Context& context, Word title, std::initializer_list<FileKind> kinds) {
-    return ask(picker_of(context, css::ui::dialogs::TemplateDescription::FILEOPEN_SIMPLE, title, kinds));
+OUString ask_which_file(const Asker& asker, Word title, std::initializer_list<FileKind> kinds) {
+    return ask(picker_of(asker, css::ui::dialogs::TemplateDescription::FILEOPEN_SIMPLE, title, kinds));
 }
 
-OUString ask_which_folder(const Context& context, Word title) {
-    const auto picker = css::ui::dialogs::FolderPicker::create(context);
+OUString ask_which_folder(const Asker& asker, Word title) {
+    const auto picker = css::ui::dialogs::FolderPicker::create(asker.context);
+    if (const Reference<css::lang::XInitialization> own(picker, UNO_QUERY); own.is())
+        own->initialize(seq({parent_of(asker)}));
     picker->setTitle(wide(title));
     return picker->execute() == css::ui::dialogs::ExecutableDialogResults::OK ? picker->getDirectory() : OUString();
 }
 
-OUString ask_where_to_save(const Context& context, Word title, const OUString& beside, const std::string& name,
+OUString ask_where_to_save(const Asker& asker, Word title, const OUString& beside, const std::string& name,
                            std::initializer_list<FileKind> kinds) {
-    const auto picker = picker_of(context, css::ui::dialogs::TemplateDescription::FILESAVE_AUTOEXTENSION, title, kinds);
+    const auto picker = picker_of(asker, css::ui::dialogs::TemplateDescription::FILESAVE_AUTOEXTENSION, title, kinds);
     picker->setDefaultName(wide(name));
     if (!beside.isEmpty())
         picker->setDisplayDirectory(beside.copy(0, std::max(beside.lastIndexOf('/'), 0)));

@@ -5,6 +5,8 @@
 #include "uno/shim.hxx"
 #include "uno/words.hpp"
 
+#include <com/sun/star/frame/XFrame.hpp>
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -16,14 +18,20 @@ struct FileKind {
     const char* endings; ///< "*.ods;*.xlsx"
 };
 
-/// The URL of the file to open; empty where nobody chose one.
-[[nodiscard]] OUString ask_which_file(const Context& context, Word title, std::initializer_list<FileKind> kinds);
+/// Who asks: the dialog stands before that window.
+struct Asker {
+    const Context& context;
+    Reference<css::frame::XFrame> frame;
+};
 
-[[nodiscard]] OUString ask_which_folder(const Context& context, Word title);
+/// The URL of the file to open; empty where nobody chose one.
+[[nodiscard]] OUString ask_which_file(const Asker& asker, Word title, std::initializer_list<FileKind> kinds);
+
+[[nodiscard]] OUString ask_which_folder(const Asker& asker, Word title);
 
 /// Where to save, beside the document of that URL for a start. `kinds` with one ending each; the name has the chosen
 /// kind's ending if it has none of them. Empty where nobody chose.
-[[nodiscard]] OUString ask_where_to_save(const Context& context, Word title, const OUString& beside,
+[[nodiscard]] OUString ask_where_to_save(const Asker& asker, Word title, const OUString& beside,
                                          const std::string& name, std::initializer_list<FileKind> kinds);
 
 [[nodiscard]] std::string path_of(const OUString& url); ///< as people know it; what is no file stays as it is

@@ -161,19 +161,20 @@ public:
         return recent;
     }
 
-    SharedJudged find(const OUString& document, const Rows& data) {
+    SharedJudged find(const Document& document, const Rows& data) {
         const std::lock_guard lock(mutex_);
         return judged_ && is_same_day() && moves_ == Registry::instance().moves() && rounds_ == current_rounds() &&
-                       document_ == document && same_texts(data, data_)
+                       document_ == document.get() && same_texts(data, data_)
                    ? judged_
                    : nullptr;
     }
 
-    void keep(const OUString& document, const Rows& data, const SharedJudged& judged) {
+    void keep(const Document& document, const OUString& id, const Rows& data, const SharedJudged& judged) {
         const auto moves = Registry::instance().moves();
         auto rounds = current_rounds();
         const std::lock_guard lock(mutex_);
-        document_ = document;
+        document_ = document.get();
+        id_ = id;
         data_ = data;
         moves_ = moves;
         rounds_ = std::move(rounds);
@@ -181,10 +182,11 @@ public:
         judged_ = judged;
     }
 
-    void forget(const OUString& document) {
+    void forget(const OUString& id) {
         const std::lock_guard lock(mutex_);
-        if (document_ != document)
+        if (id_ != id)
             return;
+        document_ = nullptr;
         data_ = {};
         judged_.reset();
     }
@@ -222,7 +224,8 @@ private:
     }
 
     std::mutex mutex_;
-    OUString document_;
+    const css::beans::XPropertySet* document_ = nullptr; ///< not owned: forgotten as it closes
+    OUString id_;
     Rows data_;
     std::uint64_t moves_ = 0;
     std::shared_ptr<const Rounds> rounds_;
@@ -283,11 +286,11 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
     if (!range.is() || !document.is())
         return CalcError::value;
     const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
-    const auto uid = property(document, "RuntimeUID", OUString());
-    if (auto known = Recent::instance().find(uid, data)) {
+    if (auto known = Recent::instance().find(document, data)) {
         Registry::instance().count_hit();
         return known;
     }
+    const auto uid = property(document, "RuntimeUID", OUString());
     const auto items = read_items(range, data);
     for (const auto& item : items) {
         if (goes_round(item))
@@ -304,7 +307,8 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
         judged = std::make_shared<const Judged>(std::move(gathered->blocks), signs, gathered->trouble);
         registry.keep(key_of(id, items), judged); // the key anew: reading blocks may have moved places
     }
-    Recent::instance().keep(uid, data, judged);
+    Farewell::wait_for(document, uid);
+    Recent::instance().keep(document, uid, data, judged);
     return judged;
 }
 
