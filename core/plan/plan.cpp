@@ -101,29 +101,6 @@ const CellPlace* Plan::column_place(std::string_view block, std::string_view col
     return column == block ? &rows->place : nullptr;
 }
 
-namespace {
-
-bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-/// Whether a sheet's name needs quotes before `!`: it does not start with a letter or underscore, holds more than
-/// letters, digits and underscores, or looks like a cell's name, as "Q1" does.
-bool needs_quotes(std::string_view name) {
-    const auto plain = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
-    if (name.empty() || is_digit(name.front()) || !std::ranges::all_of(name, plain)) {
-        return true;
-    }
-    const auto letters = static_cast<std::size_t>(std::ranges::find_if_not(name, is_letter) - name.begin());
-    const std::string_view rest = name.substr(letters);
-    return letters >= 1 && letters <= 3 && !rest.empty() && std::ranges::all_of(rest, is_digit);
-}
-
-} // namespace
-
 std::string Plan::where(const CellPlace& cell) const {
     return state_->where(cell);
 }
@@ -132,18 +109,7 @@ std::string Plan::State::where(const CellPlace& cell) const {
     if (cell.sheet >= sheets.size()) {
         return {};
     }
-    const std::string& name = sheets[cell.sheet];
-    std::string text;
-    if (needs_quotes(name)) {
-        text += '\'';
-        for (const char c : name) {
-            text.append(c == '\'' ? 2 : 1, c);
-        }
-        text += '\'';
-    } else {
-        text = name;
-    }
-    return text + "!" + cell_name(cell.row, cell.column);
+    return cell_address(sheets[cell.sheet], cell_name(cell.row, cell.column));
 }
 
 } // namespace plancheck

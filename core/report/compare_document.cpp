@@ -2,6 +2,7 @@
 #include "core/report/compare_report.hpp"
 #include "core/report/sections.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/workbook/cell.hpp"
 
 #include <algorithm>
 #include <array>

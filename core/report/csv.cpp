@@ -3,6 +3,7 @@
 #include "core/report/csv_field.hpp"
 #include "core/report/report.hpp"
 #include "core/report/sections.hpp"
+#include "core/workbook/cell.hpp"
 
 #include <array>
 #include <fmt/format.h>

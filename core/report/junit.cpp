@@ -3,6 +3,7 @@
 #include "core/report/report.hpp"
 #include "core/report/sections.hpp"
 #include "core/report/text_safety.hpp"
+#include "core/workbook/cell.hpp"
 
 #include <fmt/format.h>
 #include <iterator>

@@ -2,6 +2,7 @@
 #include "core/report/scenario_report.hpp"
 #include "core/report/sections.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/workbook/cell.hpp"
 
 #include <fmt/format.h>
 #include <utility>

@@ -1,6 +1,8 @@
 // The order in which every report speaks of findings, and the few phrases that all formats share.
 #include "core/report/sections.hpp"
 
+#include "core/workbook/cell.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -113,17 +115,6 @@ std::string finding_name(const Finding& finding) {
 
 std::string_view sentence_of(const Finding& finding) {
     return finding.sentence.empty() ? std::string_view{finding.reason} : std::string_view{finding.sentence};
-}
-
-std::string cell_address(std::string_view sheet, std::string_view cell) {
-    if (sheet.empty()) {
-        return std::string{cell};
-    }
-    const bool plain = std::ranges::all_of(sheet, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '_';
-    });
-    return plain ? fmt::format("{}!{}", sheet, cell) : fmt::format("'{}'!{}", sheet, cell);
 }
 
 std::string cells_line(const Finding& finding, std::size_t at_most) {

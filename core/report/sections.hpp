@@ -38,7 +38,6 @@ struct Section {
 
 /// "Finance!D12, 'Balance sheet'!B4 and 3 more", each cell once; empty if it rests on no cell.
 [[nodiscard]] std::string cells_line(const Finding& finding, std::size_t at_most);
-[[nodiscard]] std::string cell_address(std::string_view sheet, std::string_view cell);
 
 /// The question a person must answer, where the finding is the own test of a feature that asks one.
 [[nodiscard]] std::string_view question_of(const Assessment& assessment, const Finding& finding);

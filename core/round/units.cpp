@@ -47,7 +47,8 @@ public:
     Units(Tree& tree, const Round& round) : tree_(tree), round_(round), bare_(tree.nodes.size()) {}
 
     void settle() {
-        for (std::uint16_t i = 0; i < tree_.nodes.size(); ++i) {
+        const auto node_count = static_cast<std::uint16_t>(tree_.nodes.size());
+        for (std::uint16_t i = 0; i < node_count; ++i) {
             bool bad = tree_.bad[i];
             for_each_operand(tree_.nodes, i, [&](std::uint16_t child) { bad = bad || tree_.bad[child]; });
             if (bad) {

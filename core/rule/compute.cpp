@@ -211,7 +211,7 @@ Result Computation::over_years(std::uint16_t i, const Frame& frame) {
     if (!earlier) {
         return missing(Gap::Why::no_year, i);
     }
-    const Result before = value(n.left, *earlier);
+    Result before = value(n.left, *earlier);
     if (n.op == Op::prev) {
         return before;
     }

@@ -87,7 +87,7 @@ std::optional<Evaluation> unless_it_applies(const Round& round, const Rule& rule
 
 /// The cells that the workings show come first: those are the ones to look at.
 void put_decisive_first(Evaluation& evaluation) {
-    std::ranges::stable_partition(evaluation.used, [&](const UsedPoint& used) {
+    std::stable_partition(evaluation.used.begin(), evaluation.used.end(), [&](const UsedPoint& used) {
         return std::ranges::any_of(evaluation.workings, [&](const Working& working) {
             return working.from && working.from->point == used.point;
         });

@@ -56,7 +56,7 @@ Judgement Judge::judge(std::uint16_t node, bool negated) {
     const Judgement left = judge(n.left, negated);
     const Judgement right = judge(n.right, negated);
     const bool all_must_hold = (n.op == Op::and_) != negated;
-    const Judgement whole = join(left, right, all_must_hold ? Truth::fails : Truth::holds);
+    Judgement whole = join(left, right, all_must_hold ? Truth::fails : Truth::holds);
     if (whole.truth != Truth::unknown) {
         computation_.gaps.resize(gaps_before); // what is missing changes nothing
     }

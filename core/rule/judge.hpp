@@ -38,7 +38,7 @@ class Judge {
 public:
     /// Without a tolerance nothing is forgiven and no unit is preferred for `shown`.
     Judge(Computation& computation, Frame frame, std::optional<Tolerance> tolerance)
-        : computation_{computation}, frame_{std::move(frame)}, tolerance_{std::move(tolerance)} {}
+        : computation_{computation}, frame_{frame}, tolerance_{std::move(tolerance)} {}
 
     [[nodiscard]] Judgement judge(std::uint16_t node) { return judge(node, false); }
 

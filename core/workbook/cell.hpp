@@ -56,4 +56,7 @@ public:
 /// "A1" for (0, 0).
 [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint32_t column);
 
+/// "Finance!C3", or "'Balance sheet'!C3" where the sheet's name must be quoted; the cell alone without a sheet.
+[[nodiscard]] std::string cell_address(std::string_view sheet, std::string_view cell);
+
 } // namespace plancheck

@@ -54,6 +54,11 @@ TEST(CellName, CountsInLetters) {
     EXPECT_EQ(cell_name(0, 0), "A1");
     EXPECT_EQ(cell_name(9, 25), "Z10");
     EXPECT_EQ(cell_name(0, 26), "AA1");
+    EXPECT_EQ(cell_address("Finance", "C3"), "Finance!C3");
+    EXPECT_EQ(cell_address("Balance sheet", "C3"), "'Balance sheet'!C3");
+    EXPECT_EQ(cell_address("Director's notes", "C3"), "'Director''s notes'!C3");
+    EXPECT_EQ(cell_address("Q1", "C3"), "'Q1'!C3"); // else it would read as a cell
+    EXPECT_EQ(cell_address("", "C3"), "C3");
     EXPECT_EQ(cell_name(1'048'575, 16'383), "XFD1048576");
 }
 

@@ -118,7 +118,7 @@ private:
         cell->has_formula = true;
         const auto formula = range_->getCellByPosition(column, row)->getFormula();
         if (formula.indexOf(wide(own_service)) >= 0)
-            out_.circles.push_back(out_.sheet + "!" + cell_name(cell->row, cell->column));
+            out_.circles.push_back(cell_address(out_.sheet, cell_name(cell->row, cell->column)));
     }
 
     /// Asks one format for a whole area and halves the area only where its formats are mixed.

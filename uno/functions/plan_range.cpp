@@ -67,9 +67,9 @@ std::string place(const PlanRange& range, const Item& item) {
     const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
     const Reference<css::sheet::XSheetCellRange> part(range, UNO_QUERY_THROW);
     const Reference<css::container::XNamed> sheet(part->getSpreadsheet(), UNO_QUERY_THROW);
-    return narrow(sheet->getName()) + "!" +
-           cell_name(static_cast<std::uint32_t>(area.StartRow + item.row),
-                     static_cast<std::uint32_t>(area.StartColumn + item.column));
+    return cell_address(narrow(sheet->getName()),
+                        cell_name(static_cast<std::uint32_t>(area.StartRow + item.row),
+                                  static_cast<std::uint32_t>(area.StartColumn + item.column)));
 }
 
 /// The blocks behind the handles, and what is wrong with cells that hold none.
