@@ -32,10 +32,9 @@ std::string list(std::span<const std::string_view> items) {
     return fmt::format("{}", fmt::join(items, ", "));
 }
 
+/// A date as one, a percentage with its sign; any other amount plain, since its unit is a field of its own.
 std::string amount(const Decimal& number, Unit unit) {
-    return unit == Unit::percent
-               ? Decimal{number.mantissa, number.mantissa == 0 ? 0 : number.exponent + 2}.to_string() + "%"
-               : number.to_string();
+    return unit == Unit::percent || unit == Unit::date ? show_figure(number, unit) : number.to_string();
 }
 
 /// Collects the things of a round, kind by kind.
@@ -57,6 +56,7 @@ private:
     void column(const Block& block, const Column& column);
     void consequences();
     void timetable();
+    void organisations();
 
     const Round& round_;
     std::vector<Thing> things_;
@@ -76,6 +76,7 @@ void Inventory::facts() {
     put(round, "outturn", "{}", round_.outturn);
     put(round, "years", "{}", list(round_.years));
     put(round, "note", "{}", round_.note);
+    put(round, "organisations_note", "{}", round_.organisations_note);
 }
 
 void values(Thing& thing, std::string_view prefix, std::span<const ParameterValue> from, Unit unit) {
@@ -224,6 +225,14 @@ void Inventory::timetable() {
     }
 }
 
+void Inventory::organisations() {
+    for (const Organisation& organisation : round_.organisations) {
+        Thing& thing = add("organisation", std::string{organisation.code}, organisation.name);
+        put(thing, "footprint", "{}", organisation.footprint);
+        put(thing, "footprint_code", "{}", organisation.footprint_code);
+    }
+}
+
 std::vector<Thing> Inventory::all() {
     facts();
     parameters();
@@ -232,6 +241,7 @@ std::vector<Thing> Inventory::all() {
     blocks();
     consequences();
     timetable();
+    organisations();
     return std::move(things_);
 }
 
@@ -308,7 +318,7 @@ std::vector<RoundChange> compare_rounds(const Round& before, const Round& after)
         }
     }
     constexpr std::array kinds{"round", "parameter", "rule",        "feature", "element", "block",
-                               "line",  "column",    "consequence", "event",   "source"};
+                               "line",  "column",    "consequence", "event",   "source",  "organisation"};
     std::ranges::stable_sort(changes, {}, [&](const RoundChange& made) { return std::ranges::find(kinds, made.kind); });
     return changes;
 }

@@ -17,9 +17,10 @@ struct FieldChange {
 
 struct RoundChange {
     enum class What : std::uint8_t { added, removed, changed };
-    std::string_view kind; ///< round, parameter, rule, feature, element, block, line, column, event, source
-    std::string id;        ///< `FIN-SURPLUS`, `finance.contingency`; the round's own id
-    std::string title;     ///< of the later version, or of what was removed
+    /// round, parameter, rule, feature, element, block, line, column, consequence, event, source, organisation
+    std::string_view kind;
+    std::string id;    ///< `FIN-SURPLUS`, `finance.contingency`; the round's own id
+    std::string title; ///< of the later version, or of what was removed
     What what = What::changed;
     std::vector<FieldChange> fields; ///< for added and removed: all that say something, with one empty side
 };

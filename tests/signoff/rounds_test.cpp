@@ -6,9 +6,11 @@
 #include "signoff/sample_plan.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <set>
 
 namespace plancheck {
 namespace {
@@ -28,7 +30,7 @@ public:
     Reissue() {
         for (const auto& entry :
              std::filesystem::directory_iterator{std::filesystem::path{PLANCHECK_SOURCE_DIR} / "templates/2014-16"}) {
-            if (entry.path().extension() == ".toml") {
+            if (entry.is_regular_file()) {
                 std::filesystem::copy(entry.path(), folder_.path);
             }
         }
@@ -146,6 +148,30 @@ TEST(Rounds, AReissueDiffersByWhatWasReissued) {
     const std::vector<std::string> back = lines(compare_rounds(again.load(), round_2014()));
     EXPECT_NE(std::ranges::find(back, "rule FIN-NEW removed"), back.end());
     EXPECT_NE(std::ranges::find(back, "rule X09-SHAPE added"), back.end());
+}
+
+TEST(Rounds, AMovedOrganisationAndAnotherConsequenceAreSaid) {
+    Reissue reissue;
+    reissue.change("09C,", "Kent and Medway", "Sussex and East Surrey");
+    reissue.change("[[consequence]]", "assumption = \"", "assumption = \"Anew: ");
+    const std::vector<RoundChange> changes = compare_rounds(round_2014(), reissue.load());
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].kind, "consequence");
+    EXPECT_EQ(changes[0].fields[0].field, "assumption");
+    EXPECT_EQ(lines({changes[1]}), (std::vector<std::string>{"organisation 09C changed; footprint: Kent and Medway > "
+                                                             "Sussex and East Surrey"}));
+}
+
+TEST(Rounds, EveryKindOfChangeIsInTheSchema) {
+    const std::string schema = text_of(PLANCHECK_SOURCE_DIR "/docs/schema/round-comparison-1.json");
+    std::set<std::string_view> kinds;
+    for (const RoundChange& change : compare_rounds(round_2014(), Round{})) {
+        kinds.insert(change.kind);
+    }
+    EXPECT_EQ(kinds.size(), 12U);
+    for (const std::string_view kind : kinds) {
+        EXPECT_NE(schema.find(fmt::format("\"{}\"", kind)), std::string::npos) << kind;
+    }
 }
 
 TEST(Rounds, WhatAReissueDoesToAPlanIsSaid) {
