@@ -4,13 +4,14 @@
     tools/make_footprint.py --output DIR [--figures FILE.json] [--footprint NAME] [--copies N] SAMPLE.xlsx SAMPLE.ods
 
 Each CCG of the round's list gets a file named after its ODS code: the sample, with every amount that grows with a CCG
-(£000 and numbers of people or cases) times a factor of its own. So the plans differ in every figure, and all that holds
-of the sample holds of them. Four in ten are then spoilt in one place each, so that they are not ready or cannot be
-judged in full. Every fifth file is .ods, made of the second sample. The figures are invented; the CCGs' names are those
-of the list.
+(£000 and numbers of people or cases) times a factor of its own. So no two plans have the same figures, and all that holds
+of the sample holds of them. People and cases stay whole: the months of a year are rounded so that they add up to the
+year, and the cases of the standards, which stand beside their rates, are times a whole number. Four in ten plans are then
+spoilt in one place each, so that they are not ready or cannot be judged in full. Every fifth file is .ods, made of the
+second sample. The figures are invented; the CCGs' names are those of the list.
 
---figures writes what went in: for each file the CCG, its factor, its fault, and its finance figures as exact decimals.
-The samples are only read."""
+--figures writes what went in: for each file the CCG, its factor, its fault, its finance figures and its people and cases
+as exact decimals. The samples are only read."""
 
 import argparse
 import csv
@@ -19,14 +20,16 @@ import re
 import sys
 import tomllib
 import zipfile
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
 SOURCE = Path(__file__).resolve().parent.parent
-SCALED = ("£000", "count")
 # Standards met, of ten, do not grow with a CCG; breaches stand beside what they cost, which is not scaled.
 KEPT = ("provider.seven_day_y1", "provider.seven_day_y2", "penalty.breaches")
+# Blocks and lines whose people and cases grow with the CCG as its money does; elsewhere they are times a whole number.
+GROWING = ("finance", "activity_annual", "activity_ccg", "activity_provider", "qipp", "bcf", "bcf_scheme",
+           ("trajectories", "elective_demand"), ("trajectories", "ae_attendances"), ("trajectories", "non_elective"))
 
 # What is spoilt in every tenth plan: point -> new value, as a function of the scaled one.
 FAULTS = {
@@ -41,7 +44,7 @@ class Units:
     """The unit of each point of a round, by its TOML."""
 
     def __init__(self, folder):
-        self.lines, self.columns, self.tables = {}, {}, set()
+        self.lines, self.columns, self.growth, self.tables = {}, {}, {}, set()
         for file in sorted(folder.glob("lines-*.toml")):
             for block in tomllib.loads(file.read_text(encoding="utf-8")).get("block", []):
                 code = block["code"]
@@ -49,15 +52,16 @@ class Units:
                     self.tables.add(code)
                 for line in block.get("line", []):
                     self.lines[code, line["code"]] = line.get("unit", "£000")
+                    grows = re.fullmatch(r"growth\((\w+)\)", line.get("formula", ""))
+                    if grows and self.lines.get((code, grows[1])) == "count":
+                        self.growth[code, line["code"]] = grows[1]
                 for column in block.get("column", []):
                     self.columns[code, column["code"]] = column.get("unit", "text" if code in self.tables else None)
 
-    def scaled(self, block, line, column):
-        if f"{block}.{column}" in KEPT:
-            return False
+    def of(self, block, line, column):
         if block in self.tables:
-            return self.columns.get((block, column)) in SCALED
-        return (self.columns.get((block, column)) or self.lines.get((block, line))) in SCALED
+            return self.columns.get((block, column))
+        return self.columns.get((block, column)) or self.lines.get((block, line))
 
 
 class Cell:
@@ -83,6 +87,15 @@ def coded(cells):
     lines = {row: text for (row, column), text in cells.items() if column == 1 and row > 1}
     columns = {column: text for (row, column), text in cells.items() if row == 1 and column > 1}
     return corner[5:], lines, columns
+
+
+def financial_year(column):
+    """"2014/15" of "2014-04"; any other column is a year of its own."""
+    month = re.fullmatch(r"(\d{4})-(\d\d)", column)
+    if not month:
+        return column
+    first = int(month[1]) - (month[2] < "04")
+    return f"{first}/{(first + 1) % 100:02}"
 
 
 def point_name(block, line, column):
@@ -190,6 +203,31 @@ def ods_parts(xml):
     return parts + [xml[at:]]
 
 
+class Given:
+    """What makes one plan differ from the sample, and the figures that were written into it."""
+
+    def __init__(self, factor, whole, texts, fault):
+        self.factor, self.whole, self.texts, self.fault = factor, whole, texts, fault
+        self.figures = {}
+        self.exact, self.rounded = {}, {}  # of a line in a year, so far
+
+    def count(self, cell):
+        if (cell.block, cell.line) not in GROWING and cell.block not in GROWING:
+            return cell.value * self.whole
+        year = cell.block, cell.line, financial_year(cell.column)
+        before = self.rounded.get(year, Decimal(0))
+        self.exact[year] = self.exact.get(year, Decimal(0)) + cell.value * self.factor
+        self.rounded[year] = self.exact[year].quantize(Decimal(1), ROUND_HALF_UP)
+        return self.rounded[year] - before
+
+
+    def growth(self, block, line, year):
+        """The line's growth into this year, of its whole numbers, which stand above it."""
+        before = f"{int(year[:4]) - 1}/{year[2:4]}"
+        now, then = (Decimal(self.figures[point_name(block, line, one)]) for one in (year, before))
+        return round(now / then - 1, 15)
+
+
 class Sample:
     """A sample plan taken apart, to be put together again with other values."""
 
@@ -211,33 +249,35 @@ class Sample:
                     self.parts[name] = ods_parts(content.decode())
                 self.plain.append((name, content))
 
-    def write(self, path, factor, texts, fault):
-        """Gives the finance figures as they were written."""
-        figures = {}
+    def write(self, path, given):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, content in self.plain:
                 if name in self.parts:
-                    content = "".join(part if isinstance(part, str) else self.cell(part, factor, texts, fault, figures)
+                    content = "".join(part if isinstance(part, str) else self.cell(part, given)
                                       for part in self.parts[name])
                 info = zipfile.ZipInfo(name, (2014, 4, 4, 12, 0, 0))
                 info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
                 archive.writestr(info, content)
-        return figures
 
-    def cell(self, cell, factor, texts, fault, figures):
+    def cell(self, cell, given):
         value = cell.value
-        if cell.point in texts:
-            return cell.as_text(texts[cell.point])
+        if cell.point in given.texts:
+            return cell.as_text(given.texts[cell.point])
         if value is None:
             return cell.raw
-        if self.units.scaled(cell.block, cell.line, cell.column):
-            value = value * factor
-        if cell.point in fault:
-            value = fault[cell.point](value)
+        unit = self.units.of(cell.block, cell.line, cell.column)
+        if unit == "£000":
+            value *= given.factor
+        elif unit == "count" and f"{cell.block}.{cell.column}" not in KEPT:
+            value = given.count(cell)
+        elif base := self.units.growth.get((cell.block, cell.line)):
+            value = given.growth(cell.block, base, cell.column)
+        if cell.point in given.fault:
+            value = given.fault[cell.point](value)
             if isinstance(value, str):
                 return cell.as_text(value)
-        if cell.block == "finance":
-            figures[cell.point] = f"{value.normalize():f}"
+        if cell.block == "finance" or unit == "count":
+            given.figures[cell.point] = f"{value.normalize():f}"
         return cell.raw if value == cell.value else f"{cell.head}{value.normalize():f}{cell.tail}"
 
 
@@ -263,17 +303,18 @@ def main():
     given.output.mkdir(parents=True, exist_ok=True)
     written = []
     for index, one in enumerate(organisations):
-        factor = Decimal(300 + 3 * index) / 1000
+        factor = Decimal(20 + index) / 200  # so that the sample's population stays whole
         fault = FAULTS.get(index % 10, {})
         texts = {"cover.org_code@value": one["ods_code"], "cover.org_name@value": one["name"],
                  "cover.footprint@value": one["footprint_2017"]}
         kind = 1 if index % 5 == 4 else 0
         for copy in range(given.copies):
             name = f"{one['ods_code']}{'' if copy == 0 else f'-{copy + 1}'}{('.xlsx', '.ods')[kind]}"
-            figures = samples[kind].write(given.output / name, factor, texts, fault)
+            plan = Given(factor, 1 + index % 4, texts, fault)
+            samples[kind].write(given.output / name, plan)
             written.append({"file": name, "code": one["ods_code"], "name": one["name"],
                             "footprint": one["footprint_2017"], "factor": str(factor),
-                            "fault": ", ".join(fault), "figures": figures})
+                            "fault": ", ".join(fault), "figures": plan.figures})
     if given.figures:
         given.figures.write_text(json.dumps(written, indent=1), encoding="utf-8")
     print(f"Wrote {len(written)} plans into {given.output}")

@@ -253,20 +253,25 @@ void FootprintBuilder::take_rows(const Round* round, Footprint& out) {
     out.set_aside = std::move(set_aside_);
 }
 
-void FootprintBuilder::add_up(Footprint& out) const {
+/// The plans that count, of an area or, where it is empty, of all.
+std::vector<const PlanShare*> FootprintBuilder::counted_of(const FootprintArea& area) const {
     std::vector<const PlanShare*> counted;
     for (const auto& [number, share] : shares_) {
-        if (share.row.round != nullptr) {
+        const Round* round = share.row.round;
+        const Organisation* one = round == nullptr ? nullptr : listed(*round, share.row.code);
+        if (round != nullptr && (area.name.empty() || (one != nullptr && belongs(*one, area)))) {
             counted.push_back(&share);
         }
     }
-    out.counted = counted.size();
-    if (counted.empty()) {
-        return;
-    }
-    const SumPlan sums{*out.round};
-    for (std::size_t index = 0; index < sums.points().size(); ++index) {
-        Sum& sum = out.sums.emplace_back(Sum{sums.points()[index], {}, 0, {}});
+    return counted;
+}
+
+namespace {
+
+std::vector<Sum> sums_of(const SumPlan& plan, const std::vector<const PlanShare*>& counted) {
+    std::vector<Sum> sums;
+    for (std::size_t index = 0; index < plan.points().size() && !counted.empty(); ++index) {
+        Sum& sum = sums.emplace_back(Sum{plan.points()[index], {}, 0, {}});
         for (const PlanShare* share : counted) {
             if (const auto& amount = share->amounts[index]) {
                 sum.amount = sum.amount + Exact{*amount};
@@ -276,7 +281,53 @@ void FootprintBuilder::add_up(Footprint& out) const {
             }
         }
     }
-    out.tests = sums.test(out.sums, counted.size());
+    return sums;
+}
+
+/// The areas of a round's list by name, with how many CCGs each has.
+std::map<std::string_view, AreaPart> areas_of(const Round& round) {
+    std::map<std::string_view, AreaPart> areas;
+    for (const Organisation& one : round.organisations) {
+        if (!one.footprint.empty()) {
+            AreaPart& part = areas[one.footprint];
+            part.area = {one.footprint, one.footprint_code};
+            ++part.expected;
+        }
+    }
+    return areas;
+}
+
+} // namespace
+
+void FootprintBuilder::add_up(Footprint& out) const {
+    const std::vector<const PlanShare*> counted = counted_of({});
+    out.counted = counted.size();
+    if (counted.empty()) {
+        return;
+    }
+    const SumPlan plan{*out.round};
+    out.sums = sums_of(plan, counted);
+    out.tests = plan.test(out.sums, counted.size());
+    if (area_.name.empty()) {
+        add_up_areas(plan, out);
+    }
+}
+
+void FootprintBuilder::add_up_areas(const SumPlan& plan, Footprint& out) const {
+    for (auto& [name, part] : areas_of(*out.round)) {
+        const std::vector<const PlanShare*> counted = counted_of(part.area);
+        part.counted = counted.size();
+        part.ready = static_cast<std::size_t>(std::ranges::count_if(
+            counted, [](const PlanShare* share) { return share->row.verdict == Verdict::ready; }));
+        part.sums = sums_of(plan, counted);
+        if (!counted.empty()) {
+            part.open = plan.test(part.sums, counted.size());
+            std::erase_if(part.open, [](const Finding& finding) {
+                return finding.outcome == Outcome::met || finding.outcome == Outcome::not_applicable;
+            });
+        }
+        out.areas.push_back(std::move(part));
+    }
 }
 
 namespace {

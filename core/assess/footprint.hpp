@@ -49,6 +49,16 @@ struct SetAside {
     std::string why; ///< one sentence
 };
 
+/// One STP area in a footprint of all CCGs.
+struct AreaPart {
+    FootprintArea area;
+    std::size_t expected = 0;  ///< its CCGs by the round's list
+    std::size_t counted = 0;   ///< their plans in the sum
+    std::size_t ready = 0;     ///< and how many of these are ready
+    std::vector<Sum> sums;     ///< empty where no plan counts
+    std::vector<Finding> open; ///< rules on its sum that are not met, to explain or not assessed
+};
+
 struct Footprint {
     const Round* round = nullptr; ///< null where no plan could be assessed
     FootprintArea area;           ///< empty: all CCGs of the list
@@ -58,6 +68,7 @@ struct Footprint {
     std::vector<const Organisation*> missing; ///< those without a plan, by name; contested ones are not missing
     std::vector<Sum> sums;
     std::vector<Finding> tests;            ///< of the rules that were tested again on the sum
+    std::vector<AreaPart> areas;           ///< of all CCGs, each STP area of the list by name; of one area none
     std::size_t counted = 0;               ///< plans in the sum
     std::array<std::size_t, 3> verdicts{}; ///< of `rows`, by Verdict
     std::size_t contested = 0;             ///< CCGs with plans of equal standing that differ
@@ -96,6 +107,8 @@ private:
     [[nodiscard]] const Round* most_common_round() const;
     void take_rows(const Round* round, Footprint& out);
     void add_up(Footprint& out) const;
+    void add_up_areas(const SumPlan& plan, Footprint& out) const;
+    [[nodiscard]] std::vector<const PlanShare*> counted_of(const FootprintArea& area) const;
 
     FootprintArea area_;
     std::size_t added_ = 0;

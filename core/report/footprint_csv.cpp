@@ -1,5 +1,6 @@
 // A footprint as CSV: the plans with a row for each element and finding, then what is missing and set aside, the sums,
-// the rules on them. The columns: docs/command-line.md.
+// the rules on them, the same of each STP area. The columns: docs/command-line.md.
+#include "core/assess/words.hpp"
 #include "core/report/csv_field.hpp"
 #include "core/report/footprint_report.hpp"
 #include "core/report/sections.hpp"
@@ -46,6 +47,47 @@ CsvRow finding_row(std::string_view kind, const Finding& finding) {
             .amount = finding.headroom,
             .unit = unit_name(finding.unit),
             .sentence = sentence_of(finding)};
+}
+
+void add_sum(std::string& out, std::string_view kind, const Footprint& footprint, const FootprintArea& area,
+             const Sum& sum) {
+    const std::string code = sum.point.code(*footprint.round);
+    const std::string lacking = sum.lacking.empty() ? std::string{}
+                                                    : fmt::format("not given by {} of {} plans", sum.lacking.size(),
+                                                                  sum.given + sum.lacking.size());
+    add(out, {.kind = kind,
+              .file = {},
+              .organisation = area.code,
+              .name = area.name,
+              .id = code,
+              .title = sum.point.line->label,
+              .period = sum.point.column,
+              .outcome = {},
+              .amount = sum.amount,
+              .unit = unit_name(sum.point.line->unit),
+              .sentence = lacking});
+}
+
+void add_areas(std::string& out, const Footprint& footprint) {
+    for (const AreaPart& part : footprint.areas) {
+        const std::string sentence =
+            fmt::format("{} of {}, {} ready", part.counted, count_of(part.expected, "CCG", "CCGs"), part.ready);
+        CsvRow row;
+        row.kind = "area";
+        row.organisation = part.area.code;
+        row.name = part.area.name;
+        row.sentence = sentence;
+        add(out, row);
+        for (const Sum& sum : part.sums) {
+            add_sum(out, "area sum", footprint, part.area, sum);
+        }
+        for (const Finding& finding : part.open) {
+            CsvRow open = finding_row("area test", finding);
+            open.organisation = part.area.code;
+            open.name = part.area.name;
+            add(out, open);
+        }
+    }
 }
 
 } // namespace
@@ -117,23 +159,12 @@ void footprint_csv(const Footprint& footprint, const Write& write, const WritePl
         add(out, row);
     }
     for (const Sum& sum : footprint.sums) {
-        CsvRow row;
-        row.kind = "sum";
-        const std::string code = sum.point.code(*footprint.round);
-        const std::string lacking = sum.lacking.empty() ? std::string{}
-                                                        : fmt::format("not given by {} of {} plans", sum.lacking.size(),
-                                                                      sum.given + sum.lacking.size());
-        row.id = code;
-        row.title = sum.point.line->label;
-        row.period = sum.point.column;
-        row.amount = sum.amount;
-        row.unit = unit_name(sum.point.line->unit);
-        row.sentence = lacking;
-        add(out, row);
+        add_sum(out, "sum", footprint, {}, sum);
     }
     for (const Finding& finding : footprint.tests) {
         add(out, finding_row("test", finding));
     }
+    add_areas(out, footprint);
     write(out);
 }
 

@@ -1,11 +1,12 @@
 // A footprint as one HTML page: the verdict, who is missing or set aside, the matrix, the sum and the rules on it, the
-// plans one by one.
+// STP areas, the plans one by one.
 #include "core/report/footprint_report.hpp"
 #include "core/report/html_parts.hpp"
 #include "core/report/sections.hpp"
 #include "core/report/text_safety.hpp"
 #include "core/rule/evaluate.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -22,6 +23,9 @@ void contents(std::string& out, const Footprint& footprint, bool plans) {
         footprint.rows.size());
     if (!footprint.sums.empty()) {
         out += " &middot; <a href=\"#sums\">Sums</a> &middot; <a href=\"#tests\">Rules tested on the sum</a>";
+    }
+    if (!footprint.areas.empty()) {
+        put(out, " &middot; <a href=\"#areas\">STP areas</a> ({})", footprint.areas.size());
     }
     if (!footprint.missing.empty()) {
         put(out, " &middot; <a href=\"#missing\">Without a plan</a> ({})", footprint.missing.size());
@@ -88,6 +92,44 @@ void tests(std::string& out, const Footprint& footprint) {
     out += "</tbody></table>\n</section>\n";
 }
 
+void area_headings(std::string& out, const std::vector<const Sum*>& sums) {
+    out += "<table class=\"small areas\"><thead><tr><th scope=\"col\">STP area</th><th scope=\"col\" "
+           "class=\"figure\">CCGs</th><th scope=\"col\" class=\"figure\">Plans</th><th scope=\"col\" "
+           "class=\"figure\">Ready</th>";
+    for (const Sum* sum : sums) {
+        put(out, "<th scope=\"col\" class=\"figure\">{}<br>{}</th>", xml_escaped(sum->point.line->label),
+            xml_escaped(sum->point.column));
+    }
+    out += "<th scope=\"col\">Open on its sum</th></tr></thead><tbody>\n";
+}
+
+void areas(std::string& out, const Footprint& footprint) {
+    const auto shown = std::ranges::find_if(footprint.areas, [](const AreaPart& part) { return !part.sums.empty(); });
+    if (shown == footprint.areas.end()) {
+        return;
+    }
+    put(out,
+        "<section id=\"areas\">\n<h2>STP areas, each with the sum of its plans ({})</h2>\n<p class=\"note\">Exact, in "
+        "£000, of the plans that count; the rules are tested again on each sum. A figure with * is not given by every "
+        "plan.</p>\n<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"STP areas\">",
+        footprint.areas.size());
+    area_headings(out, main_sums(footprint, *shown));
+    for (const AreaPart& part : footprint.areas) {
+        put(out,
+            "<tr><th scope=\"row\">{} ({})</th><td class=\"figure\">{}</td><td class=\"figure\">{}</td><td "
+            "class=\"figure\">{}</td>",
+            xml_escaped(part.area.name), xml_escaped(part.area.code), part.expected, part.counted, part.ready);
+        if (part.sums.empty()) {
+            put(out, "<td class=\"figure\" colspan=\"{}\">no plan counts</td>", main_sums(footprint, *shown).size());
+        }
+        for (const Sum* sum : main_sums(footprint, part)) {
+            put(out, "<td class=\"figure\">{}</td>", sum_text(*sum));
+        }
+        put(out, "<td>{}</td></tr>\n", xml_escaped(open_names(part)));
+    }
+    out += "</tbody></table></div>\n</section>\n";
+}
+
 void missing(std::string& out, const Footprint& footprint) {
     if (footprint.missing.empty()) {
         return;
@@ -136,6 +178,7 @@ void footprint_html(const Footprint& footprint, const Write& write, const PageOf
     out.clear();
     sums(out, footprint);
     tests(out, footprint);
+    areas(out, footprint);
     write(out);
     write_plans(write, footprint.rows, plan);
     end_page(write, stamp.engine, stamp.assessed_at);

@@ -53,9 +53,9 @@ void counts(JsonWriter& json, const Footprint& footprint) {
     json.close_object();
 }
 
-void sums(JsonWriter& json, const Footprint& footprint) {
-    objects(json, "sums", footprint.sums, [&](const Sum& sum) {
-        json.member("point", sum.point.code(*footprint.round));
+void sums(JsonWriter& json, const Round& round, const std::vector<Sum>& from) {
+    objects(json, "sums", from, [&](const Sum& sum) {
+        json.member("point", sum.point.code(round));
         json.member("label", sum.point.line->label);
         json.member("period", sum.point.column);
         json.member("unit", unit_name(sum.point.line->unit));
@@ -64,8 +64,23 @@ void sums(JsonWriter& json, const Footprint& footprint) {
     });
 }
 
-void tests(JsonWriter& json, const Footprint& footprint) {
-    objects(json, "tests", footprint.tests, [&](const Finding& finding) { write_finding(json, finding); });
+void findings(JsonWriter& json, std::string_view name, const std::vector<Finding>& from) {
+    objects(json, name, from, [&](const Finding& finding) { write_finding(json, finding); });
+}
+
+void areas(JsonWriter& json, const Footprint& footprint) {
+    objects(json, "areas", footprint.areas, [&](const AreaPart& part) {
+        json.member("name", part.area.name);
+        json.member("code", part.area.code);
+        json.key("expected");
+        json.number(part.expected);
+        json.key("counted");
+        json.number(part.counted);
+        json.key("ready");
+        json.number(part.ready);
+        sums(json, *footprint.round, part.sums);
+        findings(json, "open", part.open);
+    });
 }
 
 } // namespace
@@ -120,8 +135,13 @@ void footprint_json(const Footprint& footprint, const Write& write, const WriteP
         json.member("standing", standing_name(one.standing));
         json.member("why", one.why);
     });
-    sums(json, footprint);
-    tests(json, footprint);
+    if (footprint.round != nullptr) {
+        sums(json, *footprint.round, footprint.sums);
+    } else {
+        json.list("sums", footprint.sums, [](const Sum&) {});
+    }
+    findings(json, "tests", footprint.tests);
+    areas(json, footprint);
     json.close_object();
     std::string text = json.take();
     text.resize(text.rfind("\n}")); // reopened for the plans, which come one at a time

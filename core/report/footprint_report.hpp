@@ -35,6 +35,11 @@ struct SumRow {
 };
 [[nodiscard]] std::vector<std::string_view> sum_years(const Footprint& footprint); ///< the outturn year first
 [[nodiscard]] std::vector<SumRow> sum_rows(const Footprint& footprint);
+/// What is shown of an area: allocation, surplus, set-asides, QIPP and Better Care Fund, each for every year of the
+/// round, line by line; those that the round has.
+[[nodiscard]] std::vector<const Sum*> main_sums(const Footprint& footprint, const AreaPart& part);
+/// "FIN-CONTINGENCY 2014/15 (not met), FIN-RISK 2015/16 (not assessed)"
+[[nodiscard]] std::string open_names(const AreaPart& part);
 /// "1,234.5", with "*" behind it where not every plan gives the figure; "none" where no plan does.
 [[nodiscard]] std::string sum_text(const Sum& sum);
 /// Missing CCGs by area: "Kent and Medway: NHS Ashford CCG (09C), ..."

@@ -1,11 +1,13 @@
 // A footprint as a note: plans worst first, what is set aside and missing, the sums, the rules on them. The verdict is
 // the last line.
+#include "core/assess/words.hpp"
 #include "core/report/footprint_report.hpp"
 #include "core/report/sections.hpp"
 #include "core/report/text_safety.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <map>
 
@@ -43,6 +45,31 @@ std::string sum_text(const Sum& sum) {
     return show(sum.amount, sum.point.line->unit) + (sum.lacking.empty() ? "" : "*");
 }
 
+std::vector<const Sum*> main_sums(const Footprint& footprint, const AreaPart& part) {
+    constexpr std::array<std::string_view, 6> lines{"allocation_total",  "surplus_cumulative", "contingency",
+                                                    "nonrecurrent_fund", "qipp_total",         "bcf_contribution"};
+    std::vector<const Sum*> sums;
+    for (const std::string_view line : lines) {
+        for (const Sum& sum : part.sums) {
+            const bool of_plan =
+                std::ranges::find(footprint.round->years, sum.point.column) != footprint.round->years.end();
+            if (sum.point.line->code == line && of_plan) {
+                sums.push_back(&sum);
+            }
+        }
+    }
+    return sums;
+}
+
+std::string open_names(const AreaPart& part) {
+    std::string names;
+    for (const Finding& finding : part.open) {
+        names +=
+            fmt::format("{}{} ({})", names.empty() ? "" : ", ", finding_name(finding), outcome_name(finding.outcome));
+    }
+    return names;
+}
+
 std::vector<std::string> missing_lines(const Footprint& footprint) {
     std::map<std::string_view, std::string> by_area;
     for (const Organisation* one : footprint.missing) {
@@ -76,6 +103,7 @@ private:
     void missing();
     void sums();
     void tests();
+    void areas();
 
     const Footprint& footprint_;
     const Write& write_;
@@ -170,6 +198,34 @@ void FootprintText::tests() {
     }
 }
 
+void FootprintText::areas() {
+    if (footprint_.areas.empty()) {
+        return;
+    }
+    heading(fmt::format("STP areas, each with the sum of its plans ({})", footprint_.areas.size()));
+    for (const AreaPart& part : footprint_.areas) {
+        line(fmt::format("{} ({}): {} of {}, {} ready", part.area.name, part.area.code, part.counted,
+                         count_of(part.expected, "CCG", "CCGs"), part.ready),
+             2);
+        const std::vector<const Sum*> sums = main_sums(footprint_, part);
+        for (const std::string_view year : footprint_.round->years) {
+            std::string of_year;
+            for (const Sum* sum : sums) {
+                if (sum->point.column == year) {
+                    of_year +=
+                        fmt::format("{}{} {}", of_year.empty() ? "" : "; ", sum->point.line->label, sum_text(*sum));
+                }
+            }
+            if (!of_year.empty()) {
+                line(fmt::format("{}: {}", year, of_year), 6);
+            }
+        }
+        if (!part.open.empty()) {
+            line(fmt::format("Open on its sum: {}", open_names(part)), 6);
+        }
+    }
+}
+
 void FootprintText::write() {
     line(footprint_.round == nullptr ? footprint_.title()
                                      : fmt::format("{}, round {}, version {}", footprint_.title(), footprint_.round->id,
@@ -186,6 +242,7 @@ void FootprintText::write() {
     missing();
     sums();
     tests();
+    areas();
     heading(footprint_.sentence);
 }
 

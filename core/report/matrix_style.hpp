@@ -43,6 +43,8 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
 .plan ul { margin: .3rem 0; padding-left: 1.2rem; } .plan li { margin: .3rem 0; }
 .plan li:target, .plan p:target, tr:target { background: #fff6bf; outline: 2px solid #c98a00; }
 .columns { columns: 3 22rem; font-size: .85rem; } .columns p { margin: 0 0 .15rem; break-inside: avoid; }
+.areas { margin: 0; font-size: .8rem; } .areas th, .areas td { padding: .2rem .3rem; }
+.areas thead th { vertical-align: bottom; white-space: normal; } .areas td:last-child { min-width: 14rem; }
 @media screen { .print-only { display: none; } }
 @page { size: A4 landscape; margin: 12mm 10mm 14mm; }
 @media print {
@@ -52,7 +54,8 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
   .matrix .up { height: auto; padding: 1mm 0; } .matrix .up span { font-size: 6.5pt; } .grid thead th:first-child { min-width: 45mm; }
   .grid td a, .grid td b { padding: .2mm 0; } .grid td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .filters { display: none; } .plan { content-visibility: visible; } .table { break-before: page; }
-  .matrix tr { break-inside: avoid; } .columns { font-size: 7pt; } thead button { display: contents; }
+  .areas { font-size: 6pt; } .areas th, .areas td { padding: .3mm .5mm; } .areas td:last-child { min-width: 0; }
+  .matrix tr, .areas tr { break-inside: avoid; } .columns { font-size: 7pt; } thead button { display: contents; }
   thead button::after { content: none !important; } #plans { display: none; } .with-plans #plans { display: block; } .with-plans .print-only { display: none; } }
 )css";
 

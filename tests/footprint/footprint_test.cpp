@@ -84,6 +84,36 @@ TEST_F(FootprintOfPlans, SumsExactlyAndTestsTheRulesAgain) {
     EXPECT_EQ(footprint.verdict, Verdict::not_ready);
 }
 
+TEST_F(FootprintOfPlans, OfAllCcgsHasTheSumOfEachArea) {
+    FootprintBuilder builder;
+    add(builder, plan_of("01A").number("finance.contingency@2014/15", "1.00001"));
+    add(builder, plan_of("01B").number("finance.contingency@2014/15", "2"), "b.ods");
+    const Footprint footprint = builder.finish();
+    ASSERT_EQ(footprint.areas.size(), 2U);
+    const AreaPart& none = footprint.areas[0];
+    EXPECT_EQ(none.area.name, "Downshire");
+    EXPECT_EQ(none.expected, 1U);
+    EXPECT_EQ(none.counted, 0U);
+    EXPECT_TRUE(none.sums.empty());
+    EXPECT_TRUE(none.open.empty()); // nothing was tested on it
+    const AreaPart& two = footprint.areas[1];
+    EXPECT_EQ(two.area.code, "E54000001");
+    EXPECT_EQ(two.counted, 2U);
+    EXPECT_EQ(two.ready, 0U);
+    ASSERT_EQ(two.sums.size(), footprint.sums.size());
+    for (std::size_t index = 0; index < two.sums.size(); ++index) {
+        EXPECT_EQ(two.sums[index].amount, footprint.sums[index].amount);
+    }
+    const auto must = std::ranges::find(two.open, "MUST", &Finding::rule);
+    ASSERT_NE(must, two.open.end());
+    EXPECT_EQ(must->period, "2014/15");
+    EXPECT_EQ(must->headroom->to_string(), "-6.99999"); // 3.00001 where the floor of both is 10
+
+    FootprintBuilder one{{"Upshire", "E54000001"}};
+    add(one, plan_of("01A"));
+    EXPECT_TRUE(one.finish().areas.empty());
+}
+
 TEST_F(FootprintOfPlans, AMissingFigureIsNamedAndNoRuleStandsOnIt) {
     FootprintBuilder builder;
     add(builder, plan_of("01A"));
