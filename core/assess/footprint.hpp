@@ -16,6 +16,7 @@
 #include "core/assess/footprint_row.hpp"
 #include "core/assess/footprint_sum.hpp"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -60,11 +61,11 @@ struct AreaPart {
 };
 
 struct Footprint {
-    const Round* round = nullptr; ///< null where no plan could be assessed
-    FootprintArea area;           ///< empty: all CCGs of the list
-    std::vector<PlanRow> rows;    ///< worst first: the plans that count, and the files that could not be assessed
-    std::vector<SetAside> set_aside;
-    std::size_t expected = 0;                 ///< CCGs of the area by the round's list; 0 where it brings none
+    const Round* round = nullptr;   ///< null where no plan could be assessed
+    FootprintArea area;             ///< empty: all CCGs of the list
+    std::vector<PlanRow> rows;      ///< worst first: the plans that count, and the files that could not be assessed
+    std::deque<SetAside> set_aside; ///< may be thousands, where each CCG has many files
+    std::size_t expected = 0;       ///< CCGs of the area by the round's list; 0 where it brings none
     std::vector<const Organisation*> missing; ///< those without a plan, by name; contested ones are not missing
     std::vector<Sum> sums;
     std::vector<Finding> tests;            ///< of the rules that were tested again on the sum
@@ -113,7 +114,7 @@ private:
     FootprintArea area_;
     std::size_t added_ = 0;
     std::map<std::size_t, PlanShare> shares_; ///< by number: the plans that count so far, and what was not assessed
-    std::vector<SetAside> set_aside_;
+    std::deque<SetAside> set_aside_;
     const Round* first_round_ = nullptr;           ///< of the first plan that could be assessed
     std::map<Key, std::vector<std::size_t>> best_; ///< shares of the latest submission: one, or several that differ
 };

@@ -74,8 +74,8 @@ DocumentCell answer(const std::string& text) {
 
 DocumentSection features(const Assessment& assessment) {
     DocumentSection section{.heading = {}, .note = {}, .items = {}, .rows = {}};
-    section.table.columns = {{"Feature", 58}, {"Outcome", 21}, {"Evidence", 44},
-                             {"Lead", 22},    {"Due", 17},     {"Basis", 21}};
+    section.table.columns = {{"Feature", 52}, {"Outcome", 21}, {"Evidence", 38},
+                             {"Lead", 26},    {"Due", 21},     {"Basis", 25}};
     std::size_t count = 0;
     for (const ElementResult& result : assessment.results) {
         const Element& element = *result.element;

@@ -157,6 +157,8 @@ void footprint_csv(const Footprint& footprint, const Write& write, const WritePl
                    .unit = {},
                    .sentence = one.why};
         add(out, row);
+        write(out);
+        out.clear();
     }
     for (const Sum& sum : footprint.sums) {
         add_sum(out, "sum", footprint, {}, sum);

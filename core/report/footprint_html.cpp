@@ -142,10 +142,12 @@ void missing(std::string& out, const Footprint& footprint) {
     out += "</div>\n</section>\n";
 }
 
-void set_aside(std::string& out, const Footprint& footprint) {
+/// Row by row: there may be thousands.
+void set_aside(const Write& write, const Footprint& footprint) {
     if (footprint.set_aside.empty()) {
         return;
     }
+    std::string out;
     put(out,
         "<section id=\"aside\">\n<h2>Set aside ({})</h2>\n<p class=\"note\">Read, and not counted.</p>\n<table "
         "class=\"small\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">Organisation</th><th scope=\"col\">"
@@ -155,8 +157,10 @@ void set_aside(std::string& out, const Footprint& footprint) {
         put(out, "<tr id=\"p{}\"><th scope=\"row\">{}</th><td>{} {}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             one.number, xml_escaped(one.file), xml_escaped(one.name), xml_escaped(one.code),
             standing_name(one.standing), xml_escaped(one.why), verdict_name(one.verdict));
+        write(out);
+        out.clear();
     }
-    out += "</tbody></table>\n</section>\n";
+    write("</tbody></table>\n</section>\n");
 }
 
 } // namespace
@@ -172,8 +176,8 @@ void footprint_html(const Footprint& footprint, const Write& write, const PageOf
     }
     contents(out, footprint, static_cast<bool>(plan));
     missing(out, footprint);
-    set_aside(out, footprint);
     write(out);
+    set_aside(write, footprint);
     write_matrix(write, footprint.rows, page);
     out.clear();
     sums(out, footprint);

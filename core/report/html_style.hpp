@@ -70,7 +70,7 @@ figure { margin: .6rem 0; } figure svg { max-width: 100%; height: auto; }
 @page { size: A4; margin: 20mm 15mm 18mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }
-  h1 { font-size: 15pt; } h2 { font-size: 12pt; margin-top: 6mm; break-after: avoid; } h2 + p { break-after: avoid; }
+  h1 { font-size: 15pt; } h2 { font-size: 12pt; margin-top: 6mm; break-after: avoid; } h2 + p { break-after: avoid; break-inside: avoid; }
   h3 { font-size: 9.5pt; } .finding .weight { font-size: 8.5pt; } .verdict { font-size: 11pt; } nav { display: none; }
   th, td { padding: .6mm 1.5mm; } .small, .finding table, dl { font-size: 8.5pt; }
   .mark { font-size: 7.5pt; } .finding { padding: 2mm 3mm; margin: 2.5mm 0; }

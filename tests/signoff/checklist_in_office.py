@@ -198,6 +198,20 @@ class Checklists(unittest.TestCase):
                     margin = 40  # points; the template has 15 mm at the sides
                     self.assertTrue(margin < left and right < page[0] - margin and 20 < top and bottom < page[1] - 20, line)
 
+    def test_the_html_prints_with_whole_words_and_the_lines_to_sign_on_one_page(self):
+        printed = self.folder / "printed.pdf"
+        for said, path in self.each(("html",)):
+            tool("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'browser'}",
+                 f"--print-to-pdf={printed}", path.as_uri())
+            words = tool("pdftotext", "-layout", printed, "-").split()
+            self.assertFalse([word for word in words if re.fullmatch(r"\d{4}-\d\d-|reconstructe|commissionin", word)])
+            bases = [feature["basis"] for element in said["elements"] for feature in element["features"]]
+            self.assertGreaterEqual(words.count("reconstructed"), bases.count("reconstructed"))
+            pages = tool("pdftotext", "-layout", printed, "-").split("\f")
+            to_sign = next(page for page in pages if re.search(r"(?m)^ *Signatures$", page))
+            for line in (said["provenance"]["digest"], "Accountable officer", "For the assurer"):
+                self.assertIn(line, to_sign)
+
     def test_tables_repeat_their_headings(self):
         for _, path in self.each(("odt",)):
             tables = [each for each in odt_root(path).iter(TABLE + "table")]
