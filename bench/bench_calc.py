@@ -313,6 +313,8 @@ def main():
     print(f"{CELLS:,} cells, processor time a cell:")
     for name, microseconds in cell.items():
         print(f"  {name:30} {microseconds:8.2f} us   {microseconds / ours:6.2f} x PLAN.HEADROOM")
+    print(f"The analysis add-in, which reads no cells, costs {cell[ANALYSIS] / cell['Basic function']:.3f} of the Basic "
+          "function: what Calc's own call of an add-in takes")
     print(f"An edit until the verdict in cells is new: {shipped:.1f} ms at the shipped size ({size[0]:,} coded cells), "
           f"{tenfold:.1f} ms at {size[1]:,}")
     print(f"An edit until the sidebar shows the new verdict, by the clock: {shown:.0f} ms at the shipped size, "

@@ -258,7 +258,7 @@ public:
     }
 
 private:
-    explicit Farewell(OUString id) : id_(std::move(id)) {}
+    explicit Farewell(const OUString& id) : id_(id) {}
     static std::mutex& mutex() {
         static std::mutex instance;
         return instance;

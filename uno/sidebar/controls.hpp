@@ -13,8 +13,8 @@ namespace plancheck::office {
 class Controls {
 public:
     /// `window` holds the controls, `parent` (the deck's) gives the units' size; both live as long as this.
-    Controls(Reference<css::awt::XWindow> window, Reference<css::awt::XWindow> parent)
-        : window_(std::move(window)), parent_(std::move(parent)) {}
+    Controls(const Reference<css::awt::XWindow>& window, const Reference<css::awt::XWindow>& parent)
+        : window_(window), parent_(parent) {}
 
     [[nodiscard]] Reference<css::awt::XControl> get(const char* name) const;
     template <class Interface> [[nodiscard]] Reference<Interface> as(const char* name) const {

@@ -51,9 +51,8 @@ template <class Work> void safely(const char* where, Work work) noexcept {
 
 } // namespace
 
-Panel::Panel(const Context& context, const Reference<css::frame::XFrame>& frame, OUString url)
-    : PanelBase(m_aMutex), context_(context), frame_(frame), controller_(frame->getController()), url_(std::move(url)) {
-}
+Panel::Panel(const Context& context, const Reference<css::frame::XFrame>& frame, const OUString& url)
+    : PanelBase(m_aMutex), context_(context), frame_(frame), controller_(frame->getController()), url_(url) {}
 
 void Panel::open(const Reference<css::awt::XWindow>& parent) {
     parent_ = parent;

@@ -25,7 +25,7 @@ using PanelBase = cppu::WeakComponentImplHelper6<css::ui::XUIElement, css::ui::X
 
 class Panel final : private cppu::BaseMutex, public PanelBase, private PlanViewer, public Live<Panel> {
 public:
-    Panel(const Context& context, const Reference<css::frame::XFrame>& frame, OUString url);
+    Panel(const Context& context, const Reference<css::frame::XFrame>& frame, const OUString& url);
     /// Makes the window and starts listening; needs a reference to this object, so it is not the constructor's.
     void open(const Reference<css::awt::XWindow>& parent);
 
