@@ -105,6 +105,7 @@ TEST(Plan, QuotesSheetNamesThatNeedIt) {
 TEST(Plan, EmptyPointsMayBeAskedForFromSeveralThreads) {
     testing::Rows rows{{"plan:finance", "2014/15", "2015/16"}};
     std::vector<std::string> codes;
+    codes.reserve(500);
     for (int i = 0; i < 500; ++i) {
         codes.push_back(fmt::format("line_{}", i));
     }
@@ -139,6 +140,7 @@ std::vector<std::string> texts_that_collide(std::size_t count) {
     }
     const auto mixed = [](std::uint64_t value) { return value ^ (value >> 47U); };
     std::vector<std::string> texts;
+    texts.reserve(count);
     for (std::uint64_t first = 0; first < count; ++first) {
         const std::uint64_t state =
             ((std::uint64_t{0xc70f6907} ^ (16 * factor)) ^ (mixed(first * factor) * factor)) * factor;
