@@ -44,8 +44,8 @@ private:
         for (const auto& text : draft_.layout.instructions) {
             wide(next(), fmt::format("{}. {}", ++number, text));
         }
-        if (!draft_.layout.organisations_note.empty()) {
-            wide(next(), fmt::format("{}. {}", ++number, draft_.layout.organisations_note));
+        if (!draft_.round.organisations_note.empty()) {
+            wide(next(), fmt::format("{}. {}", ++number, draft_.round.organisations_note));
         }
     }
 

@@ -59,7 +59,6 @@ Layout parsed(std::string_view text) {
     const toml::table& table = result.table();
     Layout layout;
     layout.title = table["title"].value_or(std::string{});
-    layout.organisations_note = table["organisations_note"].value_or(std::string{});
     layout.instructions = texts(table["instructions"], "instructions");
     layout.named_lines = texts(table["named_lines"], "named_lines");
     if (const auto* widths = table["widths"].as_table()) {

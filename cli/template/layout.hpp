@@ -27,8 +27,7 @@ struct Layout {
     std::vector<SheetGroup> groups;
     std::vector<std::string> named_lines; ///< blocks whose lines each get a defined name
     std::map<std::string, double, std::less<>>
-        widths;                     ///< "block.column" -> millimetres, where the usual one does not fit
-    std::string organisations_note; ///< what the list is and what it does not fit
+        widths; ///< "block.column" -> millimetres, where the usual one does not fit
 
     [[nodiscard]] std::vector<std::string> order() const; ///< block codes, in the order of the sheets
     [[nodiscard]] double width(std::string_view block, std::string_view column, double usual) const;

@@ -128,6 +128,17 @@ TEST(Explanations, AnswerAQueryAndNothingElse) {
     EXPECT_TRUE(find_finding(said, "MUST", "2015/16")->explanation);
 }
 
+TEST(Explanations, TwoForOneFindingAreSaidAndTheFirstCounts) {
+    const TestRound by;
+    const Assessment said = failing()
+                                .record("explanation", explanation("ASK@2014/15"))
+                                .record("explanation", with(explanation("ASK@2014/15"), "by", "Another"))
+                                .judged(by);
+    EXPECT_EQ(count_of_code(said, "contradictory-explanation"), 1U);
+    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query, explained");
+    EXPECT_NE(find_finding(said, "ASK", "2014/15")->explanation->text.find("The CFO"), std::string::npos);
+}
+
 TEST(Explanations, WithoutEffectAreFindings) {
     struct Case {
         const char* code;
