@@ -56,6 +56,7 @@ struct PointChange {
     std::string block; ///< its code
     std::string point; ///< `finance.contingency@2014/15`, `qipp[3].net`, `qipp[3]`, `qipp`
     std::string label; ///< "Contingency, 2014/15", as the round calls it; else the code
+    Unit unit = Unit::text;
     std::optional<std::string> before = {}, after = {}; ///< exact; nothing: no value or record on that side
     CellReport was = {}, now = {};                      ///< where; empty on a side that has no such cell
 };

@@ -108,7 +108,7 @@ void PointDiff::point(std::string_view block, std::string name, std::string labe
     if (left == right) {
         return;
     }
-    PointChange change{.block = std::string{block}, .point = std::move(name), .label = std::move(label)};
+    PointChange change{.block = std::string{block}, .point = std::move(name), .label = std::move(label), .unit = unit};
     change.before = was != nullptr ? exact_text(was->value, unit) : std::nullopt;
     change.after = now != nullptr ? exact_text(now->value, unit) : std::nullopt;
     if (change.before && change.before == change.after) { // 5 and the text "5"

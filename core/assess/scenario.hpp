@@ -90,6 +90,9 @@ struct BreakingPoint {
     std::string sentence;
 };
 
+/// A value of a point in full: "7,825.99999", "0.5%".
+[[nodiscard]] std::string full_amount(const Exact& value, Unit unit);
+
 struct SweepStep {
     Exact value;
     Verdict verdict = Verdict::not_ready;
@@ -114,6 +117,7 @@ struct Sweep {
 
 struct ScenarioResult {
     std::string name;
+    bool sets = false;                    ///< it changes the plan; else it asks of the plan as it is
     std::vector<std::string> assumptions; ///< each with how well it is founded
     std::vector<std::string> notes;       ///< what could not follow
     std::vector<MovedPoint> moved;

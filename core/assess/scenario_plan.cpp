@@ -134,8 +134,8 @@ void Change::whole(const Spread& spread, const std::string& year, const Exact& c
     }
 }
 
-/// Shares in whole pennies; the greatest part takes what rounding leaves, so that the parts are the whole. False where
-/// nothing says how to share.
+/// Shares are finer than a penny, so that a rule turns where the whole does and not where a share's penny does; the
+/// greatest part takes what rounding leaves, so that the parts are the whole. False where nothing says how to share.
 bool Change::spread(const Consequence& consequence, const Spread& spread, const std::string& year,
                     const Exact& change) {
     const std::string to = spread.following ? year_after(year) : year;
@@ -157,7 +157,7 @@ bool Change::spread(const Consequence& consequence, const Spread& spread, const 
                                             spread.by.front().code));
         return false;
     }
-    const int places = counted_places(Unit::thousand_pounds);
+    constexpr int places = 8; // of £000, so that a cell of fifteen digits holds what stands beside up to £10bn
     Exact left = signed_change;
     const auto greatest =
         std::ranges::max_element(shares, [](const Part& a, const Part& b) { return a.weight.abs() < b.weight.abs(); });

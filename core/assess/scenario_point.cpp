@@ -46,11 +46,8 @@ std::optional<PointName> split(std::string_view name) {
 using Found = std::variant<InputPoint, std::string>;
 
 std::string unknown_block(const Round& round, std::string_view name, std::string_view block) {
-    std::vector<std::string_view> known;
-    for (const Block& one : round.blocks) {
-        known.push_back(one.code);
-    }
-    return fmt::format("`{}`: unknown block `{}`{}.", name, block, did_you_mean(block, known));
+    return as_sentence(
+        fmt::format("`{}`: unknown block `{}`{}", name, block, did_you_mean(block, round.blocks, &Block::code)));
 }
 
 std::string calculated(std::string_view name, const Expression& formula) {
@@ -59,14 +56,10 @@ std::string calculated(std::string_view name, const Expression& formula) {
 }
 
 Found grid_point(const Round& round, const Plan& plan, InputPoint point, const PointName& parts) {
-    std::vector<std::string_view> known;
-    for (const Line& line : point.block->lines) {
-        known.push_back(line.code);
-    }
     point.line = find_line(*point.block, parts.code);
     if (point.line == nullptr) {
-        return fmt::format("`{}`: block `{}` has no line `{}`{}.", point.name, parts.block, parts.code,
-                           did_you_mean(parts.code, known));
+        return as_sentence(fmt::format("`{}`: block `{}` has no line `{}`{}", point.name, parts.block, parts.code,
+                                       did_you_mean(parts.code, point.block->lines, &Line::code)));
     }
     std::vector<std::string> columns;
     for (const BlockColumn& column : block_columns(round, *point.block)) {
@@ -94,14 +87,10 @@ Found grid_point(const Round& round, const Plan& plan, InputPoint point, const P
 
 Found table_point(const Plan& plan, InputPoint point, const PointName& parts) {
     const auto records = plan.records(parts.block);
-    std::vector<std::string_view> known;
-    for (const Column& column : point.block->columns) {
-        known.push_back(column.code);
-    }
     point.field = find_column(*point.block, parts.code);
     if (point.field == nullptr) {
-        return fmt::format("`{}`: table `{}` has no column `{}`{}.", point.name, parts.block, parts.code,
-                           did_you_mean(parts.code, known));
+        return as_sentence(fmt::format("`{}`: table `{}` has no column `{}`{}", point.name, parts.block, parts.code,
+                                       did_you_mean(parts.code, point.block->columns, &Column::code)));
     }
     if (parts.record == 0 || parts.record > records.size()) {
         return fmt::format("`{}`: name one of the {} by its number, such as `{}[1].{}`.", point.name,

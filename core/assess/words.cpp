@@ -95,6 +95,13 @@ std::string in_quotes(std::string_view text, std::size_t limit) {
     return result;
 }
 
+std::string as_sentence(std::string words) {
+    if (!words.ends_with('?')) {
+        words += '.';
+    }
+    return words;
+}
+
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }

@@ -31,6 +31,9 @@ namespace plancheck {
 /// Text from a workbook for a message: between back quotes, at most `limit` bytes, no line ends.
 [[nodiscard]] std::string in_quotes(std::string_view text, std::size_t limit = 40);
 
+/// Ended by a full stop, unless it asks ("...; did you mean `contingency`?").
+[[nodiscard]] std::string as_sentence(std::string words);
+
 /// "1 rule", "3 rules".
 [[nodiscard]] std::string count_of(std::size_t count, std::string_view one, std::string_view many);
 

@@ -1,9 +1,12 @@
-// Draws a sweep: for each rule that turns, its headroom over the values swept, and the line where it is used up.
+// Draws a sweep: for each rule that turns, its headroom over the values swept, with a scale, and the line where it is
+// used up.
 #include "core/report/scenario_report.hpp"
 #include "core/report/text_safety.hpp"
+#include "core/rule/amount.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -11,51 +14,115 @@ namespace plancheck {
 
 namespace {
 
-constexpr double width = 420, height = 120, left = 10, right = 410, top = 22, bottom = 100;
+constexpr double width = 520, height = 172, left = 96, right = 500, top = 28, bottom = 116;
 
-void draw(std::string& out, const Sweep& sweep, const SweepSeries& series) {
-    double least = 0;
-    double most = 0;
-    for (const auto& headroom : series.headrooms) {
-        const double value = headroom ? headroom->to_double() : 0;
-        least = std::min(least, value);
-        most = std::max(most, value);
-    }
-    const double span = most > least ? most - least : 1;
-    const auto across = [&](std::size_t step) {
-        return left + (right - left) * static_cast<double>(step) / static_cast<double>(series.headrooms.size() - 1);
-    };
-    const auto down = [&](double value) { return bottom - (bottom - top) * (value - least) / span; };
-    const std::string name = xml_escaped(fmt::format("{} {}", series.rule, series.period));
-    fmt::format_to(
-        std::back_inserter(out),
-        "<svg role=\"img\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" aria-label=\"Headroom of {} over "
-        "{}\">\n<text x=\"{}\" y=\"14\" font-size=\"12\">{}</text>\n<line x1=\"{}\" x2=\"{}\" y1=\"{:.1f}\" "
-        "y2=\"{:.1f}\" stroke=\"currentColor\" stroke-dasharray=\"4 3\"/>\n<polyline fill=\"none\" "
-        "stroke=\"#005eb8\" stroke-width=\"2\" points=\"",
-        width, height, width, height, name, xml_escaped(sweep.label), left, name, left, right, down(0), down(0));
-    for (std::size_t step = 0; step < series.headrooms.size(); ++step) {
-        if (series.headrooms[step]) {
-            fmt::format_to(std::back_inserter(out), "{:.1f},{:.1f} ", across(step),
-                           down(series.headrooms[step]->to_double()));
+class Chart {
+public:
+    Chart(const Sweep& sweep, const SweepSeries& series) : sweep_{sweep}, series_{series} {
+        for (const auto& headroom : series.headrooms) {
+            least_ = std::min(least_, headroom.value_or(Exact{}));
+            most_ = std::max(most_, headroom.value_or(Exact{}));
         }
     }
-    fmt::format_to(std::back_inserter(out),
-                   "\"/>\n<text x=\"{}\" y=\"116\" font-size=\"11\">{}</text><text x=\"{}\" y=\"116\" font-size=\"11\" "
-                   "text-anchor=\"end\">{}</text>\n</svg>\n",
-                   left, show(sweep.steps.front().value, sweep.unit), right,
-                   show(sweep.steps.back().value, sweep.unit));
+    std::string draw() &&;
+
+private:
+    template <class... Parts> void put(fmt::format_string<Parts...> format, Parts&&... parts) {
+        fmt::format_to(std::back_inserter(out_), format, std::forward<Parts>(parts)...);
+    }
+    [[nodiscard]] double across(const Exact& value) const {
+        const double from = sweep_.steps.front().value.to_double();
+        return left + (right - left) * (value.to_double() - from) / (sweep_.steps.back().value.to_double() - from);
+    }
+    [[nodiscard]] double down(const Exact& headroom) const {
+        const double span = most_ > least_ ? (most_ - least_).to_double() : 1;
+        return bottom - (bottom - top) * (headroom - least_).to_double() / span;
+    }
+    void text(double x, double y, std::string_view anchor, std::string_view words) {
+        put("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"11\" fill=\"currentColor\" text-anchor=\"{}\">{}</text>\n", x,
+            y, anchor, xml_escaped(words));
+    }
+    void scale();
+    void headrooms();
+    void turns();
+    void legend();
+
+    const Sweep& sweep_;
+    const SweepSeries& series_;
+    Exact least_, most_; ///< zero is always within
+    std::string out_;
+};
+
+/// Greatest and least headroom and zero at the left; a mark that would stand on another is left out.
+void Chart::scale() {
+    put("<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" stroke=\"currentColor\"/>\n", left, top, bottom);
+    put("<line x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" stroke=\"currentColor\" stroke-dasharray=\"4 "
+        "3\"/>\n",
+        left, right, down(Exact{}));
+    text(left - 6, down(Exact{}) + 4, "end", "0");
+    for (const Exact& mark : {most_, least_}) {
+        if (std::abs(down(mark) - down(Exact{})) > 12) {
+            put("<line x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" stroke=\"currentColor\"/>\n", left - 4, left,
+                down(mark));
+            text(left - 6, down(mark) + 4, "end", show(mark, series_.unit));
+        }
+    }
+    text(left, bottom + 16, "start", show(sweep_.steps.front().value, sweep_.unit));
+    text(right, bottom + 16, "end", show(sweep_.steps.back().value, sweep_.unit));
+}
+
+void Chart::headrooms() {
+    put("<polyline fill=\"none\" stroke=\"#005eb8\" stroke-width=\"2\" points=\"");
+    for (std::size_t step = 0; step < series_.headrooms.size(); ++step) {
+        if (series_.headrooms[step]) {
+            put("{:.1f},{:.1f} ", across(sweep_.steps[step].value), down(*series_.headrooms[step]));
+        }
+    }
+    put("\"/>\n");
+}
+
+void Chart::turns() {
+    for (const BreakingPoint& one : sweep_.breaks) {
+        if (one.rule == series_.rule && one.period == series_.period) {
+            put("<line x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#b00020\" "
+                "stroke-width=\"2\"/>\n",
+                across(one.first), top, bottom);
+        }
+    }
+}
+
+void Chart::legend() {
+    constexpr double line = bottom + 38;
+    const auto key = [&](double x, std::string_view look, std::string_view words) {
+        put("<line x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\" {}/>\n", x, x + 20, line - 4, line - 4, look);
+        text(x + 25, line, "start", words);
+    };
+    key(left, "stroke=\"#005eb8\" stroke-width=\"2\"", fmt::format("headroom{}", engine::unit_mark(series_.unit)));
+    key(left + 130, "stroke=\"currentColor\" stroke-dasharray=\"4 3\"", "used up");
+    key(left + 225, "stroke=\"#b00020\" stroke-width=\"2\"", "the rule turns");
+}
+
+std::string Chart::draw() && {
+    const std::string name = fmt::format("{} {}", series_.rule, series_.period);
+    put("<svg role=\"img\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-label=\"Headroom of {2} over "
+        "{3}\">\n<text x=\"0\" y=\"14\" font-size=\"12\" fill=\"currentColor\">{2}</text>\n",
+        width, height, xml_escaped(name), xml_escaped(sweep_.label));
+    scale();
+    headrooms();
+    turns();
+    legend();
+    put("</svg>\n");
+    return std::move(out_);
 }
 
 } // namespace
 
 std::string sweep_chart(const Sweep& sweep) {
-    if (sweep.series.empty() || sweep.steps.size() < 2) {
-        return {};
-    }
     std::string out;
-    for (const SweepSeries& series : sweep.series) {
-        draw(out, sweep, series);
+    if (sweep.steps.size() > 1) {
+        for (const SweepSeries& series : sweep.series) {
+            out += Chart{sweep, series}.draw();
+        }
     }
     return out;
 }

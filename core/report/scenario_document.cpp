@@ -1,9 +1,14 @@
 // Scenarios as a document: what is assumed, the verdicts side by side, each rule that flips, least changes, the sweep.
 #include "core/report/scenario_report.hpp"
+
+#include "core/assess/words.hpp"
 #include "core/report/sections.hpp"
+#include "core/round/parse.hpp"
+#include "core/rule/amount.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/workbook/cell.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -13,6 +18,15 @@ namespace {
 
 std::string headroom(const Finding& finding) {
     return finding.headroom ? fmt::format(", headroom {}", show(*finding.headroom, finding.unit)) : std::string{};
+}
+
+std::string words_of(const std::optional<std::string>& value, const std::optional<std::string>& other, Unit unit) {
+    if (!value) {
+        return "empty";
+    }
+    const auto amount = is_amount(unit) ? Decimal::parse(*value) : std::nullopt;
+    const auto beside = other ? Decimal::parse(*other) : std::nullopt;
+    return !amount ? *value : beside ? engine::show_apart(*amount, *beside, unit) : show(*amount, unit);
 }
 
 void add_flips(Document& document, const ScenarioResult& result, const std::string& prefix, bool all) {
@@ -35,6 +49,9 @@ void add_flips(Document& document, const ScenarioResult& result, const std::stri
             moved.items.push_back(std::move(item));
         }
     }
+    if (!result.sets) {
+        return;
+    }
     flips.heading = fmt::format("{}Rules that flip ({})", prefix, flips.items.size());
     moved.heading = fmt::format("{}Headroom that moves ({})", prefix, moved.items.size());
     document.sections.push_back(std::move(flips));
@@ -45,19 +62,23 @@ void add_flips(Document& document, const ScenarioResult& result, const std::stri
 
 void add_points(Document& document, const ScenarioResult& result, const std::string& prefix, bool all) {
     DocumentSection section;
+    std::size_t left_out = 0;
     for (const MovedPoint& moved : result.moved) {
         if (moved.cause == Cause::assumed && !all) {
+            ++left_out;
             continue;
         }
-        section.rows.push_back({moved.change.label, fmt::format("{}, {}", moved.change.point, cause_name(moved.cause)),
-                                moved.change.before.value_or("empty"), moved.change.after.value_or("empty"),
-                                moved.change.was.cell.empty()
-                                    ? std::string{}
-                                    : cell_address(moved.change.was.sheet, moved.change.was.cell)});
+        const PointChange& change = moved.change;
+        section.rows.push_back(
+            {change.label, fmt::format("{}, {}", change.point, cause_name(moved.cause)),
+             words_of(change.before, change.after, change.unit), words_of(change.after, change.before, change.unit),
+             change.was.cell.empty() ? std::string{} : cell_address(change.was.sheet, change.was.cell)});
     }
     if (!section.rows.empty()) {
         section.heading = fmt::format("{}What was set and what follows by formula ({})", prefix, section.rows.size());
-        section.note = all ? "" : "What the assumptions change is listed with --all.";
+        section.note = left_out == 0 ? ""
+                                     : fmt::format("What the assumptions change is left out here: {}.",
+                                                   count_of(left_out, "data point", "data points"));
         document.sections.push_back(std::move(section));
     }
 }
@@ -106,6 +127,44 @@ void add_sweep(Document& document, const ScenarioResult& result, const std::stri
     document.sections.push_back(std::move(section));
 }
 
+/// What the sweep comes to, to stand last: how many rules turn, and which of them first.
+std::string sweep_conclusion(const Sweep& sweep) {
+    const std::string range = fmt::format("from {} to {}", show(sweep.steps.front().value, sweep.unit),
+                                          show(sweep.steps.back().value, sweep.unit));
+    if (sweep.breaks.empty()) {
+        return fmt::format(" No rule turns as {} goes {}.", sweep.label, range);
+    }
+    const BreakingPoint& first = sweep.breaks.front();
+    return fmt::format(" {} as {} goes {}, first {} {}, {} at {}.",
+                       count_of(sweep.series.size(), "rule turns", "rules turn"), sweep.label, range, first.rule,
+                       first.period, outcome_name(first.after), full_amount(first.first, sweep.unit));
+}
+
+/// Whether the sweep comes to a verdict that the plan does not have.
+bool worsens(const ScenarioBase& base, const Sweep& sweep) {
+    return std::ranges::any_of(sweep.steps,
+                               [&](const SweepStep& step) { return step.verdict != base.assessment->verdict; });
+}
+
+void conclude(Document& document, const ScenarioBase& base, const ScenarioResult& result) {
+    if (!document.conclusion.empty()) {
+        document.conclusion += ' ';
+    }
+    const std::string_view before = verdict_name(base.assessment->verdict);
+    const std::string_view after = verdict_name(result.assessment->verdict);
+    const std::string name = result.name.empty() ? "What if" : result.name;
+    document.conclusion += result.sets ? fmt::format("{}: {} in the plan, {} in the scenario.", name, before, after)
+                                       : fmt::format("{}: {} as it is.", name, before);
+    if (result.sweep) {
+        document.conclusion += sweep_conclusion(*result.sweep);
+    }
+    if (result.assessment->verdict != Verdict::ready) {
+        document.tone = Tone::bad;
+    } else if (result.sweep && worsens(base, *result.sweep) && document.tone == Tone::good) {
+        document.tone = Tone::doubtful;
+    }
+}
+
 } // namespace
 
 Document scenario_document(const ScenarioBase& base, std::span<const ScenarioResult> results, std::string title,
@@ -114,8 +173,10 @@ Document scenario_document(const ScenarioBase& base, std::span<const ScenarioRes
     document.lead.push_back("The plan as it is: " + base.assessment->verdict_sentence);
     for (const ScenarioResult& result : results) {
         const std::string prefix = result.name.empty() ? "" : result.name + ": ";
-        document.lead.push_back(fmt::format("{}: {}", result.name.empty() ? "The scenario" : result.name,
-                                            result.assessment->verdict_sentence));
+        if (result.sets) {
+            document.lead.push_back(fmt::format("{}: {}", result.name.empty() ? "The scenario" : result.name,
+                                                result.assessment->verdict_sentence));
+        }
         for (const std::string& assumption : result.assumptions) {
             document.lead.push_back(prefix + "Assumed: " + assumption);
         }
@@ -126,13 +187,7 @@ Document scenario_document(const ScenarioBase& base, std::span<const ScenarioRes
         add_points(document, result, prefix, all);
         add_least(document, result, prefix);
         add_sweep(document, result, prefix);
-        document.conclusion +=
-            fmt::format("{}{}{}: {} in the plan, {} in the scenario.", document.conclusion.empty() ? "" : " ",
-                        result.name.empty() ? "What if" : result.name, "", verdict_name(base.assessment->verdict),
-                        verdict_name(result.assessment->verdict));
-        if (result.assessment->verdict != Verdict::ready) {
-            document.tone = Tone::bad;
-        }
+        conclude(document, base, result);
     }
     return document;
 }

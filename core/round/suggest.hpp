@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plancheck {
 
@@ -16,5 +17,14 @@ namespace plancheck {
 
 /// "; did you mean `contingency`?", or nothing: to put after "unknown name `contingancy`".
 [[nodiscard]] std::string did_you_mean(std::string_view name, std::span<const std::string_view> known);
+/// The same among items that are known by a member: `did_you_mean(id, round.rules, &Rule::id)`.
+template <class Items, class Item>
+[[nodiscard]] std::string did_you_mean(std::string_view name, const Items& items, std::string_view Item::*known_by) {
+    std::vector<std::string_view> known;
+    for (const Item& item : items) {
+        known.push_back(item.*known_by);
+    }
+    return did_you_mean(name, known);
+}
 
 } // namespace plancheck

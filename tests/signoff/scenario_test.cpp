@@ -1,6 +1,7 @@
 // Scenarios: least changes are least, sweeps break where they say, formulas are followed, bad input is one sentence.
 #include "core/assess/judge.hpp"
 #include "core/assess/scenario.hpp"
+#include "core/report/scenario_report.hpp"
 #include "signoff/sample_plan.hpp"
 
 #include <gtest/gtest.h>
@@ -107,9 +108,63 @@ TEST(Scenario, ASweepBreaksWhereItSays) {
     }
 }
 
+/// An area's share of what is not delivered is no whole penny, yet rules on that area turn at round figures.
+TEST(Scenario, ASweepBreaksAtTheWholeNotAtASharesPenny) {
+    const Based based{"anytown-ready"};
+    Scenario scenario{.sweep = taken(parse_sweep("finance.qipp_total@2015/16=100%..0%/10%"))};
+    const auto result = taken(run_scenario(based.base(), scenario));
+    const auto last = [&](std::string_view rule) {
+        for (const BreakingPoint& one : result.sweep->breaks) {
+            if (one.rule == rule) {
+                return one.last.to_string() + " " + one.first.to_string();
+            }
+        }
+        return std::string{"does not break"};
+    };
+    // Running costs are 200 of 8,600 QIPP: their 18 of headroom are 774 of the whole, and their 67 are 2,881.
+    EXPECT_EQ(last("FIN-RUNNING-CASH"), "7826 7825.99999");
+    EXPECT_EQ(last("FIN-RUNNING-ENVELOPE"), "5719 5718.99999");
+    EXPECT_EQ(last("FIN-QIPP-HIGH-IMPACT"), "0.00001 0");
+}
+
+TEST(Scenario, ASweepAloneSaysWhatTurnsAndNothingOfAScenario) {
+    const Based based{"anytown-ready"};
+    Scenario scenario{.sweep = taken(parse_sweep("finance.contingency@2015/16=100%..90%/5%"))};
+    const auto result = taken(run_scenario(based.base(), scenario));
+    const Document document = scenario_document(based.base(), {&result, 1}, "What if", false);
+    EXPECT_EQ(document.conclusion, "What if: ready as it is. 3 rules turn as Contingency, 2015/16 goes from 1,545 to "
+                                   "1,390.5, first X02 2015/16, not met at 1,543.99999.");
+    EXPECT_EQ(document.tone, Tone::doubtful);
+    for (const std::string& line : document.lead) {
+        EXPECT_EQ(line.find("The scenario"), std::string::npos) << line;
+    }
+    const std::string html = document_html(document);
+    EXPECT_NE(html.find("used up"), std::string::npos);
+    EXPECT_NE(html.find(">1,390.5</text>"), std::string::npos);
+}
+
+TEST(Scenario, FiguresAreShownAsInEveryReportAndKeptExactInJson) {
+    const Based based{"anytown-ready"};
+    Scenario scenario{.set = {taken(parse_setting("finance.qipp_total@2015/16=80%"))}};
+    const auto result = taken(run_scenario(based.base(), scenario));
+    const std::string html = document_html(scenario_document(based.base(), {&result, 1}, "What if", false));
+    EXPECT_NE(html.find("303,427"), std::string::npos);
+    EXPECT_NE(html.find("1.03%"), std::string::npos);
+    EXPECT_EQ(html.find("1.02747433760523"), std::string::npos);
+    EXPECT_EQ(html.find("--all"), std::string::npos);
+    EXPECT_NE(scenario_json(based.base(), {&result, 1}).find("1.02747433760523"), std::string::npos);
+}
+
 TEST(Scenario, BadInputIsOneSentence) {
     const Based based{"anytown-ready"};
-    EXPECT_NE(problem(based, {"finance.contingancy@2014/15=1"}).find("did you mean `contingency`"), std::string::npos);
+    EXPECT_EQ(problem(based, {"finance.contingancy@2014/15=1"}),
+              "`finance.contingancy@2014/15`: block `finance` has no line `contingancy`; did you mean `contingency`?");
+    EXPECT_EQ(problem(based, {"qipp[1].grosss=1"}),
+              "`qipp[1].grosss`: table `qipp` has no column `grosss`; did you mean `gross`?");
+    EXPECT_EQ(problem(based, {"finans.contingency@2014/15=1"}),
+              "`finans.contingency@2014/15`: unknown block `finans`; did you mean `finance`?");
+    EXPECT_EQ(problem(based, {"finance.zzzzzzzz@2014/15=1"}),
+              "`finance.zzzzzzzz@2014/15`: block `finance` has no line `zzzzzzzz`.");
     EXPECT_NE(problem(based, {"finance.spend_total@2014/15=1"}).find("is calculated"), std::string::npos);
     EXPECT_NE(problem(based, {"finance.contingency@2014/15=tbc"}).find("is no number"), std::string::npos);
     EXPECT_NE(problem(based, {"finance.contingency@2014/15=1", "finance.contingency@2014/15=2"}).find("set twice"),

@@ -1,0 +1,188 @@
+// A line over a range of values: where each rule turns.
+#include "core/assess/compare.hpp"
+#include "core/assess/judge.hpp"
+#include "core/assess/scenario_trial.hpp"
+#include "core/rule/evaluate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace plancheck {
+
+namespace {
+
+constexpr std::size_t most_steps = 1000;
+
+/// One point, swept.
+class Sweeper {
+public:
+    Sweeper(const Trial& trial, const InputPoint& point, Sweep& sweep) : trial_{trial}, point_{point}, sweep_{sweep} {}
+    void run();
+
+private:
+    struct Touched {
+        const Rule* rule = nullptr;
+        std::string period;
+        bool operator==(const Touched&) const = default;
+    };
+    [[nodiscard]] std::vector<Touched> judge_steps();
+    void breaks(const Rule& rule, std::string_view year);
+    void refine(const Rule& rule, std::string_view year, std::size_t step, const std::vector<Finding>& found);
+    void say(BreakingPoint& point) const;
+
+    const Trial& trial_;
+    const InputPoint& point_;
+    Sweep& sweep_;
+};
+
+/// The verdict at every step; gives what moves within the sweep.
+std::vector<Sweeper::Touched> Sweeper::judge_steps() {
+    std::vector<Touched> touched;
+    for (SweepStep& one : sweep_.steps) {
+        const Assessment there = trial_.assessed(trial_.with(point_, one.value).plan);
+        one.verdict = there.verdict;
+        one.open = static_cast<std::size_t>(
+            std::ranges::count_if(there.findings, [](const Finding& finding) { return is_open(finding.outcome); }));
+        for (const Finding& finding : there.findings) {
+            const Finding* was = find_finding(*trial_.base.assessment, finding.rule, finding.period);
+            Touched key{find_rule(*trial_.base.round, finding.rule), finding.period};
+            if (was != nullptr && (was->outcome != finding.outcome || was->headroom != finding.headroom) &&
+                std::ranges::find(touched, key) == touched.end()) {
+                touched.push_back(std::move(key));
+            }
+        }
+    }
+    return touched;
+}
+
+void Sweeper::say(BreakingPoint& point) const {
+    std::string share;
+    if (const auto of_base = Exact::divide(point.last, sweep_.base)) {
+        share =
+            fmt::format(" ({} of the plan's own {})", show(*of_base, Unit::percent), show(sweep_.base, sweep_.unit));
+    }
+    point.sentence = fmt::format("{} {} is {} at {}{}, and {} at {}.", point.rule, point.period,
+                                 outcome_name(point.before), full_amount(point.last, sweep_.unit), share,
+                                 outcome_name(point.after), full_amount(point.first, sweep_.unit));
+}
+
+/// The two values a step apart between which the outcome turns, halving the distance.
+void Sweeper::refine(const Rule& rule, std::string_view year, std::size_t step, const std::vector<Finding>& found) {
+    const Exact from = sweep_.steps[step - 1].value;
+    const Exact way{sweep_.steps[step].value < from ? -1 : 1};
+    const Exact size = smallest_step(point_.unit);
+    const auto distance = Exact::divide((sweep_.steps[step].value - from).abs(), size).value_or(Exact{});
+    std::int64_t low = 0;
+    std::int64_t high = std::strtoll(distance.rounded(0).to_string(0).c_str(), nullptr, 10);
+    const auto value = [&](std::int64_t steps) { return from + way * Exact{steps} * size; };
+    Finding last = found[step - 1];
+    Finding first = found[step];
+    while (high - low > 1) {
+        const std::int64_t middle = low + (high - low) / 2;
+        Finding there = trial_.judged(rule, year, point_, value(middle));
+        const bool as_before = there.outcome == last.outcome;
+        (as_before ? low : high) = middle;
+        (as_before ? last : first) = std::move(there);
+    }
+    BreakingPoint point{.rule = rule.id,
+                        .title = rule.title,
+                        .period = last.period,
+                        .severity = rule.severity,
+                        .before = last.outcome,
+                        .after = first.outcome,
+                        .last = value(low),
+                        .first = value(high),
+                        .exact = {},
+                        .sentence = {}};
+    if (last.headroom && first.headroom) {
+        const Exact edge = -Exact{rule.tolerance};
+        const auto part = Exact::divide(edge - *last.headroom, *first.headroom - *last.headroom);
+        if (part && part->sign() >= 0 && *part <= Exact{1}) {
+            point.exact = value(low) + *part * (value(high) - value(low));
+        }
+    }
+    say(point);
+    sweep_.breaks.push_back(std::move(point));
+}
+
+/// One rule over all steps; kept where it turns.
+void Sweeper::breaks(const Rule& rule, std::string_view year) {
+    std::vector<Finding> found;
+    for (const SweepStep& step : sweep_.steps) {
+        found.push_back(trial_.judged(rule, year, point_, step.value));
+    }
+    bool turns = false;
+    for (std::size_t step = 1; step < found.size(); ++step) {
+        if (found[step].outcome != found[step - 1].outcome) {
+            refine(rule, year, step, found);
+            turns = true;
+        }
+    }
+    if (!turns) {
+        return;
+    }
+    SweepSeries series{.rule = rule.id,
+                       .title = rule.title,
+                       .period = found.front().period,
+                       .unit = rule.unit,
+                       .outcomes = {},
+                       .headrooms = {}};
+    for (const Finding& finding : found) {
+        series.outcomes.push_back(finding.outcome);
+        series.headrooms.push_back(finding.headroom);
+    }
+    sweep_.series.push_back(std::move(series));
+}
+
+void Sweeper::run() {
+    for (const auto& [rule, period] : judge_steps()) {
+        breaks(*rule, period == whole_plan ? std::string_view{} : std::string_view{period});
+    }
+    const bool falling = sweep_.steps.back().value < sweep_.steps.front().value;
+    std::ranges::stable_sort(sweep_.breaks, [&](const BreakingPoint& a, const BreakingPoint& b) {
+        return falling ? a.last > b.last : a.last < b.last;
+    });
+}
+
+} // namespace
+
+std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQuestion& question) {
+    auto found = find_input(*trial.base.round, *trial.base.plan, question.point);
+    if (auto* problem = std::get_if<std::string>(&found)) {
+        return std::move(*problem);
+    }
+    const auto& point = std::get<InputPoint>(found);
+    std::array<Exact, 3> values;
+    const std::array<const Setting*, 3> given{&question.from, &question.to, &question.step};
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        auto value = value_of(point, *given[i]);
+        if (auto* problem = std::get_if<std::string>(&value)) {
+            return std::move(*problem);
+        }
+        values[i] = std::get<Exact>(value).rounded(counted_places(point.unit));
+    }
+    const auto& [from, to, step] = values;
+    const auto count = Exact::divide((to - from).abs(), step.abs());
+    if (!count || *count > Exact{static_cast<std::int64_t>(most_steps)}) {
+        return fmt::format("the sweep of `{}` has no step, or more than {} of them; take a larger step.", point.name,
+                           most_steps);
+    }
+    Sweep sweep{.point = point.name,
+                .label = point.label(),
+                .unit = point.unit,
+                .base = point.number(),
+                .steps = {},
+                .breaks = {},
+                .series = {}};
+    const Exact way{to < from ? -1 : 1};
+    for (Exact value = from; (to - value).sign() * way.sign() > 0; value = value + way * step.abs()) {
+        sweep.steps.push_back({.value = value});
+    }
+    sweep.steps.push_back({.value = to});
+    Sweeper{trial, point, sweep}.run();
+    return sweep;
+}
+
+} // namespace plancheck
