@@ -291,6 +291,16 @@ class Page(Plans):
         self.assertEqual(len(cells), 209 * (len(rules) + 21))
         self.assertIsNone(re.search(r'(?:src|href)="?(?:https?:)?//|url\(|@import', self.html))
 
+    def test_the_assurers_report_is_the_same_matrix(self):
+        """check --format html of the 209 plans: every cell of the footprint's page, in the same order."""
+        page = run("check", self.plans, "--format", "html", "--today", TODAY)[1]
+        ids = re.findall(r'id="([^"]+)"', page)
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertLessEqual(set(re.findall(r'href="?#([\w-]+)', page)), set(ids))
+        cells = r"<td class=\w><a href=#p\d+-[\w-]+>[-A-Z]</a></td>"
+        self.assertEqual(re.findall(cells, page), re.findall(cells, self.html))
+        self.assertIn('<form class="filters" hidden>', page)
+
     def test_a_cell_that_is_not_met_leads_to_its_sentence(self):
         plan = self.report["plans"][0]
         finding = next(one for one in plan["findings"] if one["outcome"] == "not met")

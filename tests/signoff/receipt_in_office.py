@@ -8,6 +8,7 @@ Nothing is left behind: no process, no profile, no file.
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -121,6 +122,20 @@ class Signed(unittest.TestCase):
             self.assertGreater(moved, 10)
         self.assert_unchanged("moved.ods", change)
 
+    def test_a_line_moved_below_the_others(self):
+        def change(document):
+            sheet = document.Sheets.getByName("Finance")
+            contingency = codes(sheet)("contingency", "2014/15").CellAddress.Row
+            cursor = sheet.createCursor()
+            cursor.gotoEndOfUsedArea(False)
+            last = cursor.RangeAddress
+            row = sheet.getCellRangeByPosition(0, contingency, last.EndColumn, contingency)
+            below = sheet.getCellByPosition(0, last.EndRow + 3)
+            sheet.moveRange(below.CellAddress, row.RangeAddress)
+            self.assertEqual(below.String, "contingency")
+            self.assertEqual(codes(sheet)("contingency", "2014/15").Value, 1500)
+        self.assert_unchanged("line-moved.ods", change)
+
     def test_sheets_renamed_and_reordered(self):
         def change(document):
             for number, sheet in enumerate(document.Sheets):
@@ -160,6 +175,31 @@ class Signed(unittest.TestCase):
         self.assertEqual(comparison["points"], [])
         self.assertEqual([(point["point"], point["before"], point["after"]) for point in comparison["people"]],
                          [("judgement[1].outcome", "met", "partly met")])
+
+    def test_what_a_reissued_round_does_to_the_plan(self):
+        reissue = self.folder / "reissue"
+        shutil.copytree(SOURCE / "templates/2014-16", reissue)
+        for name, after, old, new in (
+                ("round.toml", "[round]", 'version = "1.0"', 'version = "1.1"'),
+                ("parameters.toml", 'name = "contingency_floor"', 'year = "2015/16", value = "0.5%"',
+                 'year = "2015/16", value = "2%"')):
+            before, rest = (reissue / name).read_text().split(after, 1)
+            self.assertIn(old, rest)
+            (reissue / name).write_text(before + after + rest.replace(old, new, 1))
+        for plan in (self.plan, self.receipt):
+            said = run("rules", "--diff", "2014-16", reissue, "--plan", plan, "--today", "2014-04-11")
+            self.assertEqual((said.returncode, said.stderr), (1, ""))
+            self.assertTrue(said.stdout.startswith("Round 2014-16, version 1.0 compared with 2014-16, version 1.1\n"))
+            self.assertIn("2015/16: now 2%, was 0.5%", said.stdout)
+            words = ("rules", "--diff", "2014-16", reissue, "--plan", plan, "--today", "2014-04-11", "--format", "json")
+            compared = json.loads(run(*words).stdout)
+            self.assertEqual([change["id"] for change in compared["changes"]], ["round", "contingency_floor"])
+            turned = {(finding["rule"], finding["period"]): finding["turn"] for finding in compared["plan"]["findings"]}
+            self.assertEqual(turned["FIN-CONTINGENCY", "2015/16"], "new")
+            self.assertNotIn(("FIN-CONTINGENCY", "2014/15"), turned)
+            self.assertEqual(compared["plan"]["data"], "unchanged")
+        said = run("rules", "--diff", "2014-16", "2014-16", "--plan", self.plan, "--today", "2014-04-11")
+        self.assertEqual(said.returncode, 0, said.stdout)
 
     def test_receipts_that_are_none(self):
         whole = self.receipt.read_text()

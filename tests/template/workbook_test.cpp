@@ -10,6 +10,7 @@
 #include "core/workbook/read.hpp"
 #include "tests/template/sample.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
@@ -133,6 +134,19 @@ TEST(Template, CoverNamesTheRoundSoThatCheckFindsIt) {
     EXPECT_EQ(choose_round(read.plan, rounds, why), sample.round) << why;
     EXPECT_EQ(read.plan.find("cover", "template_version", "value")->value.text, sample.round->template_version);
     EXPECT_EQ(read.plan.find("cover", "round_version", "value")->value.text, sample.round->version);
+}
+
+TEST(Template, CoverTellsWhatTheListOfOrganisationsDoesNotFit) {
+    const auto& sample = Sample::blank();
+    ASSERT_FALSE(sample.round->organisations_note.empty());
+    const auto cover = std::ranges::find(sample.book.sheets, "Cover", &BookSheet::name);
+    ASSERT_NE(cover, sample.book.sheets.end());
+    std::size_t told = 0;
+    for (std::uint32_t row = 0; row < cover->rows.size(); ++row) {
+        const BookCell* cell = cover->find(row, 1);
+        told += cell != nullptr && cell->text.ends_with(sample.round->organisations_note) ? 1U : 0U;
+    }
+    EXPECT_EQ(told, 1U);
 }
 
 TEST(Template, FreshTemplateHasOnlyEmptinessAgainstIt) {
