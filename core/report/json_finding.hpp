@@ -1,4 +1,4 @@
-// A finding as members of a JSON object, alike in an assessment, a footprint and a comparison.
+// A finding as members of a JSON object, alike in an assessment, a footprint, a comparison and a scenario.
 #pragma once
 
 #include "core/assess/assessment.hpp"

@@ -35,7 +35,7 @@ thead button:focus-visible { outline: 3px solid #0b4f9e; }
 th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="descending"] button::after { content: " \25BC"; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: .5rem 0; padding: 0; list-style: none; font-size: .9rem; }
 .legend b { display: inline-block; min-width: 1.5rem; text-align: center; border: 1px solid var(--rule); }
-.filters { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; align-items: end; margin: .6rem 0; padding: .6rem .8rem; background: var(--band); }
+.filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; align-items: end; margin: .6rem 0; padding: .6rem .8rem; background: var(--band); }
 .filters label { display: grid; font-size: .9rem; }
 .filters input, .filters select, .filters button { font: inherit; padding: .15rem .4rem; }
 .plan { content-visibility: auto; contain-intrinsic-size: auto 40rem; border-top: 1px solid var(--rule); padding-top: .3rem; }

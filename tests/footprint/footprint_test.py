@@ -315,6 +315,11 @@ class Page(Plans):
         self.assertIn('<form class="filters" hidden>', bare)
         self.assertNotIn("<button type=\"button\"", bare)
         self.assertEqual(bare.count("<thead>"), bare.count("</thead>"))
+        probe = """<script>document.title = [...document.querySelectorAll('form, button, input, select')]
+          .filter(one => one.checkVisibility ? one.checkVisibility() : one.offsetParent).length + ' controls'</script>"""
+        still = self.folder / "still.html"
+        still.write_text(bare + probe + "</body></html>", encoding="utf-8")
+        self.assertIn("<title>0 controls</title>", browse(still, self.folder / "browser", "--dump-dom"))
 
     def test_sorting_and_filters_in_a_browser(self):
         """A second script does what a reader would, and leaves what it saw in the page."""
