@@ -6,12 +6,15 @@ import pathlib
 import sys
 import unittest
 
+import uno
+
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
 import plans
 import windows
 
 EXTENSIONS = sys.argv.pop(1)
+DATE = uno.getConstantByName("com.sun.star.util.NumberFormat.DATE")
 SENTENCE = ("Contingency 1,155 is 0.46% of total notified allocation 250,000; the rule asks for 0.5%, 1,250. "
             "Short by 95 (£000).")
 NOT_AVAILABLE, WRONG_ARGUMENT, WRONG_TYPE = 32767, 502, 519
@@ -50,6 +53,33 @@ class Case(unittest.TestCase):
 
     def finance(self, column, row):
         return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
+
+
+class Dates(unittest.TestCase):
+    """A document may count its dates from another day, as workbooks of old Macs do: the plan stays the same."""
+
+    def look(self, first_day):
+        document = shared.new()
+        try:
+            document.NullDate = first_day
+            plan = plans.small_plan(document)
+            cover = document.Sheets.getByName("Cover")
+            cover.getCellByPosition(0, 15).String = "signed_on"
+            date = cover.getCellByPosition(1, 15)
+            date.NumberFormat = document.NumberFormats.getStandardFormat(DATE, document.CharLocale)
+            date.Formula = "2014-04-02"
+            value = plan.getCellByPosition(3, 0)
+            value.Formula = '=PLAN.VALUE(Plan;"cover.signed_on";"value")'
+            self.assertEqual(value.Value, date.Value)
+            return plan.getCellByPosition(0, 0).String, date.Value
+        finally:
+            document.close(True)
+
+    def test_counted_from_another_day(self):
+        usual, mac = self.look(uno.createUnoStruct("com.sun.star.util.Date", 30, 12, 1899)), \
+            self.look(uno.createUnoStruct("com.sun.star.util.Date", 1, 1, 1904))
+        self.assertEqual(usual[1] - mac[1], 1462)
+        self.assertEqual(usual[0], mac[0])
 
 
 class Values(Case):

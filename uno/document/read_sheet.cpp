@@ -15,8 +15,11 @@
 #include <com/sun/star/sheet/XUsedAreaCursor.hpp>
 #include <com/sun/star/table/XCell.hpp>
 #include <com/sun/star/table/XColumnRowRange.hpp>
+#include <com/sun/star/util/Date.hpp>
 #include <com/sun/star/util/NumberFormat.hpp>
 #include <com/sun/star/util/XNumberFormatsSupplier.hpp>
+
+#include <chrono>
 
 namespace plancheck::office {
 namespace {
@@ -145,8 +148,11 @@ private:
         }
         const auto kind = formats_.kind(key);
         for (auto column = first; column <= last; ++column) {
-            if (is_number(row, column))
-                at(row, column)->kind = kind;
+            if (!is_number(row, column))
+                continue;
+            at(row, column)->kind = kind;
+            if (kind == CellKind::date)
+                at(row, column)->number += formats_.first_day();
         }
     }
 
@@ -192,7 +198,18 @@ Ranges clip(const Reference<css::sheet::XSpreadsheet>& sheet, const css::table::
 
 } // namespace
 
-FormatKinds::FormatKinds(const Reference<css::beans::XPropertySet>& document) {
+double first_day(const Reference<css::beans::XPropertySet>& document) {
+    using namespace std::chrono;
+    constexpr sys_days usual{1899y / December / 30};
+    if (!document.is())
+        return 0;
+    const auto set = property(document, "NullDate", css::util::Date(30, 12, 1899));
+    const sys_days first{year{set.Year} / month{set.Month} / day{set.Day}};
+    return static_cast<double>((first - usual).count());
+}
+
+FormatKinds::FormatKinds(const Reference<css::beans::XPropertySet>& document)
+    : first_day_(office::first_day(document)) {
     if (const Reference<css::util::XNumberFormatsSupplier> supplier(document, UNO_QUERY); supplier.is())
         formats_ = supplier->getNumberFormats();
 }

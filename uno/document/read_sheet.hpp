@@ -15,14 +15,21 @@
 
 namespace plancheck::office {
 
+/// The day from which the document counts its dates, as days since 1899-12-30: 0 unless it was set otherwise, 1462 for
+/// 1904-01-01.
+[[nodiscard]] double first_day(const Reference<css::beans::XPropertySet>& document);
+
 /// Tells dates, truths and percentages from plain numbers; remembers what it asked, so keep it for a whole reading.
 class FormatKinds {
 public:
     explicit FormatKinds(const Reference<css::beans::XPropertySet>& document);
     /// The kind of a number shown in this format.
     [[nodiscard]] CellKind kind(sal_Int32 format_key);
+    /// first_day() of the document.
+    [[nodiscard]] double first_day() const { return first_day_; }
 
 private:
+    double first_day_;
     Reference<css::util::XNumberFormats> formats_;
     std::map<sal_Int32, CellKind> known_;
 };

@@ -32,14 +32,15 @@ Answer text(std::string_view words) {
     return std::string(words);
 }
 
-Answer shown(const Value& value) {
+Answer shown(const Value& value, double first_day) {
     switch (value.kind) {
     case ValueKind::missing:
         return std::string();
     case ValueKind::number:
     case ValueKind::boolean:
-    case ValueKind::date:
         return value.number.to_double();
+    case ValueKind::date:
+        return value.number.to_double() - first_day;
     case ValueKind::text:
         return text(value.text);
     case ValueKind::error:
@@ -103,7 +104,7 @@ Answer figure(const Judged& judged, Figure which, std::string_view rule, std::st
     return number ? Answer(number->to_double()) : error_answer(CalcError::not_available);
 }
 
-Answer value(const Judged& judged, std::string_view point, std::string_view column) {
+Answer value(const Judged& judged, std::string_view point, std::string_view column, double first_day) {
     if (const auto at = point.rfind('@'); at != std::string_view::npos) {
         column = point.substr(at + 1);
         point = point.substr(0, at);
@@ -119,7 +120,7 @@ Answer value(const Judged& judged, std::string_view point, std::string_view colu
             find_in_record(judged.plan(), block.substr(0, open), block.substr(open + 1, block.size() - open - 2), line);
     else
         found = judged.plan().find(block, line, column);
-    return found ? shown(found->value) : error_answer(CalcError::not_available);
+    return found ? shown(found->value, first_day) : error_answer(CalcError::not_available);
 }
 
 Table findings(const Judged& judged, std::string_view which) {

@@ -28,7 +28,7 @@ enum class Figure { headroom, measure, threshold };
 
 /// "finance.contingency" with `column` "2014/15", or both in `point` as "finance.contingency@2014/15"; a record's
 /// field as "qipp[3].net".
-[[nodiscard]] Answer value(const Judged& judged, std::string_view point, std::string_view column);
+[[nodiscard]] Answer value(const Judged& judged, std::string_view point, std::string_view column, double first_day);
 
 /// Empty where `which` is neither empty, "all", an outcome's name nor a group.
 [[nodiscard]] Table findings(const Judged& judged, std::string_view which);

@@ -142,7 +142,7 @@ public:
     Any SAL_CALL value(const Document& document, const PlanRange& plan, const OUString& point,
                        const Any& column) override {
         return with_year(document, plan, column, "VALUE", [&](const Judged& judged, std::string_view text) {
-            return office::value(judged, narrow(point), text);
+            return office::value(judged, narrow(point), text, first_day(document));
         });
     }
 
