@@ -2,6 +2,7 @@
 #include "cli/template/sheets.hpp"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace plancheck {
 namespace {
@@ -72,6 +73,20 @@ private:
             return;
         }
         band("When it is due");
+        std::map<std::int32_t, std::uint32_t> dates; // each with its row, below the four that are worked out from them
+        std::map<std::int32_t, std::uint32_t> submissions;
+        auto at = static_cast<std::uint32_t>(sheet_.rows.size()) + 4;
+        for (const auto& event : draft_.round.timetable) {
+            dates.emplace(event.date, at);
+            if (!event.submission.empty()) {
+                submissions.emplace(event.date, at);
+            }
+            ++at;
+        }
+        const auto today = today_row();
+        days_left(today, submissions, "submission");
+        days_left(today, dates, "date of the timetable");
+        filled_in();
         for (const auto& event : draft_.round.timetable) {
             const auto row = next();
             auto& date = sheet_.at(row, 1);
@@ -82,6 +97,52 @@ private:
             const auto unsure = event.confidence == Confidence::unverified ? " (date not verified in a source)" : "";
             put_text(sheet_.at(row, 2), fmt::format("{}{}", event.title, unsure), plain_look(), last_ - 1);
         }
+    }
+
+    /// The day that the counts start from: today, unless another is typed over it.
+    std::uint32_t today_row() {
+        const auto row = next();
+        auto& cell = sheet_.at(row, 1);
+        const CellUse use{Unit::date, Sign::either, Role::input, {}, {}};
+        cell.style = look_of(use);
+        cell.limit = limit_of(use, draft_.round, draft_.book);
+        cell.formula = "=TODAY()";
+        put_text(sheet_.at(row, 2), "Today. Type another date over it to count from that day.", plain_look(),
+                 last_ - 1);
+        return row;
+    }
+
+    /// The days from today to the nearest of these dates that is not past, and what is due then.
+    void days_left(std::uint32_t today, const std::map<std::int32_t, std::uint32_t>& dates, std::string_view what) {
+        // From the last to the first, so that the first date that is not past is the one shown.
+        std::string count = "\"\"";
+        std::string words = fmt::format("\"No {} is left.\"", what);
+        for (auto at = dates.rbegin(); at != dates.rend(); ++at) {
+            const auto date = fmt::format("[.$B${}]", at->second + 1);
+            const auto from = fmt::format("[.$B${}]", today + 1);
+            count = fmt::format("IF({0}>={1};{0}-{1};{2})", date, from, count);
+            words = fmt::format("IF({}>={};\"days left to the next {}: \"&[.$C${}];{})", date, from, what,
+                                at->second + 1, words);
+        }
+        const auto row = next();
+        auto& days = sheet_.at(row, 1);
+        days.style = look_of({Unit::count, Sign::either, Role::calculated, {}, {}});
+        days.style.align = Align::centre;
+        days.formula = "=" + count;
+        auto& title = sheet_.at(row, 2);
+        title.style = plain_look();
+        title.span = static_cast<std::uint16_t>(last_ - 1);
+        title.formula = "=" + words;
+    }
+
+    void filled_in() {
+        const auto row = next();
+        auto& cell = sheet_.at(row, 1);
+        cell.style = look_of({Unit::text, Sign::either, Role::calculated, {}, {}});
+        cell.style.align = Align::centre;
+        cell.formula = fmt::format("={}", filled_in_name);
+        put_text(sheet_.at(row, 2), "of the cells that the sheets ask for; the checklist counts them sheet by sheet.",
+                 plain_look(), last_ - 1);
     }
 
     void contents() {

@@ -73,26 +73,38 @@ public:
     BookSheet sheet;
 };
 
+/// Whether the column takes figures that people fill in; of those that they must, as `plancheck check` asks for them.
+bool is_filled_in(const BlockColumn& column, bool required) {
+    const auto* named = column.named;
+    const bool own = named != nullptr && !named->as_line;
+    return (!own || named->role == Role::input) && (!required || (column.of_plan && (!own || named->required)));
+}
+
+/// The neighbouring cells of one row that are, or must be, filled in.
+std::vector<Area> input_runs(const BlockPlace& place, std::uint32_t row, bool required) {
+    std::vector<Area> runs;
+    for (const auto& column : place.columns) {
+        if (!is_filled_in(column.column, required)) {
+            continue;
+        }
+        if (!runs.empty() && runs.back().last_column + 1 == column.at) {
+            runs.back().last_column = column.at;
+        } else {
+            runs.push_back({place.sheet, row, column.at, row, column.at});
+        }
+    }
+    return runs;
+}
+
 /// The cells of a grid that are, or must be, filled in: neighbours joined into rectangles.
-std::vector<Area> input_cells(const Draft& draft, const BlockPlace& place, bool required) {
+std::vector<Area> input_cells(const BlockPlace& place, bool required) {
     std::vector<Area> areas;
     for (const auto& row : place.rows) {
         const bool wanted = row.line != nullptr && (row.line->required || !required) && row.line->role == Role::input;
         if (!wanted) {
             continue;
         }
-        const auto first = place.columns.front().at;
-        const auto last = place.columns.back().at;
-        const bool named = place.columns.front().column.named != nullptr;
-        std::vector<Area> parts;
-        if (named || place.totals.empty()) {
-            parts.push_back({place.sheet, row.row, first, row.row, last});
-        } else {
-            for (const auto& total : place.totals) {
-                parts.push_back(*draft.places.run(*row.line, total.first));
-            }
-        }
-        for (const auto& part : parts) {
+        for (const auto& part : input_runs(place, row.row, required)) {
             const auto above = std::find_if(areas.begin(), areas.end(), [&](const Area& area) {
                 return area.last_row + 1 == part.row && area.column == part.column &&
                        area.last_column == part.last_column;
@@ -180,6 +192,7 @@ private:
                 grid_row(place, row);
             }
         }
+        whole_plan();
     }
 
     void table_row(const BlockPlace& place, std::uint32_t row) {
@@ -192,7 +205,7 @@ private:
     }
 
     void grid_row(const BlockPlace& place, std::uint32_t row) {
-        const auto areas = input_cells(draft_, place, true);
+        const auto areas = input_cells(place, true);
         std::size_t cells = 0;
         for (const auto& area : areas) {
             cells += area.cells();
@@ -201,7 +214,7 @@ private:
         state.style = cell_look(false);
         if (areas.empty()) {
             list_.sheet.at(row, 2).style = unused_look();
-            number(row, 3, fmt::format("={}", counts(input_cells(draft_, place, false))));
+            number(row, 3, fmt::format("={}", counts(input_cells(place, false))));
             list_.sheet.at(row, 4).style = unused_look();
             put_text(state, "nothing is required", cell_look(false));
             return;
@@ -214,7 +227,37 @@ private:
         // A cell with a formula that shows nothing (the organisation's code) is not filled in.
         number(row, 3, fmt::format("={}-{}", cells, blanks(areas)));
         number(row, 4, fmt::format("=[.C{0}]-[.D{0}]", at));
-        state.formula = fmt::format("=IF([.E{0}]=0;\"filled in\";IF([.D{0}]=0;\"not begun\";\"in hand\"))", at);
+        state.formula = share_filled_in(at);
+        counted_.push_back(at);
+    }
+
+    /// Whole per cent, rounded down: 100% is said of nothing that has an empty cell left.
+    static std::string share_filled_in(std::uint32_t at) {
+        return fmt::format("=INT(100*[.D{0}]/[.C{0}])&\"% filled in\"", at);
+    }
+
+    /// The sum of the sheets that ask for cells; the cover shows its share.
+    void whole_plan() {
+        if (counted_.empty()) {
+            return;
+        }
+        const auto row = list_.next();
+        auto style = cell_look();
+        style.bold = true;
+        style.fill = palette::band;
+        list_.text(row, 0, "All sheets", style);
+        list_.text(row, 1, "Every cell that must be filled in.", style);
+        for (std::uint32_t column = 2; column < 5; ++column) {
+            std::vector<std::string> cells;
+            for (const auto at : counted_) {
+                cells.push_back(fmt::format("[.{}{}]", column_name(column), at));
+            }
+            number(row, column, fmt::format("={}", fmt::join(cells, "+")));
+        }
+        auto& state = list_.sheet.at(row, 5);
+        state.style = style;
+        state.formula = share_filled_in(row + 1);
+        draft_.book.names.push_back({std::string{filled_in_name}, absolute_range(checklist_sheet, row, 5, row, 5)});
     }
 
     static std::string counts(const std::vector<Area>& areas) {
@@ -297,6 +340,7 @@ private:
 
     Draft& draft_;
     ListSheet list_;
+    std::vector<std::uint32_t> counted_; ///< the numbers of the rows that count cells to fill in
 };
 
 void put_value(BookCell& cell, const Parameter& parameter, const ParameterValue* value) {

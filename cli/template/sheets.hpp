@@ -42,6 +42,9 @@ struct Draft {
     std::vector<PlanCell> plan_cells;
 };
 
+/// The name of the checklist's cell that says how much of the whole plan is filled in.
+inline constexpr std::string_view filled_in_name = "Filled_in";
+
 void add_block_sheet(Draft& draft, const BlockPlace& place);
 void add_checklist_sheet(Draft& draft);
 void add_thresholds_sheet(Draft& draft);

@@ -162,7 +162,10 @@ void CellCheck::cell(const DataPoint& point, const Expected& expected) {
             fmt::format("shows the error {}; mend its formula or enter the figure.", trimmed(point.value.text)));
     } else if (is_blank(&point)) {
         if (expected.required) {
-            say("empty-cell", point, expected, "is empty and must be filled.");
+            say("empty-cell", point, expected,
+                expected.role == Role::calculated && point.has_formula
+                    ? "is worked out and shows nothing yet: fill in the figures that it needs."
+                    : "is empty and must be filled.");
         }
     } else {
         value(point, expected);

@@ -5,11 +5,14 @@ Writes the blank template and a sample with the built program, opens them in Lib
 on: locks, limits, hidden codes, names, print setup, and that every formula gives in LibreOffice what the engine had
 put beside it. Nothing is left behind: no process, no profile, no file.
 """
+import collections
+import datetime
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -50,6 +53,10 @@ def cached_values(ods):
                     found[sheet, row, column] = float(number) if number is not None else ""
                 column += repeated
     return found
+
+
+def share_of(wanted, filled):
+    return f"{int(100 * filled / wanted)}% filled in"
 
 
 def run(*words, expect=None, environment=None):
@@ -181,6 +188,72 @@ class Template(unittest.TestCase):
             self.assertEqual(cover.getCellByPosition(3, rows["org_code"]).String, "09C")
         finally:
             document.close(True)
+
+    def test_the_cover_counts_the_days_to_the_next_dates(self):
+        with open(os.path.join(SOURCE, "templates", "2014-16", "round.toml"), "rb") as file:
+            events = tomllib.load(file)["event"]
+        days = {event["date"] + datetime.timedelta(days=by) for event in events for by in (-1, 0, 1)}
+        for path in (self.ods, self.xlsx):
+            document = self.office.open(path)
+            try:
+                cover = document.Sheets.getByName("Cover")
+                today, = (row for row in range(80) if cover.getCellByPosition(1, row).Formula == "=TODAY()")
+                self.assertFalse(cover.getCellByPosition(1, today).CellProtection.IsLocked)
+                for day in sorted(days):
+                    cover.getCellByPosition(1, today).Value = (day - datetime.date(1899, 12, 30)).days
+                    for below, what in ((1, "submission"), (2, "date of the timetable")):
+                        ahead = [event for event in events if event["date"] >= day
+                                 and (below == 2 or event.get("submission"))]
+                        count, words = (cover.getCellByPosition(column, today + below).String for column in (1, 2))
+                        if ahead:
+                            following = min(ahead, key=lambda event: event["date"])
+                            self.assertEqual(count, str((following["date"] - day).days), f"{path} {day} {what}")
+                            self.assertTrue(words.startswith(f"days left to the next {what}: {following['title']}"),
+                                            words)
+                        else:
+                            self.assertEqual((count, words), ("", f"No {what} is left."), f"{path} {day}")
+            finally:
+                document.close(True)
+
+    def test_the_checklist_counts_what_check_finds_empty(self):
+        values = os.path.join(SOURCE, "templates", "2014-16", "samples", "anytown-half-filled.toml")
+        folder = os.path.join(self.out, "half")
+        run("template", "2014-16", "--values", values, "--output", folder, expect=0)
+        for ending in ("ods", "xlsx"):
+            path = os.path.join(folder, f"anytown-half-filled.{ending}")
+            said = json.loads(run("check", "--format", "json", path, expect=1).stdout)["workbook"]
+            document = self.office.open(path)
+            try:
+                empty = collections.Counter()
+                for finding in said:
+                    if finding["code"] == "empty-cell":
+                        cell = document.Sheets.getByName(finding["sheet"]).getCellRangeByName(finding["cell"])
+                        if cell.Type == FORMULA:  # it fills itself once its figures are there
+                            self.assertIn("worked out", finding["message"])
+                        else:
+                            empty[finding["sheet"]] += 1
+                self.assertGreater(len(empty), 2)
+                checklist = document.Sheets.getByName("Checklist")
+                sheets, wanted, filled = set(), 0, 0
+                for row in range(60):
+                    name, _, asked, there, left, share = (checklist.getCellByPosition(column, row)
+                                                          for column in range(6))
+                    if not share.String.endswith("% filled in"):
+                        continue
+                    if name.String == "All sheets":
+                        self.assertEqual((asked.Value, there.Value), (wanted, filled))
+                        self.assertEqual(left.Value, sum(empty.values()))
+                    else:
+                        self.assertEqual(left.Value, empty[name.String], f"{path} {name.String}")
+                        wanted, filled = wanted + asked.Value, filled + there.Value
+                    sheets.add(name.String)
+                    self.assertEqual(share.String, share_of(asked.Value, there.Value))
+                    self.assertEqual(there.Value + left.Value, asked.Value)
+                self.assertLessEqual({*empty, "All sheets"}, sheets)
+                shown = [document.Sheets.getByName("Cover").getCellByPosition(1, row).String for row in range(80)]
+                self.assertIn(share_of(wanted, filled), shown)
+            finally:
+                document.close(True)
 
     def test_formulas_give_in_libreoffice_what_the_engine_computed(self):
         cached = cached_values(self.sample)
