@@ -17,15 +17,16 @@ namespace plancheck {
 
 class Comparing {
 public:
-    /// --format (text json markdown html), --output, --all, --today, --rounds.
-    void add_options(CLI::App& command);
+    /// --format (text json markdown html, and csv where it is offered), --output, --all, --today, --rounds.
+    void add_options(CLI::App& command, bool csv = false);
 
     /// Reads --today and loads the rounds; anything but ready, after a message, where that fails.
     [[nodiscard]] ExitCode prepare();
 
-    /// Writes the document, or for --format json the text that `json` gives; `result`, or 2 where it cannot be written.
-    [[nodiscard]] ExitCode write(const Document& document, const std::function<std::string()>& json,
-                                 ExitCode result) const;
+    /// Writes the document, or for --format json or csv the text that `json` or `csv` gives; `result`, or 2 where it
+    /// cannot be written.
+    [[nodiscard]] ExitCode write(const Document& document, const std::function<std::string()>& json, ExitCode result,
+                                 const std::function<std::string()>& csv = {}) const;
 
     [[nodiscard]] const Rounds& rounds() const { return rounds_; }
     [[nodiscard]] std::int32_t today() const { return today_; }

@@ -3,20 +3,25 @@
 #include "cli/comparing.hpp"
 #include "cli/output.hpp"
 #include "cli/plan_side.hpp"
+#include "core/assess/scenario_file.hpp"
 #include "core/report/scenario_report.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace plancheck {
 
 namespace {
 
 struct ScenarioCommand {
-    std::string plan, sweep;
+    std::string plan, sweep, file;
     std::vector<std::string> set, meet;
     bool formulas_only = false;
     Comparing comparing;
@@ -45,16 +50,28 @@ struct ScenarioCommand {
         return sweep.empty() || take(parse_sweep(sweep), scenario.sweep.emplace());
     }
 
+    /// Those of the file, or the one that the options ask for; nothing, after messages, where they cannot be read.
+    [[nodiscard]] std::optional<std::vector<Scenario>> scenarios(const ScenarioBase& base) const {
+        if (file.empty()) {
+            Scenario scenario;
+            return read(scenario) ? std::optional{std::vector{std::move(scenario)}} : std::nullopt;
+        }
+        auto found = read_scenarios(file, base);
+        if (const auto* faults = std::get_if<std::vector<std::string>>(&found)) {
+            for (const std::string& fault : *faults) {
+                complain(fault);
+            }
+            return std::nullopt;
+        }
+        return std::get<std::vector<Scenario>>(std::move(found));
+    }
+
     [[nodiscard]] ExitCode run() {
         if (const ExitCode prepared = comparing.prepare(); prepared != ExitCode::ready) {
             return prepared;
         }
-        Scenario scenario;
-        if (!read(scenario)) {
-            return ExitCode::wrong_usage;
-        }
-        if (set.empty() && meet.empty() && sweep.empty()) {
-            complain("a scenario asks something: give --set, --meet or --sweep.");
+        if (set.empty() && meet.empty() && sweep.empty() && file.empty()) {
+            complain("a scenario asks something: give --set, --meet, --sweep or --file.");
             return ExitCode::wrong_usage;
         }
         const PlanSide side = open_plan(plan, comparing.rounds().all(), comparing.today(), comparing.now());
@@ -69,18 +86,32 @@ struct ScenarioCommand {
                                 .signs = side.receipt ? &side.receipt->signs : &side.workbook.signs,
                                 .assessment = compared.assessment,
                                 .today = comparing.today()};
-        auto outcome = run_scenario(base, scenario);
-        if (const auto* problem = std::get_if<std::string>(&outcome)) {
-            complain(*problem);
+        const auto wanted = scenarios(base);
+        if (!wanted) {
             return ExitCode::wrong_usage;
         }
-        const ScenarioResult& result = std::get<ScenarioResult>(outcome);
+        std::vector<ScenarioResult> results;
+        for (const Scenario& scenario : *wanted) {
+            auto outcome = run_scenario(base, scenario);
+            if (const auto* problem = std::get_if<std::string>(&outcome)) {
+                complain(scenario.name.empty() ? *problem : fmt::format("{}: {}: {}", file, scenario.name, *problem));
+                return ExitCode::wrong_usage;
+            }
+            results.push_back(std::get<ScenarioResult>(std::move(outcome)));
+        }
+        return write(base, results, side.name);
+    }
+
+    /// The status is the gravest of the scenarios'.
+    [[nodiscard]] ExitCode write(const ScenarioBase& base, std::span<const ScenarioResult> results,
+                                 std::string_view name) const {
+        ExitCode status = ExitCode::ready;
+        for (const ScenarioResult& result : results) {
+            status = std::max(status, exit_code_of(result.assessment->verdict));
+        }
         return comparing.write(
-            scenario_document(base, {&result, 1}, fmt::format("What if: {}", side.name), comparing.all()),
-            [&] {
-                return scenario_json(base, {&result, 1});
-            },
-            exit_code_of(result.assessment->verdict));
+            scenario_document(base, results, fmt::format("What if: {}", name), comparing.all()),
+            [&] { return scenario_json(base, results); }, status, [&] { return scenario_csv(base, results); });
     }
 };
 
@@ -100,8 +131,13 @@ void add_scenario_command(CLI::App& program, ExitCode& result) {
         ->allow_extra_args(false);
     command->add_option("--sweep", scenario->sweep, "Where each rule breaks: finance.qipp_total@2015/16=100%..0%/10%")
         ->type_name("POINT=FROM..TO/STEP");
+    command->add_option("--file", scenario->file, "Take named scenarios from this file instead")
+        ->type_name("FILE.toml")
+        ->excludes("--set")
+        ->excludes("--meet")
+        ->excludes("--sweep");
     command->add_flag("--formulas-only", scenario->formulas_only, "Without what the round assumes to follow");
-    scenario->comparing.add_options(*command);
+    scenario->comparing.add_options(*command, true);
     command->callback([scenario, &result] { result = scenario->run(); });
 }
 

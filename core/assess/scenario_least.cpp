@@ -139,13 +139,16 @@ void Search::answer(LeastChange& least, const Assessment& scenario) const {
 
 } // namespace
 
+std::string unknown_rule(const Round& round, std::string_view id) {
+    return as_sentence(fmt::format("unknown rule `{}`{}", id, did_you_mean(id, round.rules, &Rule::id)));
+}
+
 std::variant<LeastChange, std::string> least_change(const Trial& trial, const MeetQuestion& question,
                                                     const Assessment& scenario) {
     const Round& round = *trial.base.round;
     const Rule* rule = find_rule(round, question.rule);
     if (rule == nullptr) {
-        return as_sentence(
-            fmt::format("unknown rule `{}`{}", question.rule, did_you_mean(question.rule, round.rules, &Rule::id)));
+        return unknown_rule(round, question.rule);
     }
     if (find_finding(*trial.base.assessment, question.rule, question.period) == nullptr) {
         return fmt::format(

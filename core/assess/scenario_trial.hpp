@@ -30,6 +30,9 @@ struct Trial {
     [[nodiscard]] Exact value_of(const InputPoint& point) const;
 };
 
+/// "unknown rule `FIN-CONTINGANCY`; did you mean `FIN-CONTINGENCY`?"
+[[nodiscard]] std::string unknown_rule(const Round& round, std::string_view id);
+
 /// The answer to a question, or in one sentence what of it cannot be asked. `scenario` is the plan with the settings.
 [[nodiscard]] std::variant<LeastChange, std::string> least_change(const Trial& trial, const MeetQuestion& question,
                                                                   const Assessment& scenario);

@@ -14,6 +14,8 @@ namespace plancheck {
                                          std::string title, bool all);
 /// docs/schema/scenario-1.json.
 [[nodiscard]] std::string scenario_json(const ScenarioBase& base, std::span<const ScenarioResult> results);
+/// A row for each verdict, finding that moves, data point, least change and breaking point: docs/command-line.md.
+[[nodiscard]] std::string scenario_csv(const ScenarioBase& base, std::span<const ScenarioResult> results);
 
 /// The headroom of each rule that turns within a sweep, as inline SVG without script; empty where none turns.
 [[nodiscard]] std::string sweep_chart(const Sweep& sweep);

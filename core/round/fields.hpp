@@ -1,11 +1,11 @@
-// Reads one table of a round's TOML: typed fields, each wrong one a fault at its line and column. Private to
-// core/round.
+// Reads one table of a round's TOML: typed fields, each wrong one a fault at its line and column.
 #pragma once
 
 #include "core/round/load.hpp"
 #include "core/round/store.hpp"
 #include "core/round/toml.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +45,9 @@ public:
 private:
     std::vector<RoundFault> faults_;
 };
+
+/// Reads one file; false, after a fault, where it cannot be read, is larger than 16 MiB, or is no TOML.
+[[nodiscard]] bool read_toml(const std::filesystem::path& path, TomlFile& file, Faults& faults);
 
 /// The fields of one table. Each is asked for once; `finish` then reports the keys that nobody asked for.
 class Fields {

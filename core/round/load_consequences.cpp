@@ -33,11 +33,8 @@ std::optional<CodedLine> Loader::coded_line(Fields& fields, std::string_view key
 std::span<const CodedLine> Loader::coded_lines(Fields& fields, std::string_view key) {
     std::vector<CodedLine> lines;
     for (const std::string_view name : fields.texts(key)) {
-        if (name.empty() && key == "into") {
-            lines.emplace_back(); // this share goes nowhere
-        } else if (const auto coded = coded_line(fields, key, name)) {
-            lines.push_back(*coded);
-        }
+        const bool nowhere = name.empty() && key == "into"; // this share goes nowhere; nor does an unknown line's
+        lines.push_back(nowhere ? CodedLine{} : coded_line(fields, key, name).value_or(CodedLine{}));
     }
     return store_.list(lines);
 }
@@ -64,7 +61,8 @@ Spread Loader::read_spread(Fields& fields) {
             fields.fault("into", fmt::format("`{}.{}` is calculated and follows by its formula; name its inputs",
                                              block.code, one.code));
         }
-        if (block.kind == BlockKind::table && (spread.by.empty() || spread.by.front().block != one.block)) {
+        if (block.kind == BlockKind::table &&
+            (spread.by.empty() || (!spread.by.front().code.empty() && spread.by.front().block != one.block))) {
             fields.fault("into", fmt::format("`{}.{}` is a table's column: `by` must name columns of the same table",
                                              block.code, one.code));
         }

@@ -42,31 +42,34 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
     return bytes;
 }
 
+bool read_toml(const std::filesystem::path& path, TomlFile& file, Faults& faults) {
+    file.name = path.filename().string();
+    auto bytes = bytes_of(path);
+    if (!bytes) {
+        faults.add({&file, 0, 0}, "cannot be read, or is larger than 16 MiB");
+        return false;
+    }
+    file.bytes = std::move(*bytes);
+    if (const auto stray = stray_character(file.bytes)) {
+        faults.add({&file, stray->line, stray->column},
+                   fmt::format("`{}` stands outside quotes; TOML allows it only inside them", stray->character));
+        return false;
+    }
+    auto parsed = toml::parse(std::string_view(file.bytes));
+    if (!parsed) {
+        const auto& begin = parsed.error().source().begin;
+        faults.add({&file, begin.line, begin.column}, std::string(parsed.error().description()));
+        return false;
+    }
+    file.table = std::move(parsed).table();
+    return true;
+}
+
 bool Loader::read_files(const std::filesystem::path& folder) {
     const auto paths = toml_files(folder);
     files_.reserve(paths.size()); // places point at them
-    for (const auto& path : paths) {
-        TomlFile& file = files_.emplace_back();
-        file.name = path.filename().string();
-        auto bytes = bytes_of(path);
-        if (!bytes) {
-            faults_.add({&file, 0, 0}, "cannot be read, or is larger than 16 MiB");
-            continue;
-        }
-        file.bytes = std::move(*bytes);
-        if (const auto stray = stray_character(file.bytes)) {
-            faults_.add({&file, stray->line, stray->column},
-                        fmt::format("`{}` stands outside quotes; TOML allows it only inside them", stray->character));
-            continue;
-        }
-        auto parsed = toml::parse(std::string_view(file.bytes));
-        if (!parsed) {
-            const auto& begin = parsed.error().source().begin;
-            faults_.add({&file, begin.line, begin.column}, std::string(parsed.error().description()));
-            continue;
-        }
-        file.table = std::move(parsed).table();
-    }
+    for (const auto& path : paths)
+        (void)read_toml(path, files_.emplace_back(), faults_);
     if (paths.empty())
         faults_.add({},
                     fmt::format("{}: no *.toml files in this folder; a round is a folder of them", folder.string()));

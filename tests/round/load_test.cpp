@@ -265,6 +265,44 @@ TEST(LoadRefuses, WrongCases) {
         expect_fault(change);
 }
 
+/// A consequence that is good, but for what a test changes of it.
+void expect_consequence_fault(std::string_view old, std::string_view text, std::string_view message) {
+    RoundFolder folder;
+    folder.write("follows.toml", R"([[consequence]]
+of = "finance.contingency"
+title = "What is set aside is not spent"
+assumption = "It is spent later."
+source = "S1"
+confidence = "inferred"
+  [[consequence.spread]]
+  by = ["finance.contingency"]
+  into = ["later.spend"]
+  against = true
+)");
+    EXPECT_EQ(folder.faults(), std::vector<std::string>{});
+    folder.change("follows.toml", old, text);
+    EXPECT_EQ(folder.faults(), std::vector<std::string>{folder.mark() + ": " + std::string(message)});
+}
+
+TEST(LoadRefuses, ConsequencesOfUnknownCalculatedAndUnevenLines) {
+    expect_consequence_fault("of = \"finance.contingency\"", "of = §\"finance.contingancy\"",
+                             "unknown line `finance.contingancy`; did you mean `finance.contingency`?");
+    expect_consequence_fault("by = [\"finance.contingency\"]", "by = §[\"finance.allocation\"]",
+                             "unknown line `finance.allocation`");
+    expect_consequence_fault("into = [\"later.spend\"]", "into = §[\"later.spent\"]",
+                             "unknown line `later.spent`; did you mean `later.spend`?");
+    expect_consequence_fault("into = [\"later.spend\"]", "into = §[\"finance.share\"]",
+                             "`finance.share` is calculated and follows by its formula; name its inputs");
+    expect_consequence_fault("by = [\"finance.contingency\"]", "by = §[\"finance.contingency\", \"later.spend\"]",
+                             "`by` names 2 lines and `into` 1: each of `into` takes the share of its own line of `by`");
+    expect_consequence_fault("against = true", "against = §\"yes\"",
+                             "`against` of a spread of finance.contingency must be true or false");
+    expect_consequence_fault("title = \"What is set aside is not spent\"", "title = §\" \"",
+                             "`title` of consequence of finance.contingency is empty");
+    expect_consequence_fault("  against = true", "  §againts = true",
+                             "unknown key `againts` in a spread of finance.contingency; did you mean `against`?");
+}
+
 TEST(LoadRefuses, RulesWithoutTheirKindsOfCases) {
     for (const char* kind : {"meets", "misses", "boundary", "missing"}) {
         RoundFolder folder;

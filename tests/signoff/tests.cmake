@@ -16,4 +16,8 @@ if(TARGET plancheck)
            COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/checklist_in_office.py $<TARGET_FILE:plancheck>
                    ${PROJECT_SOURCE_DIR})
   set_tests_properties(signoff.checklist_in_office PROPERTIES TIMEOUT 900 LABELS office)
+  add_test(NAME signoff.scenario_in_office
+           COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/scenario_in_office.py $<TARGET_FILE:plancheck>
+                   ${PROJECT_SOURCE_DIR})
+  set_tests_properties(signoff.scenario_in_office PROPERTIES TIMEOUT 900 LABELS office)
 endif()
