@@ -448,7 +448,10 @@ void add_handles_sheet(Draft& draft) {
         put_text(sheet.at(0, column), place.sheet, heading_look());
         auto& cell = sheet.at(1, column);
         cell.style = plain_look();
-        const Area whole{place.sheet, 0, 0, place.last_row + spare_rows,
+        // Below the cover's entries stand its notes: today's date there must not have the cover read again at each
+        // edit.
+        const auto below = place.block->code == "cover" ? 0 : spare_rows;
+        const Area whole{place.sheet, 0, 0, place.last_row + below,
                          (place.block->kind == BlockKind::table ? place.columns.back().at : place.help_column) +
                              spare_columns};
         cell.formula = fmt::format("=ORG.PLANCHECK.PLAN.BLOCK({})", reference(whole, handles_sheet, true));

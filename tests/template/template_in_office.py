@@ -9,6 +9,7 @@ import collections
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -214,6 +215,17 @@ class Template(unittest.TestCase):
                             self.assertEqual((count, words), ("", f"No {what} is left."), f"{path} {day}")
             finally:
                 document.close(True)
+
+    def test_the_covers_handle_reads_its_entries_and_not_todays_date(self):
+        with zipfile.ZipFile(self.ods) as archive:
+            content = archive.read("content.xml").decode()
+        last, = re.findall(r"PLAN\.BLOCK\(\[\$Cover\.\$A\$1:\.\$[A-Z]+\$(\d+)\]", content)
+        cover = self.blank.Sheets.getByName("Cover")
+        coded = [row + 1 for row in range(1, 80) if cover.getCellByPosition(0, row).String]
+        today, = (row + 1 for row in range(80) if cover.getCellByPosition(1, row).Formula == "=TODAY()")
+        self.assertGreater(len(coded), 10)
+        self.assertLessEqual(max(coded), int(last))
+        self.assertLess(int(last), today)
 
     def test_the_checklist_counts_what_check_finds_empty(self):
         values = os.path.join(SOURCE, "templates", "2014-16", "samples", "anytown-half-filled.toml")
