@@ -1,11 +1,12 @@
 """Puts the extension's folder and its .oxt together, the same bytes whenever it is made of the same files.
 
 assemble.py --source PROJECT --version V --library SO --types RDB --folder OUT --oxt OUT.oxt [--strip STRIP]
-            [--templates PLAN.ods...]
+            [--templates PLAN.ods...] [--site URL]
 
 Only members named here get in; nothing of the building machine does. Needs Python 3.11 and nothing else.
 """
 import argparse
+import html
 import pathlib
 import shutil
 import subprocess
@@ -21,6 +22,13 @@ def generate(*arguments):
     subprocess.run([sys.executable, HERE / "generate.py", *map(str, arguments)], check=True)
 
 
+def set_site(description, site):
+    """Names the publisher's site, with no slash at its end; without one, what would point there is left out."""
+    lines = description.read_text(encoding="utf-8").splitlines(keepends=True)
+    description.write_text("".join(line.replace("@site@", html.escape(site)) for line in lines if site or "@site@" not in line),
+                           encoding="utf-8")
+
+
 def lay_out(options):
     """The folder as LibreOffice unpacks it."""
     source, folder = options.source / "extension", options.folder
@@ -29,6 +37,7 @@ def lay_out(options):
     for part in ("META-INF", "registry", "dialogs", "icons", "help", TEMPLATES):
         (folder / part).mkdir(parents=True)
     generate("fill", source / "description.xml", folder / "description.xml", options.version, *words)
+    set_site(folder / "description.xml", options.site.rstrip("/"))
     for registry in sorted((source / "registry").iterdir()):
         generate("fill", registry, folder / "registry" / registry.name, options.version, *words)
     generate("registry", source / "functions.toml", folder / "registry" / "CalcAddIns.xcu")
@@ -76,6 +85,7 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--strip")
+    parser.add_argument("--site", default="")
     parser.add_argument("--templates", type=pathlib.Path, nargs="*", default=[])
     options = parser.parse_args()
     lay_out(options)

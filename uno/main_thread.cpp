@@ -39,7 +39,11 @@ std::thread on_main_thread_after(const Context& context, std::chrono::millisecon
     const auto poster = css::awt::AsyncCallback::create(context);
     return std::thread([callback, poster, pause] {
         std::this_thread::sleep_for(pause);
-        poster->addCallback(callback, Any());
+        try {
+            poster->addCallback(callback, Any());
+        } catch (const css::uno::Exception& error) { // the office is on its way out
+            log_trouble("main thread", narrow(error.Message));
+        }
     });
 }
 

@@ -87,6 +87,24 @@ class Package(unittest.TestCase):
         subprocess.run([*AGAIN, "--folder", self.folder / "unpacked", "--oxt", again], check=True)
         self.assertEqual(again.read_bytes(), OXT.read_bytes())
 
+    def described(self, site):
+        """The description.xml of an extension that is given out from that site."""
+        folder = self.folder / "unpacked"
+        subprocess.run([*AGAIN, f"--site={site}", "--folder", folder, "--oxt", self.folder / "again.oxt"], check=True)
+        return (folder / "description.xml").read_text()
+
+    def test_names_the_site_of_whoever_gives_it_out(self):
+        links = re.findall(r'xlink:href="(https:[^"]+)"', self.described("https://anytown.example/plan/"))
+        self.assertEqual(links, ["https://anytown.example/plan/plancheck.update.xml", "https://anytown.example/plan/",
+                                 "https://anytown.example/plan/CHANGELOG.html"])
+
+    def test_names_no_site_where_there_is_none(self):
+        text = self.described("")
+        self.assertEqual(re.findall(r'xlink:href="([a-z]+:[^"]+)"', text), [])
+        self.assertNotIn("@", text)
+        self.assertIn("<display-name>", text)
+        ElementTree.fromstring(text)
+
     def test_the_documentation_of_the_functions_is_made_from_their_table(self):
         made = self.folder / "functions.md"
         subprocess.run([sys.executable, SOURCE / "packaging" / "generate.py", "docs", SOURCE / "extension" / "functions.toml",

@@ -10,6 +10,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
                                       ${PROJECT_SOURCE_DIR}/extension/functions.toml)
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
   add_test(NAME office.marks COMMAND /usr/bin/python3 -B ${office}/marks_test.py ${extensions})
+  add_test(NAME office.documents COMMAND /usr/bin/python3 -B ${office}/documents_test.py ${extensions})
   add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.rounds COMMAND /usr/bin/python3 -B ${office}/rounds_test.py ${extensions}
@@ -24,8 +25,9 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             /usr/bin/python3 ${PROJECT_SOURCE_DIR}/packaging/assemble.py --source ${PROJECT_SOURCE_DIR}
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
-            --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods)
-  set_tests_properties(office.functions office.recalculation office.additions office.rounds office.sheets office.surfaces
+            --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods "--site=${PLANCHECK_SITE}")
+  set_tests_properties(office.functions office.recalculation office.additions office.documents office.rounds
+                       office.sheets office.surfaces
                        office.signoff office.sidebar office.marks office.template office.package
                        PROPERTIES TIMEOUT 600 LABELS office)
 endif()

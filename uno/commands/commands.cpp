@@ -148,8 +148,11 @@ private:
         if (watch_.chosen().empty())
             return message(std::string(word(Word::no_finding_chosen)));
         const auto target = target_of(*watch_.current(), watch_.chosen());
-        if (!target || !go_to(controller_, *target))
-            message(say(Word::no_cell, sentence_text(*watch_.current(), watch_.chosen())));
+        if (target && go_to(controller_, *target))
+            return;
+        const auto sheet = find_sheet(watch_.model(), target ? target->sheet : std::string());
+        message(sheet.is() && is_hidden(sheet) ? say(Word::hidden_sheet, target->sheet)
+                                               : say(Word::no_cell, sentence_text(*watch_.current(), watch_.chosen())));
     }
 
     void mark_sheets() {

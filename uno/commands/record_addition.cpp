@@ -7,8 +7,12 @@
 #include "uno/document/read_sheet.hpp"
 #include "uno/document/undo_step.hpp"
 
+#include <com/sun/star/frame/XStorable.hpp>
 #include <com/sun/star/text/XText.hpp>
+#include <com/sun/star/util/CellProtection.hpp>
+#include <com/sun/star/util/XProtectable.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace plancheck::office {
@@ -87,6 +91,24 @@ void write_today(const Register& table, std::uint32_t row) {
             ->setValue(today());
 }
 
+/// Whether people may write in the record: Calc would let the extension write where it does not let them.
+bool may_write(const PlanWatch& watch, const Register& table, std::uint32_t row,
+               const std::map<std::string, std::string>& key) {
+    if (Reference<css::frame::XStorable>(watch.model(), UNO_QUERY_THROW)->isReadonly())
+        return false;
+    if (!Reference<css::util::XProtectable>(table.sheet, UNO_QUERY_THROW)->isProtected())
+        return true;
+    return std::none_of(key.begin(), key.end(), [&](const auto& item) {
+        const auto at = table.columns.find(item.first);
+        if (at == table.columns.end())
+            return false;
+        const Reference<css::beans::XPropertySet> cell(
+            table.sheet->getCellByPosition(static_cast<sal_Int32>(at->second), static_cast<sal_Int32>(row)),
+            UNO_QUERY_THROW);
+        return static_cast<bool>(property(cell, "CellProtection", css::util::CellProtection()).IsLocked);
+    });
+}
+
 /// What a record says of a finding, by column: an explanation names rule and year in one cell.
 std::map<std::string, std::string> key_of(const Addition& addition, const Finding& finding) {
     const bool whole = finding.period == whole_plan;
@@ -135,12 +157,16 @@ std::string record_addition(PlanWatch& watch, const Reference<css::frame::XContr
     const auto table = open_register(watch, addition.block);
     if (!table.sheet.is())
         return say(Word::no_block_to_explain, addition.block);
+    if (table.cells->hidden)
+        return say(Word::hidden_sheet, table.cells->sheet);
     const auto key = key_of(addition, finding);
     auto row = find_record(table, key);
     if (!row) {
         row = find_free(table);
         if (!row)
             return say(Word::no_free_record, table.cells->sheet);
+        if (!may_write(watch, table, *row, key))
+            return say(Word::not_recorded, table.cells->sheet);
         const UndoStep step(watch.model(), addition.undo_title);
         for (const auto& [column, text] : key)
             write(table, *row, column, text);

@@ -21,6 +21,10 @@ Reference<css::sheet::XSpreadsheet> find_sheet(const Reference<css::frame::XMode
     return {document->getSheets()->getByName(wide(name)), UNO_QUERY};
 }
 
+bool is_hidden(const Reference<css::sheet::XSpreadsheet>& sheet) {
+    return !property(Reference<css::beans::XPropertySet>(sheet, UNO_QUERY_THROW), "IsVisible", true);
+}
+
 std::optional<CellPosition> parse_cell(std::string_view name) {
     constexpr sal_Int32 letters = 26;
     CellPosition at;
@@ -40,6 +44,8 @@ bool go_to(const Reference<css::frame::XController>& controller, const CellRepor
         return false;
     const auto sheet = find_sheet(controller->getModel(), cell.sheet);
     if (!sheet.is())
+        return false;
+    if (is_hidden(sheet)) // Calc would select the same cell of the sheet that shows
         return false;
     const auto range = sheet->getCellRangeByPosition(at->column, at->row, at->column, at->row);
     if (const Reference<css::sheet::XSpreadsheetView> view(controller, UNO_QUERY); view.is())

@@ -82,11 +82,28 @@ std::list<Unprotected> open_all(const Model& model) {
     return open;
 }
 
-void make_styles(const Model& model) {
+bool refuses(const std::list<Unprotected>& sheets) {
+    return std::any_of(sheets.begin(), sheets.end(), [](const auto& sheet) { return sheet.refused(); });
+}
+
+bool has_styles(const Model& model) {
     const auto family = cell_styles(model);
-    if (family->hasByName(style_name(MarkKind::fails)) && family->hasByName(style_name(MarkKind::asks)))
-        return;
+    return family->hasByName(style_name(MarkKind::fails)) && family->hasByName(style_name(MarkKind::asks));
+}
+
+/// Whether there are our styles, or they can be made: not where a password protects some sheet.
+bool can_colour(const Model& model) {
+    return has_styles(model) || !refuses(open_all(model));
+}
+
+/// False where they cannot be made.
+bool make_styles(const Model& model) {
+    if (has_styles(model))
+        return true;
+    const auto family = cell_styles(model);
     const auto open = open_all(model);
+    if (refuses(open))
+        return false;
     const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
     for (const auto& style : styles) {
         const auto name = OUString::createFromAscii(style.name);
@@ -100,6 +117,7 @@ void make_styles(const Model& model) {
         const NoUndo unrecorded(model);
         made->setPropertyValue("CellBackColor", Any(style.background));
     }
+    return true;
 }
 
 /// A conditional format of a sheet: ours where `kind` has a value.
@@ -275,13 +293,14 @@ bool same_marks(const Marks& left, const Marks& right) {
 Marks choose_marks(const Model& model, const std::vector<WantedMark>& wanted) {
     Marks marks;
     const auto sheets = all_sheets(model);
+    const bool coloured = can_colour(model);
     for (std::size_t index = 0; index < sheets.size(); ++index) {
         const auto formats = read_formats(sheets[index]);
         std::array<Areas, styles.size()> areas;
         for (const auto& [at, kind, sentence] : wanted) {
             if (static_cast<std::size_t>(at.Sheet) != index)
                 continue;
-            if (!is_users(formats, at.Row, at.Column))
+            if (coloured && !is_users(formats, at.Row, at.Column))
                 areas[static_cast<std::size_t>(kind)].push_back({at.Sheet, at.Column, at.Row, at.Column, at.Row});
             else if (!has_comment(sheets[index], at))
                 marks.comments.push_back({at, OUString::createFromAscii(comment_start) + wide(sentence)});
@@ -334,6 +353,8 @@ void remove_mark_styles(const Model& model) {
     if (!family->hasByName(style_name(MarkKind::fails)) && !family->hasByName(style_name(MarkKind::asks)))
         return;
     const auto open = open_all(model);
+    if (refuses(open))
+        return;
     for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
         if (!family->hasByName(style_name(kind)))
             continue;
@@ -345,7 +366,7 @@ void remove_mark_styles(const Model& model) {
 std::size_t put_marks(const Model& model, const Marks& marks) {
     if (marks.empty())
         return 0;
-    make_styles(model);
+    const bool coloured = marks.colours.empty() || make_styles(model);
     const auto sheets = all_sheets(model);
     std::size_t refused = 0;
     for (std::size_t index = 0; index < sheets.size(); ++index) {
@@ -361,6 +382,10 @@ std::size_t put_marks(const Model& model, const Marks& marks) {
         if (open.refused()) {
             refused += part.cells();
             continue;
+        }
+        if (!coloured) { // of an undo, where a sheet has got a password since
+            refused += Marks{part.colours, {}}.cells();
+            part.colours.clear();
         }
         for (const auto& one : part.colours)
             colour(model, one);

@@ -44,8 +44,8 @@ struct Marks {
 /// Whether both mark the same cells in the same way.
 [[nodiscard]] bool same_marks(const Marks& left, const Marks& right);
 
-/// Each wanted cell's colour, or a comment where colour would touch a conditional format of the user's; neither where
-/// the cell has the user's comment too.
+/// Each wanted cell's colour, or a comment where colour would touch a conditional format of the user's, or a password
+/// on some sheet lets no style be made; neither where the cell has the user's comment too.
 [[nodiscard]] Marks choose_marks(const Reference<css::frame::XModel>& model, const std::vector<WantedMark>& wanted);
 
 [[nodiscard]] Marks find_marks(const Reference<css::frame::XModel>& model);

@@ -74,8 +74,12 @@ void PlanWatch::remove(PlanViewer& viewer) {
 
 /// The worker's signal: PostUserEvent underneath takes no lock of the office's.
 void PlanWatch::post(const char* signal) {
-    if (poster_.is())
-        poster_->addCallback(this, Any(OUString::createFromAscii(signal)));
+    try {
+        if (poster_.is())
+            poster_->addCallback(this, Any(OUString::createFromAscii(signal)));
+    } catch (const css::uno::Exception& error) { // the office is on its way out; the worker's thread knows no UNO
+        log_trouble("check", narrow(error.Message));
+    }
 }
 
 void PlanWatch::modified(const css::lang::EventObject&) {
@@ -119,7 +123,11 @@ void PlanWatch::judge_now() {
 void PlanWatch::show(SharedJudged judged) {
     current_ = std::move(judged);
     checking_ = false;
-    follow_marks(*this);
+    try {
+        follow_marks(*this);
+    } catch (const css::uno::Exception& error) { // the verdict is shown all the same
+        log_trouble("marks", narrow(error.Message));
+    }
     const auto viewers = viewers_; // a viewer may go while it is told
     for (auto* viewer : viewers) {
         if (std::find(viewers_.begin(), viewers_.end(), viewer) != viewers_.end())
@@ -138,15 +146,23 @@ void PlanWatch::choose(std::string key) {
     }
 }
 
-/// A save, a save under another name, a copy (also an export or an e-mail): each has its end, good or bad.
+/// A save, a save under another name, a copy (also an export or an e-mail): each has its end, good or bad. One may come
+/// within another: a PDF that carries the workbook writes both.
 void PlanWatch::documentEventOccured(const css::document::DocumentEvent& event) {
     const auto& name = event.EventName;
-    if (name == "OnSave" || name == "OnSaveAs" || name == "OnCopyTo") {
-        marks_away_ = std::make_unique<MarksAway>(*this);
-    } else if (name.startsWith("OnSave") || name.startsWith("OnCopyTo")) {
-        marks_away_.reset();
-        if (worker_)
-            worker_->touch(); // what was judged meanwhile could not move the marks
+    try {
+        if (name == "OnSave" || name == "OnSaveAs" || name == "OnCopyTo") {
+            if (writing_++ == 0)
+                marks_away_ = std::make_unique<MarksAway>(*this);
+        } else if (name.startsWith("OnSave") || name.startsWith("OnCopyTo")) {
+            if (writing_ > 0 && --writing_ > 0)
+                return;
+            marks_away_.reset();
+            if (worker_)
+                worker_->touch(); // what was judged meanwhile could not move the marks
+        }
+    } catch (const css::uno::Exception& error) { // no trouble with marks may keep a document from being saved
+        log_trouble("marks", narrow(error.Message));
     }
 }
 

@@ -82,6 +82,7 @@ private:
     bool checking_ = true;
     std::string chosen_;
     std::unique_ptr<MarksAway> marks_away_; ///< while the document is written
+    int writing_ = 0;                       ///< how many writings of the document are under way, one within another
     std::atomic<bool> quiet_ = false;       ///< true while this watch itself changes the document (marks)
     friend class Quiet;
 };

@@ -3,6 +3,7 @@
 #include "uno/document/read_sheet.hpp"
 
 #include "uno/calc_error.hpp"
+#include "uno/document/cells.hpp"
 
 #include <com/sun/star/beans/XPropertyState.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
@@ -247,8 +248,7 @@ SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKin
     auto block = std::make_shared<BlockCells>();
     block->block = block_code(sheet->getCellByPosition(0, 0)->getFormula());
     block->sheet = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
-    const Reference<css::beans::XPropertySet> look(sheet, UNO_QUERY_THROW);
-    block->hidden = !property(look, "IsVisible", true);
+    block->hidden = is_hidden(sheet);
     SheetCopy(clipped, formats, data, *block).run();
     return block;
 }
