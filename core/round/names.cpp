@@ -186,7 +186,7 @@ private:
         if (block.columns_are == ColumnKind::quarters)
             words += fmt::format(", and their quarters, written @'{} Q1'", round_.years.front());
         if (block.columns_are == ColumnKind::months)
-            words += fmt::format(", and their months, written @'{}'", first_month_of(round_.years.front()));
+            words += fmt::format(", and their months, written @'{}'", month_of(round_.years.front(), 0));
         return words;
     }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace plancheck {
@@ -35,23 +36,31 @@ std::string year_after(std::string_view year) {
     return is_year(year) ? year_from(figure(year.substr(0, 4)) + 1) : "";
 }
 
+std::string quarter_of(std::string_view year, int index) {
+    std::string quarter(year);
+    quarter += " Q";
+    quarter += static_cast<char>('1' + index);
+    return quarter;
+}
+
+std::string month_of(std::string_view year, int index) {
+    const int first = is_year(year) ? figure(year.substr(0, 4)) : 0;
+    const int month = index + 3; // from January of the first calendar year
+    return fmt::format(FMT_COMPILE("{:04}-{:02}"), first + month / 12, month % 12 + 1);
+}
+
 std::vector<std::string> quarters_of(std::string_view year) {
     std::vector<std::string> quarters;
-    for (int quarter = 1; quarter <= 4; ++quarter)
-        quarters.push_back(fmt::format("{} Q{}", year, quarter));
+    for (int index = 0; index < 4; ++index)
+        quarters.push_back(quarter_of(year, index));
     return quarters;
 }
 
 std::vector<std::string> months_of(std::string_view year) {
     std::vector<std::string> months;
-    const int first = is_year(year) ? figure(year.substr(0, 4)) : 0;
-    for (int month = 3; month < 15; ++month)
-        months.push_back(fmt::format("{:04}-{:02}", first + month / 12, month % 12 + 1));
+    for (int index = 0; index < 12; ++index)
+        months.push_back(month_of(year, index));
     return months;
-}
-
-std::string first_month_of(std::string_view year) {
-    return months_of(year).front();
 }
 
 std::string year_of_column(std::string_view column) {

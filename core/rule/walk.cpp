@@ -64,8 +64,7 @@ std::string Computation::column_of(std::uint16_t i, const Block& block, const Fr
     if (block.columns_are == ColumnKind::years || frame.item < 0 || !is_year(year)) {
         return std::string(year);
     }
-    const auto all = block.columns_are == ColumnKind::quarters ? quarters_of(year) : months_of(year);
-    return all[static_cast<std::size_t>(frame.item)];
+    return block.columns_are == ColumnKind::quarters ? quarter_of(year, frame.item) : month_of(year, frame.item);
 }
 
 PointRef Computation::point(std::uint16_t i, const Frame& frame) const {
