@@ -96,6 +96,16 @@ def bars(results):
             yield f".{suffix}: time grows no faster than cells ({small:,} to {large:,})", f"{growth:.2f}", growth <= MOST_GROWTH
 
 
+def conclude(results, checked, path):
+    """Prints the bars as met or missed and writes all to `path`; the exit status."""
+    for what, measured, met in checked:
+        print(f"{'met   ' if met else 'MISSED'}  {what}: {measured}")
+    path.write_text(json.dumps(
+        {"results": results, "bars": [{"what": what, "measured": measured, "met": met} for what, measured, met in checked]},
+        indent=2) + "\n")
+    return 0 if all(met for _, _, met in checked) else 1
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=Path, required=True)
@@ -115,13 +125,7 @@ def main():
                 print(f"{one['file']:20} {one['other']:26} {one['ratio']:7.2f} {low:7.2f}-{high:<7.2f} {one['ours_cpu_ms']:9.1f} "
                       f"{one['other_cpu_ms']:9.1f} {one['ours_memory_mib']:9.1f} {one['other_memory_mib']:9.1f}", flush=True)
     print(f"\nRatio: how many times more processor time the other program takes than {results[0]['ours']}.\n")
-    checked = list(bars(results))
-    for what, measured, met in checked:
-        print(f"{'met   ' if met else 'MISSED'}  {what}: {measured}")
-    (build / "bench.json").write_text(json.dumps(
-        {"results": results, "bars": [{"what": what, "measured": measured, "met": met} for what, measured, met in checked]},
-        indent=2) + "\n")
-    return 0 if all(met for _, _, met in checked) else 1
+    return conclude(results, list(bars(results)), build / "bench.json")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import MOST_GROWTH, run
+from bench import MOST_GROWTH, conclude, run
 
 SOURCE = Path(__file__).resolve().parent.parent
 COPIES = 10
@@ -144,13 +144,7 @@ def main():
               f"time, at most {max(one['memory_mib'] for one in results[name]):.1f} MiB")
     print(f"page of 209 plans: {results['page_bytes'] / 2**20:.1f} MiB, opened in "
           f"{', '.join(f'{seconds:.2f}' for seconds in results['open_s'])} s\n")
-    checked = list(bars(results))
-    for what, measured, met in checked:
-        print(f"{'met   ' if met else 'MISSED'}  {what}: {measured}")
-    (build / "bench-footprint.json").write_text(json.dumps(
-        {"results": results, "bars": [{"what": what, "measured": measured, "met": met} for what, measured, met in checked]},
-        indent=2) + "\n")
-    return 0 if all(met for _, _, met in checked) else 1
+    return conclude(results, list(bars(results)), build / "bench-footprint.json")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 // compile_rounds OUT.cpp FOLDER...: loads and checks each folder and writes them all as one C++ file. Runs in the
 // build; a fault of a round is printed with its place and stops it.
 #include "core/round/compile/emit.hpp"
+#include "core/round/compile/tool_main.hpp"
 #include "core/round/load.hpp"
 
 #include <cstdio>
-#include <exception>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -39,10 +39,5 @@ int run(int count, char** arguments) {
 } // namespace
 
 int main(int count, char** arguments) {
-    try {
-        return run(count, arguments);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
-        return 1;
-    }
+    return plancheck::tool_main(run, count, arguments);
 }

@@ -1,10 +1,10 @@
 // roundlint FOLDER...: loads and checks rounds, runs the cases of their rules, and lists every fault and every small
 // change of a rule that its cases would not notice. For those who write a round.
+#include "core/round/compile/tool_main.hpp"
 #include "core/round/load.hpp"
 #include "core/rule/cases.hpp"
 
 #include <cstdio>
-#include <exception>
 #include <fmt/format.h>
 
 namespace {
@@ -49,10 +49,5 @@ int run(int count, char** arguments) {
 } // namespace
 
 int main(int count, char** arguments) {
-    try {
-        return run(count, arguments);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
-        return 1;
-    }
+    return plancheck::tool_main(run, count, arguments);
 }

@@ -1,10 +1,10 @@
 // rule_pages FOLDER OUT: writes the page of every rule of a round, and its overview, as Markdown. Makes
 // docs/rules/<round>/, by the build target `rule-pages`.
+#include "core/round/compile/tool_main.hpp"
 #include "core/round/load.hpp"
 #include "core/round/page.hpp"
 
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -43,10 +43,5 @@ int run(int count, char** arguments) {
 } // namespace
 
 int main(int count, char** arguments) {
-    try {
-        return run(count, arguments);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s: %s\n", arguments[0], error.what());
-        return 1;
-    }
+    return plancheck::tool_main(run, count, arguments);
 }
