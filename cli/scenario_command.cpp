@@ -26,35 +26,18 @@ struct ScenarioCommand {
     bool formulas_only = false;
     Comparing comparing;
 
-    /// The scenario that the options ask for; false, after a message, where one cannot be read.
-    [[nodiscard]] bool read(Scenario& scenario) const {
-        scenario.consequences = !formulas_only;
-        const auto take = [](auto read, auto& into) {
-            if (const auto* problem = std::get_if<std::string>(&read)) {
-                complain(*problem);
-                return false;
-            }
-            into = std::get<0>(std::move(read));
-            return true;
-        };
-        for (const std::string& text : set) {
-            if (!take(parse_setting(text), scenario.set.emplace_back())) {
-                return false;
-            }
-        }
-        for (const std::string& text : meet) {
-            if (!take(parse_meet(text), scenario.meet.emplace_back())) {
-                return false;
-            }
-        }
-        return sweep.empty() || take(parse_sweep(sweep), scenario.sweep.emplace());
-    }
-
     /// Those of the file, or the one that the options ask for; nothing, after messages, where they cannot be read.
     [[nodiscard]] std::optional<std::vector<Scenario>> scenarios(const ScenarioBase& base) const {
         if (file.empty()) {
-            Scenario scenario;
-            return read(scenario) ? std::optional{std::vector{std::move(scenario)}} : std::nullopt;
+            auto asked = parse_scenario(set, meet, sweep);
+            if (const auto* problem = std::get_if<std::string>(&asked)) {
+                complain(*problem);
+                return std::nullopt;
+            }
+            std::vector<Scenario> one;
+            one.push_back(std::get<Scenario>(std::move(asked)));
+            one.front().consequences = !formulas_only;
+            return one;
         }
         auto found = read_scenarios(file, base);
         if (const auto* faults = std::get_if<std::vector<std::string>>(&found)) {
@@ -90,16 +73,12 @@ struct ScenarioCommand {
         if (!wanted) {
             return ExitCode::wrong_usage;
         }
-        std::vector<ScenarioResult> results;
-        for (const Scenario& scenario : *wanted) {
-            auto outcome = run_scenario(base, scenario);
-            if (const auto* problem = std::get_if<std::string>(&outcome)) {
-                complain(scenario.name.empty() ? *problem : fmt::format("{}: {}: {}", file, scenario.name, *problem));
-                return ExitCode::wrong_usage;
-            }
-            results.push_back(std::get<ScenarioResult>(std::move(outcome)));
+        const auto results = run_scenarios(base, *wanted);
+        if (const auto* problem = std::get_if<std::string>(&results)) {
+            complain(file.empty() ? *problem : fmt::format("{}: {}", file, *problem));
+            return ExitCode::wrong_usage;
         }
-        return write(base, results, side.name);
+        return write(base, std::get<std::vector<ScenarioResult>>(results), side.name);
     }
 
     /// The status is the gravest of the scenarios'.
@@ -110,7 +89,7 @@ struct ScenarioCommand {
             status = std::max(status, exit_code_of(result.assessment->verdict));
         }
         return comparing.write(
-            scenario_document(base, results, fmt::format("What if: {}", name), comparing.all()),
+            scenario_document(base, results, scenario_title(name), comparing.all()),
             [&] { return scenario_json(base, results); }, status, [&] { return scenario_csv(base, results); });
     }
 };

@@ -16,9 +16,11 @@ std::shared_ptr<const Rounds> current;
 void load_folder(const std::filesystem::path& folder, Rounds& rounds) {
     std::error_code error;
     std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (std::filesystem::exists(entry.path() / "round.toml", error))
-            found.push_back(entry.path());
+    std::filesystem::directory_iterator entry{folder, error};
+    for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
+        std::error_code unknown;
+        if (std::filesystem::exists(entry->path() / "round.toml", unknown))
+            found.push_back(entry->path());
     }
     if (error)
         rounds.trouble = say(Word::rounds_folder_bad, folder.string(), error.message());

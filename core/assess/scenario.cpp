@@ -67,7 +67,8 @@ std::string_view cause_name(Cause cause) {
     return "formula";
 }
 
-std::variant<ScenarioResult, std::string> run_scenario(const ScenarioBase& base, const Scenario& scenario) {
+std::variant<ScenarioResult, std::string> run_scenario(const ScenarioBase& base, const Scenario& scenario,
+                                                       const ScenarioProgress& progress) {
     Trial trial{.base = base, .set = {}, .consequences = scenario.consequences};
     if (auto problem = take_settings(scenario, trial)) {
         return std::move(*problem);
@@ -84,13 +85,26 @@ std::variant<ScenarioResult, std::string> run_scenario(const ScenarioBase& base,
         result.least.push_back(std::get<LeastChange>(std::move(least)));
     }
     if (scenario.sweep) {
-        auto sweep = sweep_point(trial, *scenario.sweep);
+        auto sweep = sweep_point(trial, *scenario.sweep, progress);
         if (auto* problem = std::get_if<std::string>(&sweep)) {
             return std::move(*problem);
         }
         result.sweep = std::get<Sweep>(std::move(sweep));
     }
     return result;
+}
+
+std::variant<std::vector<ScenarioResult>, std::string>
+run_scenarios(const ScenarioBase& base, std::span<const Scenario> scenarios, const ScenarioProgress& progress) {
+    std::vector<ScenarioResult> results;
+    for (const Scenario& scenario : scenarios) {
+        auto outcome = run_scenario(base, scenario, progress);
+        if (const auto* problem = std::get_if<std::string>(&outcome)) {
+            return scenario.name.empty() ? *problem : fmt::format("{}: {}", scenario.name, *problem);
+        }
+        results.push_back(std::get<ScenarioResult>(std::move(outcome)));
+    }
+    return results;
 }
 
 } // namespace plancheck

@@ -7,9 +7,12 @@
 #include "core/assess/assess.hpp"
 #include "core/assess/compare.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -49,6 +52,11 @@ struct Scenario {
     std::optional<SweepQuestion> sweep{};
     bool consequences = true; ///< false: the round's formulas alone
 };
+
+/// What settings, questions and a sweep (or an empty text) ask for, each written as on the command line; else what is
+/// wrong with the first that cannot be read.
+[[nodiscard]] std::variant<Scenario, std::string>
+parse_scenario(std::span<const std::string> set, std::span<const std::string> meet, std::string_view sweep);
 
 /// What is judged. All of it must outlive the result.
 struct ScenarioBase {
@@ -128,9 +136,15 @@ struct ScenarioResult {
     std::optional<Sweep> sweep;
 };
 
+/// Told how far a sweep is, in values judged; false: stop. It may be called often.
+using ScenarioProgress = std::function<bool(std::size_t done, std::size_t of)>;
+
 /// Runs one scenario, or says in one sentence what of it cannot be done: an unknown point, one that is calculated, text
-/// where a number belongs, two settings of one point.
-[[nodiscard]] std::variant<ScenarioResult, std::string> run_scenario(const ScenarioBase& base,
-                                                                     const Scenario& scenario);
+/// where a number belongs, two settings of one point; or that it was stopped.
+[[nodiscard]] std::variant<ScenarioResult, std::string> run_scenario(const ScenarioBase& base, const Scenario& scenario,
+                                                                     const ScenarioProgress& progress = {});
+/// Several in their order, or the sentence of the first that cannot be done, after its name.
+[[nodiscard]] std::variant<std::vector<ScenarioResult>, std::string>
+run_scenarios(const ScenarioBase& base, std::span<const Scenario> scenarios, const ScenarioProgress& progress = {});
 
 } // namespace plancheck

@@ -18,43 +18,80 @@ constexpr std::size_t most_steps = 1000;
 /// One point, swept.
 class Sweeper {
 public:
-    Sweeper(const Trial& trial, const InputPoint& point, Sweep& sweep) : trial_{trial}, point_{point}, sweep_{sweep} {}
-    void run();
+    Sweeper(const Trial& trial, const InputPoint& point, Sweep& sweep, const ScenarioProgress& progress)
+        : trial_{trial}, point_{point}, sweep_{sweep}, progress_{progress} {}
+    /// False where it was stopped.
+    [[nodiscard]] bool run();
 
 private:
     struct Touched {
         const Rule* rule = nullptr;
         std::string period;
-        bool operator==(const Touched&) const = default;
+        std::vector<Finding> found{}; ///< of each step, without waivers and explanations
+        [[nodiscard]] std::string_view year() const { return period == whole_plan ? std::string_view{} : period; }
+        [[nodiscard]] bool is(const Finding& finding) const {
+            return rule->id == finding.rule && period == finding.period;
+        }
     };
-    [[nodiscard]] std::vector<Touched> judge_steps();
-    void breaks(const Rule& rule, std::string_view year);
+    [[nodiscard]] bool goes_on();
+    [[nodiscard]] bool judge_steps();
+    void touch(const Assessment& there);
+    [[nodiscard]] bool judge_touched();
+    void breaks(const Touched& touched);
     void refine(const Rule& rule, std::string_view year, std::size_t step, const std::vector<Finding>& found);
     void say(BreakingPoint& point) const;
 
     const Trial& trial_;
     const InputPoint& point_;
     Sweep& sweep_;
+    const ScenarioProgress& progress_;
+    std::size_t done_ = 0;
+    std::vector<Touched> touched_;
 };
 
-/// The verdict at every step; gives what moves within the sweep.
-std::vector<Sweeper::Touched> Sweeper::judge_steps() {
-    std::vector<Touched> touched;
+/// One value more is judged; every value is judged twice, for its verdict and for the rules that move.
+bool Sweeper::goes_on() {
+    ++done_;
+    return !progress_ || progress_(done_, 2 * sweep_.steps.size());
+}
+
+/// The verdict at every step, and what moves within the sweep.
+bool Sweeper::judge_steps() {
     for (SweepStep& one : sweep_.steps) {
         const Assessment there = trial_.assessed(trial_.with(point_, one.value).plan);
         one.verdict = there.verdict;
         one.open = static_cast<std::size_t>(
             std::ranges::count_if(there.findings, [](const Finding& finding) { return is_open(finding.outcome); }));
-        for (const Finding& finding : there.findings) {
-            const Finding* was = find_finding(*trial_.base.assessment, finding.rule, finding.period);
-            Touched key{find_rule(*trial_.base.round, finding.rule), finding.period};
-            if (was != nullptr && (was->outcome != finding.outcome || was->headroom != finding.headroom) &&
-                std::ranges::find(touched, key) == touched.end()) {
-                touched.push_back(std::move(key));
-            }
+        touch(there);
+        if (!goes_on()) {
+            return false;
         }
     }
-    return touched;
+    return true;
+}
+
+void Sweeper::touch(const Assessment& there) {
+    for (const Finding& finding : there.findings) {
+        const Finding* was = find_finding(*trial_.base.assessment, finding.rule, finding.period);
+        if (was != nullptr && (was->outcome != finding.outcome || was->headroom != finding.headroom) &&
+            std::ranges::none_of(touched_, [&](const Touched& one) { return one.is(finding); })) {
+            touched_.push_back({find_rule(*trial_.base.round, finding.rule), finding.period});
+        }
+    }
+}
+
+/// What moves, at every step.
+bool Sweeper::judge_touched() {
+    for (const SweepStep& step : sweep_.steps) {
+        const ChangedPlan there = trial_.with(point_, step.value);
+        for (Touched& one : touched_) {
+            one.found.push_back(judge_rule(*trial_.base.round, *one.rule, there.plan, one.year()));
+        }
+        if (!goes_on()) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void Sweeper::say(BreakingPoint& point) const {
@@ -108,15 +145,13 @@ void Sweeper::refine(const Rule& rule, std::string_view year, std::size_t step, 
 }
 
 /// One rule over all steps; kept where it turns.
-void Sweeper::breaks(const Rule& rule, std::string_view year) {
-    std::vector<Finding> found;
-    for (const SweepStep& step : sweep_.steps) {
-        found.push_back(trial_.judged(rule, year, point_, step.value));
-    }
+void Sweeper::breaks(const Touched& touched) {
+    const Rule& rule = *touched.rule;
+    const std::vector<Finding>& found = touched.found;
     bool turns = false;
     for (std::size_t step = 1; step < found.size(); ++step) {
         if (found[step].outcome != found[step - 1].outcome) {
-            refine(rule, year, step, found);
+            refine(rule, touched.year(), step, found);
             turns = true;
         }
     }
@@ -136,19 +171,24 @@ void Sweeper::breaks(const Rule& rule, std::string_view year) {
     sweep_.series.push_back(std::move(series));
 }
 
-void Sweeper::run() {
-    for (const auto& [rule, period] : judge_steps()) {
-        breaks(*rule, period == whole_plan ? std::string_view{} : std::string_view{period});
+bool Sweeper::run() {
+    if (!judge_steps() || !judge_touched()) {
+        return false;
+    }
+    for (const Touched& one : touched_) {
+        breaks(one);
     }
     const bool falling = sweep_.steps.back().value < sweep_.steps.front().value;
     std::ranges::stable_sort(sweep_.breaks, [&](const BreakingPoint& a, const BreakingPoint& b) {
         return falling ? a.last > b.last : a.last < b.last;
     });
+    return true;
 }
 
 } // namespace
 
-std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQuestion& question) {
+std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQuestion& question,
+                                             const ScenarioProgress& progress) {
     auto found = find_input(*trial.base.round, *trial.base.plan, question.point);
     if (auto* problem = std::get_if<std::string>(&found)) {
         return std::move(*problem);
@@ -181,7 +221,9 @@ std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQues
         sweep.steps.push_back({.value = value});
     }
     sweep.steps.push_back({.value = to});
-    Sweeper{trial, point, sweep}.run();
+    if (!Sweeper{trial, point, sweep, progress}.run()) {
+        return fmt::format("the sweep of `{}` was stopped.", point.name);
+    }
     return sweep;
 }
 

@@ -2,6 +2,7 @@
 #include "core/assess/judge.hpp"
 #include "core/assess/scenario.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace plancheck {
@@ -80,6 +81,27 @@ std::variant<SweepQuestion, std::string> parse_sweep(std::string_view text) {
         return problem;
     }
     return question;
+}
+
+std::variant<Scenario, std::string> parse_scenario(std::span<const std::string> set, std::span<const std::string> meet,
+                                                   std::string_view sweep) {
+    Scenario scenario;
+    std::string problem;
+    const auto take = [&](auto read, auto& into) {
+        if (auto* why = std::get_if<std::string>(&read)) {
+            problem = std::move(*why);
+            return false;
+        }
+        into = std::get<0>(std::move(read));
+        return true;
+    };
+    const bool taken =
+        std::ranges::all_of(
+            set, [&](const std::string& text) { return take(parse_setting(text), scenario.set.emplace_back()); }) &&
+        std::ranges::all_of(
+            meet, [&](const std::string& text) { return take(parse_meet(text), scenario.meet.emplace_back()); }) &&
+        (sweep.empty() || take(parse_sweep(sweep), scenario.sweep.emplace()));
+    return taken ? std::variant<Scenario, std::string>{std::move(scenario)} : problem;
 }
 
 } // namespace plancheck

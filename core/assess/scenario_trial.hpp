@@ -36,6 +36,7 @@ struct Trial {
 /// The answer to a question, or in one sentence what of it cannot be asked. `scenario` is the plan with the settings.
 [[nodiscard]] std::variant<LeastChange, std::string> least_change(const Trial& trial, const MeetQuestion& question,
                                                                   const Assessment& scenario);
-[[nodiscard]] std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQuestion& question);
+[[nodiscard]] std::variant<Sweep, std::string> sweep_point(const Trial& trial, const SweepQuestion& question,
+                                                           const ScenarioProgress& progress);
 
 } // namespace plancheck

@@ -167,6 +167,10 @@ void conclude(Document& document, const ScenarioBase& base, const ScenarioResult
 
 } // namespace
 
+std::string scenario_title(std::string_view plan) {
+    return fmt::format("What if: {}", plan);
+}
+
 Document scenario_document(const ScenarioBase& base, std::span<const ScenarioResult> results, std::string title,
                            bool all) {
     Document document{.title = std::move(title), .lead = {}, .sections = {}, .conclusion = {}};

@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -295,6 +296,59 @@ TEST(Scenario, FiguresAreShownAsInEveryReportAndKeptExactInJson) {
     EXPECT_EQ(html.find("1.02747433760523"), std::string::npos);
     EXPECT_EQ(html.find("--all"), std::string::npos);
     EXPECT_NE(scenario_json(based.base(), {&result, 1}).find("1.02747433760523"), std::string::npos);
+}
+
+TEST(Scenario, ASweepSaysHowFarItIsAndCanBeStopped) {
+    const Based based{"anytown-ready"};
+    const Scenario scenario{.sweep = taken(parse_sweep("finance.contingency@2015/16=100%..90%/5%"))};
+    std::vector<std::size_t> told;
+    const auto result = run_scenario(based.base(), scenario, [&](std::size_t done, std::size_t of) {
+        told.push_back(done);
+        EXPECT_EQ(of, 6U); // three values, each judged twice
+        return true;
+    });
+    ASSERT_TRUE(std::holds_alternative<ScenarioResult>(result));
+    EXPECT_EQ(told, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6}));
+    for (const std::size_t last : told) {
+        std::size_t calls = 0;
+        const auto stopped = run_scenario(based.base(), scenario, [&](std::size_t done, std::size_t) {
+            ++calls;
+            return done < last;
+        });
+        EXPECT_EQ(std::get<std::string>(stopped), "the sweep of `finance.contingency@2015/16` was stopped.");
+        EXPECT_EQ(calls, last);
+    }
+}
+
+TEST(Scenario, IsReadAsTheCommandLineWritesIt) {
+    const std::vector<std::string> set{"finance.contingency@2014/15+=50", "finance.spend_acute@2015/16*=1.1"};
+    const std::vector<std::string> meet{"FIN-CONTINGENCY@2014/15:contingency"};
+    const auto scenario = taken(parse_scenario(set, meet, "finance.contingency@2015/16=100%..90%/5%"));
+    EXPECT_EQ(scenario.set.size(), 2U);
+    EXPECT_EQ(scenario.meet.front().point, "contingency@2014/15");
+    EXPECT_EQ(scenario.sweep->point, "finance.contingency@2015/16");
+    EXPECT_FALSE(taken(parse_scenario(set, {}, {})).sweep);
+    for (const auto& [bad_set, bad_meet, bad_sweep] :
+         {std::tuple{"nothing", "A@2014/15:b.c", "a.b@c=1..2/1"}, std::tuple{"a.b@c=1", "nothing", "a.b@c=1..2/1"},
+          std::tuple{"a.b@c=1", "A@2014/15:b.c", "nothing"}}) {
+        const auto read =
+            parse_scenario(std::vector<std::string>{bad_set}, std::vector<std::string>{bad_meet}, bad_sweep);
+        ASSERT_TRUE(std::holds_alternative<std::string>(read));
+        EXPECT_NE(std::get<std::string>(read).find("`nothing`"), std::string::npos);
+    }
+}
+
+TEST(Scenario, SeveralRunInOrderAndTheOneThatCannotIsNamed) {
+    const Based based{"anytown-ready"};
+    std::vector<Scenario> several(2);
+    several[0] = {.name = "First", .set = {taken(parse_setting("finance.contingency@2014/15=1"))}};
+    several[1] = {.name = "Second", .set = {taken(parse_setting("finance.contingency@2014/15=2"))}};
+    const auto results = taken(run_scenarios(based.base(), several));
+    ASSERT_EQ(results.size(), 2U);
+    EXPECT_EQ(results[1].name, "Second");
+    several[1].set.front().point = "finance.spend_total@2014/15";
+    EXPECT_TRUE(
+        std::get<std::string>(run_scenarios(based.base(), several)).starts_with("Second: `finance.spend_total"));
 }
 
 std::vector<std::string> faults_of(const Based& based, const std::string& text) {
