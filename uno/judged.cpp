@@ -32,7 +32,7 @@ std::string utc_now() {
 }
 
 Judged::Judged(std::vector<SharedBlock> blocks, const WorkbookSigns& signs, std::span<const BindProblem> trouble)
-    : rounds_(current_rounds()), blocks_(std::move(blocks)), plan_(bind(blocks_, trouble)) {
+    : rounds_(current_rounds()), blocks_(std::move(blocks)), signs_(signs), plan_(bind(blocks_, trouble)) {
     assessment_ = assess_by_own_round(plan_, signs, rounds_->all, today());
     assessment_.provenance.assessed_at = utc_now();
     for (const auto& finding : assessment_.findings)

@@ -20,6 +20,7 @@ public:
     Judged(std::vector<SharedBlock> blocks, const WorkbookSigns& signs, std::span<const BindProblem> trouble);
 
     [[nodiscard]] const Plan& plan() const { return plan_; }
+    [[nodiscard]] const WorkbookSigns& signs() const { return signs_; }
     [[nodiscard]] const Assessment& assessment() const { return assessment_; }
     [[nodiscard]] const Round* round() const { return assessment_.round; }
 
@@ -30,6 +31,7 @@ public:
 private:
     std::shared_ptr<const Rounds> rounds_;
     std::vector<SharedBlock> blocks_;
+    WorkbookSigns signs_;
     Plan plan_;
     Assessment assessment_;
     std::unordered_multimap<std::string_view, const Finding*> by_rule_;

@@ -7,6 +7,9 @@
 #include <com/sun/star/util/XNumberFormatsSupplier.hpp>
 #include <com/sun/star/util/XNumberFormatter.hpp>
 
+#include <algorithm>
+#include <optional>
+
 namespace plancheck::office {
 namespace {
 
@@ -35,6 +38,27 @@ std::string office_writes(const Context& context, double number) {
     return narrow(formatter->convertNumberToString(key, number));
 }
 
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char one) { return one >= '0' && one <= '9'; });
+}
+
+/// The digits of "1.234" without what stands between its thousands; nothing where they do not stand in threes.
+std::optional<std::string> whole_digits(std::string_view text, std::string_view between) {
+    constexpr std::size_t group = 3;
+    std::string digits;
+    for (bool first = true; true; first = false) {
+        const auto end = between.empty() ? std::string_view::npos : text.find(between);
+        const auto part = text.substr(0, end);
+        const bool alone = first && end == std::string_view::npos;
+        if (!all_digits(part) || (!alone && (part.empty() || part.size() > group || (!first && part.size() < group))))
+            return std::nullopt;
+        digits += part;
+        if (end == std::string_view::npos)
+            return digits;
+        text.remove_prefix(end + between.size());
+    }
+}
+
 } // namespace
 
 void learn_separators(const Context& context) {
@@ -61,6 +85,29 @@ std::string local_number(std::string_view number) {
             text += character;
     }
     return text;
+}
+
+std::string plain_number(std::string_view typed) {
+    auto text = typed;
+    std::string before;
+    if (text.starts_with('-') || text.starts_with('+')) {
+        before = text.front() == '-' ? "-" : "";
+        text.remove_prefix(1);
+    }
+    std::string after;
+    if (text.ends_with('%')) {
+        after = "%";
+        text.remove_suffix(1);
+        while (text.ends_with(' '))
+            text.remove_suffix(1);
+    }
+    const auto mark = text.find(separators().decimal);
+    const auto whole = whole_digits(text.substr(0, mark), separators().thousands);
+    if (mark == std::string_view::npos)
+        return whole && !whole->empty() ? before + *whole + after : std::string(typed);
+    const auto part = text.substr(mark + separators().decimal.size());
+    return whole && !part.empty() && all_digits(part) ? before + *whole + "." + std::string(part) + after
+                                                      : std::string(typed);
 }
 
 } // namespace plancheck::office

@@ -182,7 +182,7 @@ Document scenario_document(const ScenarioBase& base, std::span<const ScenarioRes
                                                 result.assessment->verdict_sentence));
         }
         for (const std::string& assumption : result.assumptions) {
-            document.lead.push_back(prefix + "Assumed: " + assumption);
+            document.lead.push_back(fmt::format("{}Assumed: {}", prefix, assumption));
         }
         for (const std::string& note : result.notes) {
             document.lead.push_back(prefix + note);

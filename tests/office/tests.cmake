@@ -19,6 +19,8 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.signoff COMMAND /usr/bin/python3 -B ${office}/signoff_test.py ${extensions}
                                        $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.what_if COMMAND /usr/bin/python3 -B ${office}/what_if_test.py ${extensions}
+                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR})
   add_test(NAME office.package
     COMMAND /usr/bin/python3 -B ${office}/package_test.py
             ${CMAKE_BINARY_DIR}/plancheck-${PROJECT_VERSION}-linux-x86_64.oxt
@@ -28,6 +30,6 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods "--site=${PLANCHECK_SITE}")
   set_tests_properties(office.functions office.recalculation office.additions office.documents office.rounds
                        office.sheets office.surfaces
-                       office.signoff office.sidebar office.marks office.template office.package
+                       office.signoff office.sidebar office.marks office.template office.what_if office.package
                        PROPERTIES TIMEOUT 600 LABELS office)
 endif()

@@ -90,13 +90,18 @@ def top_windows(running):
     return [window for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())) if window]
 
 
+def title_of(window):
+    """Empty for a window that is just coming or going."""
+    context = window.getAccessibleContext()
+    return context and context.getAccessibleName() or ""
+
+
 def dialog(test, running, title):
     """The dialog whose title holds these words, once it is there."""
     found = []
 
     def ask():
-        found[:] = [window for window in top_windows(running)
-                    if title in (window.getAccessibleContext().getAccessibleName() or "")]
+        found[:] = [window for window in top_windows(running) if title in title_of(window)]
         return found
 
     eventually(test, ask, f"no dialog {title}")

@@ -25,7 +25,8 @@ EXTENSIONS, PLANCHECK, SOURCE, SCREENS = (pathlib.Path(sys.argv.pop(1)).absolute
 WIDTH, HEIGHT = 1400, 900
 MARK_COLOUR = (0xF4, 0xB6, 0xB0)
 # As a screen reader has them: LibreOffice leaves out the dots that say a dialog will come.
-BUTTONS = ("Go to the cell", "The rule", "Checklist", "To sign", "Compare", "Mark", "Clear marks")
+BUTTONS = ("Go to the cell", "The rule", "Checklist", "To sign", "Compare", "What if", "Footprint", "Mark",
+           "Clear marks")
 FOCUSED, CHECKED = 11, 4  # com.sun.star.accessibility.AccessibleStateType
 
 
@@ -210,7 +211,7 @@ class Windows(Case):
         self.eventually(lambda: self.document.CurrentSelection.AbsoluteName != where, "the cell was not gone to")
         self.assertTrue(any(t.startswith("OUT-01") for t in windows.texts(self.document)))
         reached = set()
-        for _ in range(14):
+        for _ in range(16):
             self.key("Tab")
             reached |= {one.getAccessibleName() for one in self.contexts() if one.getAccessibleName() in BUTTONS
                         and one.getAccessibleStateSet().contains(FOCUSED)}

@@ -7,6 +7,7 @@
 #include "core/round/page.hpp"
 #include "uno/commands/checklist_pages.hpp"
 #include "uno/commands/dialogs.hpp"
+#include "uno/commands/document_page.hpp"
 #include "uno/commands/files.hpp"
 #include "uno/commands/footprint_run.hpp"
 #include "uno/commands/other_plan.hpp"
@@ -51,6 +52,7 @@ constexpr std::array names{std::pair{std::string_view("new-plan"), Command::new_
                            std::pair{std::string_view("checklist"), Command::checklist},
                            std::pair{std::string_view("checklist-pages"), Command::checklist_pages},
                            std::pair{std::string_view("compare"), Command::compare},
+                           std::pair{std::string_view("what-if"), Command::what_if},
                            std::pair{std::string_view("footprint"), Command::footprint},
                            std::pair{std::string_view("sidebar"), Command::show_sidebar},
                            std::pair{std::string_view("help"), Command::help_functions},
@@ -61,21 +63,12 @@ std::string_view name_of(Command command) {
     return std::find_if(names.begin(), names.end(), [&](const auto& item) { return item.second == command; })->first;
 }
 
-/// As text for a page that is read from the top, where the conclusion belongs.
-std::string comparison_text(plancheck::Document page) {
-    page.lead.insert(page.lead.begin(), std::move(page.conclusion));
-    page.conclusion.clear();
-    TextOptions options;
-    options.width = page_columns;
-    return document_text(page, options);
-}
-
 /// One run of a command: the window, its document's watch, and what people are told.
 class Run {
 public:
     Run(const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch,
-        const NamedFiles& files)
-        : context_(context), controller_(controller), watch_(watch), files_(files) {}
+        const Named& named)
+        : context_(context), controller_(controller), watch_(watch), named_(named) {}
 
     void run(Command command) {
         switch (command) {
@@ -126,6 +119,8 @@ private:
             return checklist_pages();
         case Command::compare:
             return compare_with();
+        case Command::what_if:
+            return ask_what_if();
         default:
             return;
         }
@@ -183,15 +178,7 @@ private:
         const auto judged = watch_.current();
         if (show_page(context_, std::string(word(Word::upload_title)), upload_page(judged->assessment()),
                       PageText::flowing, Word::open_report))
-            open_report(to_html(judged->assessment()));
-    }
-
-    /// A report as a file of its own in the profile, opened in the browser; overwritten at the next time.
-    void open_report(const std::string& html) {
-        const auto path = profile_path(context_, "plancheck-report.html");
-        if (!write_file(path, html))
-            return message(say(Word::not_written, path));
-        open_outside(context_, url_of(path));
+            open_report(context_, controller_->getFrame(), to_html(judged->assessment()));
     }
 
     /// To the workbook's own checklist sheet where it has one, else the page before upload.
@@ -208,8 +195,8 @@ private:
     void checklist_pages() {
         const auto saved = watch_.model()->getURL();
         const auto name = std::filesystem::path(document_name(watch_.model())).stem().string();
-        const auto to = !files_.to.isEmpty()
-                            ? files_.to
+        const auto to = !named_.to.isEmpty()
+                            ? named_.to
                             : ask_where_to_save(asker(), Word::checklist_title, saved, say(Word::checklist_name, name),
                                                 {{Word::pdf_files, "*.pdf"}, {Word::odt_files, "*.odt"}});
         if (to.isEmpty())
@@ -218,15 +205,15 @@ private:
         const auto pages = plancheck::checklist(judged->assessment(), judged->plan(), today());
         if (const auto why_not = write_checklist(context_, pages, to); !why_not.empty())
             return message(why_not);
-        if (files_.to.isEmpty())
+        if (named_.to.isEmpty())
             message(say(Word::checklist_written, path_of(to)));
     }
 
     /// What lies between another file, the earlier one, and this workbook.
     void compare_with() {
         const auto url =
-            !files_.url.isEmpty()
-                ? files_.url
+            !named_.url.isEmpty()
+                ? named_.url
                 : ask_which_file(asker(), Word::compare_title,
                                  {{Word::plan_files, "*.ods;*.fods;*.xlsx;*.json;*.receipt"}, {Word::all_files, "*"}});
         if (url.isEmpty())
@@ -240,31 +227,34 @@ private:
             compare(other.compared(),
                     {.name = name, .plan = &judged->plan(), .assessment = &judged->assessment(), .receipt = nullptr});
         const auto page = comparison_document(comparison, comparison_title(comparison), false);
-        if (!files_.to.isEmpty()) {
-            if (!write_file(path_of(files_.to), document_html(page)))
-                message(say(Word::not_written, path_of(files_.to)));
-        } else if (show_page(context_, page.title, comparison_text(page), PageText::columns, Word::open_report)) {
-            open_report(document_html(page));
-        }
+        show_document(context_, controller_->getFrame(), page, named_.to);
+    }
+
+    void ask_what_if() {
+        if (!watch_.current()->round())
+            return message(watch_.current()->assessment().verdict_sentence);
+        auto request = named_.request;
+        request.file = named_.url;
+        what_if(context_, controller_, watch_, std::move(request), named_.to);
     }
 
     /// Of the plans in a folder. Goes on after this command has ended, and even after its window has closed.
     void footprint() {
-        const auto folder = !files_.url.isEmpty() ? files_.url : ask_which_folder(asker(), Word::footprint_title);
+        const auto folder = !named_.url.isEmpty() ? named_.url : ask_which_folder(asker(), Word::footprint_title);
         if (folder.isEmpty())
             return;
         auto files = workbooks_in(path_of(folder));
         if (files.empty())
             return message(say(Word::no_workbooks, path_of(folder)));
-        const auto to = !files_.to.isEmpty() ? files_.to
+        const auto to = !named_.to.isEmpty() ? named_.to
                                              : ask_where_to_save(asker(), Word::footprint_save, folder,
                                                                  std::string(word(Word::footprint_name)),
                                                                  {{Word::html_files, "*.html"}});
         if (to.isEmpty())
             return;
-        run_footprint(context_, std::move(files),
+        run_footprint(context_, controller_->getFrame(), std::move(files),
                       [context = context_, frame = controller_->getFrame(), to,
-                       show = files_.to.isEmpty()](const std::string& html) {
+                       show = named_.to.isEmpty()](const std::string& html) {
                           if (!write_file(path_of(to), html))
                               show_message(context, frame, say(Word::not_written, path_of(to)));
                           else if (show)
@@ -319,7 +309,7 @@ private:
     const Context& context_;
     const Reference<css::frame::XController>& controller_;
     PlanWatch& watch_;
-    const NamedFiles& files_;
+    const Named& named_;
 };
 
 } // namespace
@@ -330,12 +320,12 @@ std::optional<Command> command_of(std::string_view path) {
 }
 
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
-                 PlanWatch& watch, const NamedFiles& files) {
+                 PlanWatch& watch, const Named& named) {
     const rtl::Reference<PlanWatch> keep(&watch);
     log_fact("command", name_of(command));
     std::string trouble;
     try {
-        return Run(context, controller, watch, files).run(command);
+        return Run(context, controller, watch, named).run(command);
     } catch (const css::uno::Exception& error) {
         trouble = narrow(error.Message);
     } catch (const std::exception& error) {

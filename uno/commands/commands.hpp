@@ -1,6 +1,7 @@
 // What menu, toolbar and sidebar buttons do, in one place.
 #pragma once
 
+#include "uno/commands/what_if.hpp"
 #include "uno/document/plan_watch.hpp"
 #include "uno/shim.hxx"
 
@@ -25,6 +26,7 @@ enum class Command {
     checklist,
     checklist_pages,
     compare,
+    what_if,
     footprint,
     show_sidebar,
     help_functions,
@@ -35,15 +37,16 @@ enum class Command {
 /// "vnd.org.plancheck.calc:mark" as a command; nothing for a name that is none.
 [[nodiscard]] std::optional<Command> command_of(std::string_view path);
 
-/// Files that a macro names for a command (the dispatch's arguments URL and To), so that nobody is asked.
-struct NamedFiles {
-    OUString url; ///< to read
-    OUString to;  ///< to write
+/// What a macro names for a command (the dispatch's arguments), so that nobody is asked.
+struct Named {
+    OUString url;            ///< to read
+    OUString to;             ///< to write
+    WhatIfRequest request{}; ///< of what-if
 };
 
 /// Runs on the main thread; whatever goes wrong is said in a message, never thrown.
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
-                 PlanWatch& watch, const NamedFiles& files = {});
+                 PlanWatch& watch, const Named& named = {});
 
 /// Shows the Plan deck of a window; never hides it.
 void show_sidebar(const Reference<css::frame::XController>& controller);

@@ -5,13 +5,11 @@
 #include "core/report/footprint_report.hpp"
 #include "uno/commands/files.hpp"
 #include "uno/commands/progress.hpp"
+#include "uno/commands/turns.hpp"
 #include "uno/document/snapshot.hpp"
 #include "uno/judged.hpp"
-#include "uno/main_thread.hpp"
+#include "uno/log.hpp"
 #include "uno/start.hpp"
-
-#include <com/sun/star/frame/Desktop.hpp>
-#include <com/sun/star/frame/XTerminateListener.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -21,112 +19,70 @@
 namespace plancheck::office {
 namespace {
 
-/// Between two workbooks, for what the user does meanwhile.
-constexpr std::chrono::milliseconds pause{25};
-
-class FootprintRun : public std::enable_shared_from_this<FootprintRun> {
+class FootprintRun final : public Turns {
 public:
-    FootprintRun(const Context& context, std::vector<std::string> files,
+    FootprintRun(const Context& context, const Reference<css::frame::XFrame>& frame, std::vector<std::string> files,
                  std::function<void(const std::string& html)> done)
-        : context_(context), files_(std::move(files)), done_(std::move(done)), rounds_(current_rounds()),
+        : Turns(context, frame), files_(std::move(files)), done_(std::move(done)), rounds_(current_rounds()),
           progress_(context, Word::footprint_title, files_.size()) {}
 
-    FootprintRun(const FootprintRun&) = delete;
-    FootprintRun& operator=(const FootprintRun&) = delete;
-
-    ~FootprintRun() {
-        if (waiting_.joinable()) // the office ends before the next turn, and the thread may be what lets go of this
-            waiting_.detach();
-    }
-
-    /// Before the first turn.
-    void begin() {
-        ending_ = new Ending(weak_from_this());
-        css::frame::Desktop::create(context_)->addTerminateListener(ending_);
-        next();
-    }
-
 private:
-    /// The office is being closed: nothing may be left to do when it is gone.
-    class Ending final : public WeakImplHelper<css::frame::XTerminateListener> {
-    public:
-        explicit Ending(std::weak_ptr<FootprintRun> run) : run_(std::move(run)) {}
-        void SAL_CALL queryTermination(const css::lang::EventObject&) override {}
-        void SAL_CALL notifyTermination(const css::lang::EventObject&) override {
-            if (const auto run = run_.lock())
-                run->end();
-        }
-        void SAL_CALL disposing(const css::lang::EventObject&) override {}
-
-    private:
-        std::weak_ptr<FootprintRun> run_;
-    };
-
-    void end() {
-        ended_ = true;
-        if (waiting_.joinable())
-            waiting_.join();
-        progress_.close();
-    }
-
-    void next() {
-        waiting_ = on_main_thread_after(context_, pause, [self = shared_from_this()] { self->turn(); });
-    }
-
-    void turn() {
-        if (ended_)
-            return;
-        waiting_.join();
-        if (progress_.is_stopped())
-            return leave();
-        if (pieces_.size() == files_.size())
-            return finish();
+    bool turn() override {
+        stopped_ = progress_.is_stopped();
+        if (stopped_ || pieces_.size() == files_.size())
+            return false;
         const auto& file = files_[pieces_.size()];
-        progress_.show(pieces_.size(), file_name(url_of(file)));
+        progress_.show(pieces_.size(),
+                       say(Word::progress_of, pieces_.size() + 1, files_.size(), file_name(url_of(file))));
         take(file);
-        next();
+        return true;
     }
 
-    void take(const std::string& file) {
-        Plan plan;
-        Assessment assessment;
-        if (auto snapshot = read_snapshot(context_, url_of(file))) {
-            plan = bind(snapshot->blocks, {});
-            assessment = assess_by_own_round(plan, snapshot->signs, rounds_->all, today());
-        } else {
-            assessment = could_not_assess(say(Word::not_a_workbook, file), "unreadable");
-        }
-        assessment.provenance.file_name = file_name(url_of(file));
-        assessment.provenance.assessed_at = utc_now();
-        pieces_.push_back(plan_section(assessment, pieces_.size()));
-        builder_.add(plan, assessment);
-    }
+    void let_go() override { progress_.close(); }
 
-    void leave() {
-        css::frame::Desktop::create(context_)->removeTerminateListener(ending_);
-        progress_.close();
-    }
-
-    void finish() {
+    void done() override {
+        if (stopped_)
+            return;
         std::string page;
         const auto engine = engine_name();
         const auto now = utc_now();
         footprint_html(
             builder_.finish(), [&](std::string_view text) { page += text; }, {},
             [&](std::size_t number, const Write& write) { write(pieces_[number]); }, {engine, now});
-        leave();
         done_(page);
     }
 
-    Context context_;
+    void take(const std::string& file) {
+        Plan plan;
+        auto assessment = assessed(file, plan);
+        assessment.provenance.file_name = file_name(url_of(file));
+        assessment.provenance.assessed_at = utc_now();
+        pieces_.push_back(plan_section(assessment, pieces_.size()));
+        builder_.add(plan, assessment);
+    }
+
+    /// Whatever a workbook does to the office as it is read, it is a row that says so, and the others go on.
+    Assessment assessed(const std::string& file, Plan& plan) {
+        try {
+            if (auto snapshot = read_snapshot(context(), url_of(file))) {
+                plan = bind(snapshot->blocks, {});
+                return assess_by_own_round(plan, snapshot->signs, rounds_->all, today());
+            }
+        } catch (const css::uno::Exception&) { // its text may hold the plan's own words
+            log_trouble("footprint", "a workbook was not read to its end");
+        } catch (const std::exception&) {
+            log_trouble("footprint", "a workbook was not read to its end");
+        }
+        plan = {};
+        return could_not_assess(say(Word::not_a_workbook, file), "unreadable");
+    }
+
     std::vector<std::string> files_;
     std::function<void(const std::string& html)> done_;
     std::shared_ptr<const Rounds> rounds_;
     Progress progress_;
     FootprintBuilder builder_;
-    Reference<css::frame::XTerminateListener> ending_;
-    bool ended_ = false;
-    std::thread waiting_;             ///< for the next turn
+    bool stopped_ = false;
     std::vector<std::string> pieces_; ///< what the page says of each plan; the plans themselves are not kept
 };
 
@@ -153,9 +109,9 @@ std::vector<std::string> workbooks_in(const std::string& folder) {
     return found;
 }
 
-void run_footprint(const Context& context, std::vector<std::string> files,
+void run_footprint(const Context& context, const Reference<css::frame::XFrame>& frame, std::vector<std::string> files,
                    std::function<void(const std::string& html)> done) {
-    std::make_shared<FootprintRun>(context, std::move(files), std::move(done))->begin();
+    std::make_shared<FootprintRun>(context, frame, std::move(files), std::move(done))->begin();
 }
 
 } // namespace plancheck::office

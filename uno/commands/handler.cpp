@@ -17,6 +17,44 @@ namespace {
 
 constexpr const char* protocol = "vnd.org.plancheck.calc:";
 
+std::string text_of(const Any& value) {
+    OUString text;
+    value >>= text;
+    return narrow(text);
+}
+
+/// One text, or several.
+std::vector<std::string> texts_of(const Any& value) {
+    Sequence<OUString> several;
+    if (!(value >>= several))
+        return {text_of(value)};
+    std::vector<std::string> texts;
+    for (const auto& text : several)
+        texts.push_back(narrow(text));
+    return texts;
+}
+
+Named named_by(const Sequence<css::beans::PropertyValue>& arguments) {
+    Named named;
+    for (const auto& argument : arguments) {
+        if (argument.Name == "URL")
+            argument.Value >>= named.url;
+        else if (argument.Name == "To")
+            argument.Value >>= named.to;
+        else if (argument.Name == "Set")
+            named.request.set = texts_of(argument.Value);
+        else if (argument.Name == "Meet")
+            named.request.meet = texts_of(argument.Value);
+        else if (argument.Name == "Sweep")
+            named.request.sweep = text_of(argument.Value);
+        else if (argument.Name == "FormulasOnly")
+            argument.Value >>= named.request.formulas_only;
+        else if (argument.Name == "All")
+            argument.Value >>= named.request.all;
+    }
+    return named;
+}
+
 class Commands final : public WeakImplHelper<css::frame::XDispatchProvider, css::frame::XDispatch,
                                              css::lang::XInitialization, css::lang::XServiceInfo> {
 public:
@@ -49,16 +87,10 @@ public:
         if (!command || !frame_.is() || !frame_->getController().is())
             return;
         start(context_);
-        NamedFiles files;
-        for (const auto& argument : arguments) {
-            if (argument.Name == "URL")
-                argument.Value >>= files.url;
-            else if (argument.Name == "To")
-                argument.Value >>= files.to;
-        }
-        on_main_thread(context_, [context = context_, controller = frame_->getController(), command = *command, files] {
+        on_main_thread(context_, [context = context_, controller = frame_->getController(), command = *command,
+                                  named = named_by(arguments)] {
             if (const auto watch = PlanWatch::of(context, controller->getModel()); watch.is())
-                run_command(command, context, controller, *watch, files);
+                run_command(command, context, controller, *watch, named);
         });
     }
 

@@ -37,7 +37,7 @@ private:
 } // namespace
 
 Progress::Progress(const Context& context, Word title, std::size_t count)
-    : count_(count), stopped_(std::make_shared<std::atomic<bool>>(false)) {
+    : stopped_(std::make_shared<std::atomic<bool>>(false)) {
     const auto provider = make<css::awt::XDialogProvider>(context, "com.sun.star.awt.DialogProvider");
     dialog_ = provider->createDialog(extension_url(context, "dialogs/progress.xdl"));
     dialog_->setTitle(wide(title));
@@ -55,8 +55,8 @@ Progress::~Progress() {
     }
 }
 
-void Progress::show(std::size_t done, const std::string& name) {
-    set(dialog_, "text", "Label", Any(wide(say(Word::progress_of, done + 1, count_, name))));
+void Progress::show(std::size_t done, const std::string& text) {
+    set(dialog_, "text", "Label", Any(wide(text)));
     set(dialog_, "bar", "ProgressValue", Any(static_cast<sal_Int32>(done)));
 }
 

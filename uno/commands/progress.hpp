@@ -20,13 +20,12 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// So many are done; `name` is next.
-    void show(std::size_t done, const std::string& name);
+    /// So many of `count` are done; `text` says it.
+    void show(std::size_t done, const std::string& text);
     void close();
     [[nodiscard]] bool is_stopped() const { return *stopped_; }
 
 private:
-    std::size_t count_;
     std::shared_ptr<std::atomic<bool>> stopped_;
     Reference<css::awt::XDialog> dialog_;
 };

@@ -19,7 +19,8 @@ constexpr int least_finding = 40;
 constexpr int most_verdict = 10 * text_line;
 constexpr int most_sentence = 9 * text_line;
 constexpr int most_standing = 4 * text_line;
-constexpr std::array buttons{"go", "explain", "rule", "checklist", "sign", "compare", "mark", "clear"};
+constexpr std::array buttons{"go",      "explain", "rule",      "checklist", "sign",
+                             "compare", "what_if", "footprint", "mark",      "clear"};
 
 } // namespace
 

@@ -25,7 +25,7 @@ struct TextHeights {
 
 /// Narrower than this the panel does not get; lower than this nothing overlaps but the panel scrolls.
 inline constexpr int least_width = 140;
-inline constexpr int least_height = 318;
-inline constexpr int wished_height = 460; ///< at a first opening
+inline constexpr int least_height = 336;
+inline constexpr int wished_height = 478; ///< at a first opening
 
 } // namespace plancheck::office

@@ -27,17 +27,19 @@ constexpr std::array show_words{Word::filter_attention, Word::filter_all,       
                                 Word::filter_selection};
 static_assert(show_words.size() == show_count);
 
-constexpr std::array labels{std::pair{"show_label", Word::show_label}, std::pair{"year_label", Word::year_label},
-                            std::pair{"tree_label", Word::tree_label}, std::pair{"finding_label", Word::finding_label},
-                            std::pair{"go", Word::go_to_cell},         std::pair{"explain", Word::explain_or_waive},
-                            std::pair{"rule", Word::rule_button},      std::pair{"mark", Word::mark_button},
-                            std::pair{"clear", Word::clear_button},    std::pair{"checklist", Word::checklist},
-                            std::pair{"sign", Word::sign_button},      std::pair{"compare", Word::compare_button}};
+constexpr std::array labels{std::pair{"show_label", Word::show_label},  std::pair{"year_label", Word::year_label},
+                            std::pair{"tree_label", Word::tree_label},  std::pair{"finding_label", Word::finding_label},
+                            std::pair{"go", Word::go_to_cell},          std::pair{"explain", Word::explain_or_waive},
+                            std::pair{"rule", Word::rule_button},       std::pair{"mark", Word::mark_button},
+                            std::pair{"clear", Word::clear_button},     std::pair{"checklist", Word::checklist},
+                            std::pair{"sign", Word::sign_button},       std::pair{"compare", Word::compare_button},
+                            std::pair{"what_if", Word::what_if_button}, std::pair{"footprint", Word::footprint_button}};
 constexpr std::array buttons{
     std::pair{"go", Command::go_to_cell},        std::pair{"explain", Command::explain_or_waive},
     std::pair{"rule", Command::explain_rule},    std::pair{"mark", Command::mark},
     std::pair{"clear", Command::clear_marks},    std::pair{"checklist", Command::checklist},
-    std::pair{"sign", Command::checklist_pages}, std::pair{"compare", Command::compare}};
+    std::pair{"sign", Command::checklist_pages}, std::pair{"compare", Command::compare},
+    std::pair{"what_if", Command::what_if},      std::pair{"footprint", Command::footprint}};
 
 template <class Work> void safely(const char* where, Work work) noexcept {
     try {
@@ -132,7 +134,7 @@ void Panel::refresh() {
         controls_->set_text("verdict", wide(Word::not_a_plan));
         controls_->set_text("progress", wide(Word::how_to_start));
     }
-    for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist", "sign", "compare"})
+    for (const auto* name : {"show", "year", "tree", "mark", "clear", "checklist", "sign", "compare", "what_if"})
         controls_->enable(name, plan);
     fill_years();
     fill_tree();
