@@ -53,6 +53,7 @@ private:
     [[nodiscard]] bool in_force(const Record& record, const CellPlace& place, std::int32_t today);
     [[nodiscard]] std::vector<Finding*> matches(const Entry& entry, std::string_view kind);
     void attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to);
+    void say_idle(const Entry& entry, std::string_view kind, const Finding& finding);
     [[nodiscard]] std::optional<std::pair<const Feature*, Outcome>> judgement(const Record& record);
     [[nodiscard]] std::map<const Feature*, Said> collect_judgements();
     [[nodiscard]] bool apply(const Feature& feature, const Said& said);
@@ -115,18 +116,22 @@ std::vector<Finding*> Additions::matches(const Entry& entry, std::string_view ki
 }
 
 void Additions::attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to) {
-    bool needed = false;
     bool fresh = false;
+    bool effective = false;
+    const Finding* needing = nullptr; // the first finding that does not hold
     const std::vector<Finding*> found = matches(entry, kind);
     for (Finding* finding : found) {
         if (finding->*slot) {
             continue; // an earlier record speaks of it
         }
         fresh = true;
-        needed = needed || (finding->outcome != Outcome::met && finding->outcome != Outcome::not_applicable);
+        if (needing == nullptr && finding->outcome != Outcome::met && finding->outcome != Outcome::not_applicable) {
+            needing = finding;
+        }
         finding->*slot = entry.addition;
         if (finding->outcome == from || finding->outcome == Outcome::query) {
             finding->outcome = to;
+            effective = true;
         }
     }
     if (found.empty()) {
@@ -136,16 +141,48 @@ void Additions::attach(const Entry& entry, std::string_view kind, Slot slot, Out
         say(fmt::format("contradictory-{}", kind), entry.place,
             fmt::format("a second {0} for {1}; the first one counts. Keep one {0} for each finding.", kind,
                         in_quotes(entry.target)));
-    } else if (!needed) {
+    } else if (needing == nullptr) {
         say(fmt::format("{}-not-needed", kind), entry.place,
             fmt::format(
                 "this {} is no longer needed: {} does not fail. Remove it, or check that it names the right rule.",
                 kind, in_quotes(entry.target)));
+    } else if (!effective) {
+        say_idle(entry, kind, *needing);
+    }
+}
+
+/// An entry of a finding that stays as it is: nobody may take it for answered.
+void Additions::say_idle(const Entry& entry, std::string_view kind, const Finding& finding) {
+    const std::string which = finding.period == "plan"
+                                  ? in_quotes(finding.rule)
+                                  : fmt::format("{} for {}", in_quotes(finding.rule), finding.period);
+    const std::string code = fmt::format("{}-without-effect", kind);
+    if (finding.outcome == Outcome::not_assessed) {
+        say(code, entry.place,
+            fmt::format("this {} has no effect: {} was not assessed; fill or mend the cells that it names.", kind,
+                        which));
+    } else if (finding.outcome == Outcome::not_met && finding.severity == Severity::blocking) {
+        say(code, entry.place,
+            fmt::format("this {} has no effect: {} is not met, and a blocking rule is met or waived, not explained.",
+                        kind, which));
     }
 }
 
 /// Whether a signed waiver still counts today.
 bool Additions::in_force(const Record& record, const CellPlace& place, std::int32_t today) {
+    if (const DataPoint* date = point("waiver", record, "date"); !is_blank(date)) {
+        const std::string given = plain_text(date);
+        const std::optional<std::int32_t> first = day_from_iso(given);
+        if (!first) {
+            say("unclear-waiver", place,
+                fmt::format("the day on which this waiver was approved, {}, is not a date; enter a date.",
+                            in_quotes(given)));
+        } else if (today != 0 && *first > today) {
+            say("early-waiver", place,
+                fmt::format("this waiver is dated {}, a day still to come; it has no effect until then.", given));
+            return false;
+        }
+    }
     const DataPoint* expiry = point("waiver", record, "expiry");
     if (is_blank(expiry)) {
         return true;

@@ -35,6 +35,7 @@ private:
     void cell(const DataPoint& point, const Expected& expected);
     void value(const DataPoint& point, const Expected& expected);
     void number(const DataPoint& point, const Expected& expected);
+    void percentage(const DataPoint& point, const Expected& expected);
     void choice(const DataPoint& point, const Expected& expected);
     void calculated(const DataPoint& point, const Expected& expected, const Expression& formula,
                     const std::optional<Exact>& wanted);
@@ -112,6 +113,21 @@ void CellCheck::choice(const DataPoint& point, const Expected& expected) {
         fmt::format("holds {}; choose one of: {}.", in_quotes(plain_text(&point)), list));
 }
 
+/// 95 typed for 95% is 9,500%. A share has no more than 100%; what may carry either sign is a change, down to -100%.
+void CellCheck::percentage(const DataPoint& point, const Expected& expected) {
+    if (expected.unit != Unit::percent || expected.role == Role::calculated) {
+        return;
+    }
+    const Exact share{point.value.number};
+    const bool above = Exact{1} < share;
+    const bool below = expected.sign == Sign::either && share < Exact{-1}; // else it has the wrong sign, which is told
+    if (above || below) {
+        say("percentage-out-of-range", point, expected,
+            fmt::format("holds {}, {}; enter 95% as 95% or 0.95.", show(share, Unit::percent),
+                        above ? "more than 100%" : "less than -100%"));
+    }
+}
+
 void CellCheck::number(const DataPoint& point, const Expected& expected) {
     const Decimal& amount = point.value.number;
     if ((expected.sign == Sign::positive && amount.mantissa < 0) ||
@@ -120,6 +136,7 @@ void CellCheck::number(const DataPoint& point, const Expected& expected) {
             fmt::format("holds {}, but this line takes {}; correct the sign.", amount.to_string(),
                         expected.sign == Sign::positive ? "no negative amount" : "no positive amount"));
     }
+    percentage(point, expected);
     const auto places = penny_places(expected.unit);
     if (places && amount.exponent < -*places && expected.role != Role::calculated) {
         say("sub-penny", point, expected,
@@ -157,6 +174,8 @@ void CellCheck::cell(const DataPoint& point, const Expected& expected) {
     if (point.has_formula && !point.has_value) {
         say("no-cached-value", point, expected,
             "holds a formula, but the file does not hold its value; open it in Calc or Excel, recalculate and save.");
+    } else if (is_out_of_range(point.value)) {
+        return; // told where it was read, as number-out-of-range
     } else if (point.value.kind == ValueKind::error) {
         say("error-cell", point, expected,
             fmt::format("shows the error {}; mend its formula or enter the figure.", trimmed(point.value.text)));
@@ -225,7 +244,7 @@ void CellCheck::table(const Block& block) {
                 const Expected expected{.label = column.label,
                                         .column = {},
                                         .unit = column.unit,
-                                        .sign = Sign::either,
+                                        .sign = column.unit == Unit::percent ? Sign::positive : Sign::either,
                                         .role = column.role,
                                         .required = column.required,
                                         .choices = column.choices};

@@ -31,6 +31,7 @@ private:
         return plain_text(plan_.find(row.block, *row.record, column));
     }
     void say(std::string_view code, const Row& row, std::string_view sentence);
+    [[nodiscard]] bool is_to_come(std::string_view day) const;
     void partner(const Row& row);
     void condition(const Row& row);
 
@@ -53,6 +54,12 @@ void Registers::say(std::string_view code, const Row& row, std::string_view sent
     }
 }
 
+/// Whether a day lies after today; false where it is no date.
+bool Registers::is_to_come(std::string_view day) const {
+    const std::optional<std::int32_t> date = day_from_iso(day);
+    return today_ != 0 && date && *date > today_;
+}
+
 void Registers::partner(const Row& row) {
     const std::string status = text(row, "status");
     if (same_word(status, "Objects")) {
@@ -60,13 +67,18 @@ void Registers::partner(const Row& row) {
             fmt::format("{} objects to the plan; agree it with them or say why not.", row.name));
     } else if (same_word(status, "Signed")) {
         const bool no_role = text(row, "role").empty();
-        const bool no_date = text(row, "date").empty();
+        const std::string date = text(row, "date");
+        const bool no_date = date.empty();
         if (no_role || no_date) {
             say("unsigned-partner", row,
                 fmt::format("{} is entered as signed, but not {}; a signature needs both.", row.name,
                             no_role && no_date ? "by whom and when"
                             : no_role          ? "by whom"
                                                : "when"));
+        } else if (is_to_come(date)) {
+            say("unsigned-partner", row,
+                fmt::format("{} is entered as signed on {}, a day still to come; enter the day it was signed.",
+                            row.name, date));
         }
     } else if (!same_word(status, "Supports")) {
         say("unsigned-partner", row,
@@ -90,7 +102,13 @@ void Registers::partners() {
 }
 
 void Registers::condition(const Row& row) {
-    if (!text(row, "cleared").empty()) {
+    if (const std::string cleared = text(row, "cleared"); !cleared.empty()) {
+        if (is_to_come(cleared)) {
+            say("contradictory-condition", row,
+                fmt::format("the condition {} is entered as cleared on {}, a day still to come; enter the day once it "
+                            "is cleared.",
+                            row.name, cleared));
+        }
         return;
     }
     const std::string due = text(row, "due");
@@ -107,8 +125,17 @@ void Registers::condition(const Row& row) {
 }
 
 void Registers::conditions() {
+    std::map<std::pair<std::string, std::string>, bool> is_cleared; // by reference and what it asks
     for (const Record& record : plan_.records("condition")) {
-        condition(row("condition", record, "reference"));
+        const Row entry = row("condition", record, "reference");
+        condition(entry);
+        const bool cleared = !text(entry, "cleared").empty();
+        const auto [earlier, first] = is_cleared.try_emplace({entry.name, text(entry, "condition")}, cleared);
+        if (!first && earlier->second != cleared) {
+            say("contradictory-condition", entry,
+                fmt::format("the condition {} stands here twice, cleared and not; keep the row that is true.",
+                            entry.name));
+        }
     }
 }
 

@@ -108,11 +108,13 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
     for (const std::string_view code : present) {
         const Block* block = find_block(round, code);
         if (block == nullptr || block->pseudo) {
-            if (WorkbookFinding* finding = out.add("unknown-block")) {
+            const CellPlace* place = plan.line_place(code, code);
+            if (WorkbookFinding* finding =
+                    place != nullptr ? out.add("unknown-block", *place) : out.add("unknown-block")) {
                 finding->message =
-                    fmt::format("A sheet carries the block code {}, which round {} does not have; it was "
-                                "not read. Correct or clear its cell A1.",
-                                in_quotes(code), round.id);
+                    fmt::format("{} carries the block code {}, which round {} does not have; the sheet was not read. "
+                                "Correct or clear the code in its cell A1.",
+                                place != nullptr ? plan.where(*place) : "A sheet", in_quotes(code), round.id);
             }
         }
     }
@@ -125,11 +127,11 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
                 check_lines(round, block, plan, out);
             }
             check_columns(round, block, plan, out);
-        } else if (block.required) {
-            if (WorkbookFinding* finding = out.add("missing-block")) {
-                finding->message = fmt::format("The sheet {} (block `{}`) is missing; copy it from the template.",
-                                               block.title, block.code);
-            }
+        } else if (WorkbookFinding* finding = out.add("missing-block")) {
+            finding->message =
+                fmt::format("The sheet {} (block `{}`) is missing; copy it from the template{}.", block.title,
+                            block.code, block.required ? "" : " if there is anything to enter on it");
+            finding->severity = block.required ? finding->severity : Severity::advice;
         }
     }
 }

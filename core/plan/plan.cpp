@@ -10,6 +10,11 @@ namespace plancheck {
 
 using detail::BlockRows;
 
+bool is_out_of_range(const Value& value) {
+    const std::string_view figures = value.text.substr(value.text.starts_with('-') ? 1 : 0);
+    return value.kind == ValueKind::error && !figures.empty() && figures.front() >= '0' && figures.front() <= '9';
+}
+
 Plan::Plan() : state_{std::make_unique<State>()} {}
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;

@@ -23,6 +23,9 @@ struct Value {
     std::string_view text; ///< kept alive by the plan
 };
 
+/// Whether a cell held a number that no plan can mean. Such a value is an error whose text is the number.
+[[nodiscard]] bool is_out_of_range(const Value& value);
+
 /// Where a data point stands. `sheet` indexes Plan::sheets().
 struct CellPlace {
     std::uint16_t sheet = 0;

@@ -2,6 +2,7 @@
 #include "core/round/loader.hpp"
 #include "core/round/suggest.hpp"
 #include "core/round/syntax.hpp"
+#include "core/round/workbook_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -285,7 +286,9 @@ void Loader::add_workbook_block() {
     for (const std::string_view code : workbook_codes_) {
         Line line;
         line.code = code;
-        line.label = code;
+        std::string finding(code);
+        std::ranges::replace(finding, '_', '-');
+        line.label = find_workbook_code(finding)->counted;
         line.unit = Unit::count;
         line.block = static_cast<std::uint16_t>(blocks_.size());
         lines.push_back(line);

@@ -9,11 +9,13 @@
 
 namespace plancheck {
 
-/// One kind of workbook finding: its stable code, how grave it is, and what it means in one clause.
+/// One kind of workbook finding: its stable code, how grave it is, what it means in one clause,
+/// and what a count of them is called in a rule's sentence.
 struct WorkbookCode {
     std::string_view code;
     Severity severity;
     std::string_view meaning;
+    std::string_view counted;
 };
 
 /// Every code that an assessment may hold, in alphabetical order.

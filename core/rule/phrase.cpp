@@ -79,11 +79,8 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
 
 std::string Phrases::leaf_name(const PointRef& point) const {
     std::string name = within(label_of(point));
-    if (point.block != nullptr && point.block->pseudo) {
-        std::ranges::replace(name, '_', ' '); // the code of a workbook finding
-        return name;
-    }
-    const bool says_all = point.record > 0 || point.line == nullptr || point.block->code == "features";
+    const bool says_all =
+        point.record > 0 || point.line == nullptr || point.block->pseudo || point.block->code == "features";
     return says_all || point.field == nullptr ? name : fmt::format("{} ({})", name, within(point.field->label));
 }
 

@@ -88,6 +88,9 @@ std::string clause(const Computation& computation, const Gap& gap) {
         return fmt::format("{} ({}) holds {} where {} belongs", cell(), described(gap.point), held(gap),
                            kind_wanted(gap.point.unit));
     case Gap::Why::error:
+        if (is_out_of_range(gap.point.data->value)) {
+            return fmt::format("{} ({}) holds {}, which no plan can mean", cell(), described(gap.point), text_in(gap));
+        }
         return fmt::format("{} ({}) shows the error {}", cell(), described(gap.point), text_in(gap));
     case Gap::Why::no_year:
         return fmt::format("no year before {} is known", computation.round().outturn);

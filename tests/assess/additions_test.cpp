@@ -68,6 +68,7 @@ TEST(Waivers, WithoutEffectAreFindingsAndChangeNothing) {
         {"expired-waiver", with(waiver("MUST"), "expiry", "2014-05-31"), "expired on 2014-05-31"},
         {"unclear-waiver", with(waiver("MUST"), "expiry", "next year"), "`next year`, is not a date"},
         {"unclear-waiver", with(waiver("MUST"), "expiry", "2015-02-29"), "is not a date"},
+        {"early-waiver", with(waiver("MUST"), "date", "2014-06-02"), "is dated 2014-06-02, a day still to come"},
         {"stale-waiver", waiver("MUSTN'T"), "`MUSTN'T`, which round test does not have"},
         {"stale-waiver", waiver("GONE"), "which round test does not have in force"},
         {"stale-waiver", waiver("MUST", "2019/20"), "a period for which the rule is not judged"},
@@ -103,6 +104,14 @@ TEST(Waivers, LiftNothingThatNobodyKnows) {
     EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not assessed");
     EXPECT_TRUE(find_finding(said, "MUST", "2015/16")->waiver);
     EXPECT_EQ(said.verdict, Verdict::not_ready);
+    EXPECT_NE(message_of(said, "waiver-without-effect").find("`MUST` for 2015/16 was not assessed"), std::string::npos);
+}
+
+TEST(Waivers, OfADayThatIsNoneCountAndAreSaid) {
+    const TestRound by;
+    const Assessment said = failing().record("waiver", with(waiver("MUST"), "date", "lately")).judged(by);
+    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived");
+    EXPECT_NE(message_of(said, "unclear-waiver").find("`lately`, is not a date"), std::string::npos);
 }
 
 TEST(Waivers, TwoForOneFindingAreSaidAndTheFirstCounts) {
@@ -126,6 +135,30 @@ TEST(Explanations, AnswerAQueryAndNothingElse) {
               "Explained by The CFO, 2014-03-01: One-off purchase");
     EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not met") << "an explanation is no waiver";
     EXPECT_TRUE(find_finding(said, "MUST", "2015/16")->explanation);
+    ASSERT_EQ(said.workbook.size(), 1U) << "that of the query has its effect";
+    EXPECT_EQ(said.workbook[0].code, "explanation-without-effect");
+    EXPECT_NE(said.workbook[0].message.find("`MUST` for 2015/16 is not met, and a blocking rule is met or waived"),
+              std::string::npos);
+}
+
+TEST(Explanations, OfWhatNobodyKnowsHaveNoEffect) {
+    const TestRound by;
+    const Assessment said =
+        TestPlan{}.empty("finance.saving@2014/15").record("explanation", explanation("ASK@2014/15")).judged(by);
+    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "not assessed");
+    EXPECT_EQ(count_of_code(said, "explanation-without-effect"), 1U);
+}
+
+TEST(Explanations, OfAdviceAndOfWhatIsWaivedAreNotRebuked) {
+    const TestRound by;
+    const Assessment said = failing()
+                                .number("finance.allocation@2014/15", "-1")
+                                .record("waiver", waiver("MUST"))
+                                .record("explanation", explanation("MUST@2015/16"))
+                                .record("explanation", explanation("HINT"))
+                                .judged(by);
+    EXPECT_EQ(outcome_of(said, "HINT", "plan"), "not met");
+    EXPECT_EQ(count_of_code(said, "explanation-without-effect"), 0U);
 }
 
 TEST(Explanations, TwoForOneFindingAreSaidAndTheFirstCounts) {

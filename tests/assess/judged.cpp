@@ -1,6 +1,8 @@
 // A small round with rules of every severity and a feature, and plans of it, ready to be judged.
 #include "assess/judged.hpp"
 
+#include "core/assess/columns.hpp"
+
 #include <algorithm>
 #include <gtest/gtest.h>
 
@@ -258,8 +260,32 @@ Plan TestPlan::plan() const {
     return builder.finish();
 }
 
+namespace {
+
+/// The plan with the optional blocks that it lacks, empty: what is not there is a finding of its own.
+Plan with_every_sheet(const Round& round, const Plan& plan) {
+    PlanBuilder builder{plan};
+    for (const Block& block : round.blocks) {
+        if (block.pseudo || block.required || plan.has_block(block.code)) {
+            continue;
+        }
+        const std::uint16_t sheet = builder.sheet(block.code);
+        builder.block(block.code, {sheet, 0, 0});
+        std::uint32_t at = 0;
+        for (const Line& line : block.lines) {
+            builder.line(block.code, line.code, {sheet, ++at, 0});
+        }
+        for (const BlockColumn& column : block_columns(round, block)) {
+            builder.column(block.code, column.code, {sheet, 0, ++at});
+        }
+    }
+    return builder.finish();
+}
+
+} // namespace
+
 Assessment TestPlan::judged(const TestRound& by, const WorkbookSigns& signs) const {
-    return assess(by.round(), plan(), signs, day_of_judging);
+    return assess(by.round(), with_every_sheet(by.round(), plan()), signs, day_of_judging);
 }
 
 std::size_t count_of_code(const Assessment& assessment, std::string_view code) {

@@ -1,7 +1,9 @@
 // What the workbook gets wrong is found, each fault with its code, cell and one sentence, and nothing else is.
+#include "core/assess/assess.hpp"
 #include "core/assess/workbook_findings.hpp"
 
 #include "assess/judged.hpp"
+#include "core/assess/assess.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -28,6 +30,12 @@ struct Fault {
 
 TEST(Workbook, EachFaultIsOneFindingWithItsWords) {
     const std::vector<Fault> faults{
+        {"number-out-of-range",
+         TestPlan{}
+             .error("finance.population@2014/15", "1e+300")
+             .problem({"number-out-of-range", "A1 holds 1e+300.", {0, 4, 0}}),
+         "A1 holds 1e+300."},
+        {"percentage-out-of-range", TestPlan{}.number("finance.share@2014/15", "95"), "holds 9,500%, more than 100%"},
         {"error-cell", TestPlan{}.error("finance.population@2014/15", "#REF!"), "shows the error #REF!"},
         {"text-number", TestPlan{}.text("finance.population@2014/15", "n/a"), "the text `n/a` where a number belongs"},
         {"text-number", TestPlan{}.text("finance.population@2014/15", "1250"), "holds `1250` as text"},
@@ -38,7 +46,7 @@ TEST(Workbook, EachFaultIsOneFindingWithItsWords) {
         {"no-cached-value", TestPlan{}.formula("finance.population@2014/15", "1", false), "recalculate and save"},
         {"unknown-line", TestPlan{}.line("finance", "contingancy"), "`contingancy` on Finance"},
         {"unknown-column", TestPlan{}.number("finance.spend@2099/00", "1"), "`2099/00` on Finance"},
-        {"unknown-block", TestPlan{}.line("finanse", "x"), "`finanse`"},
+        {"unknown-block", TestPlan{}.line("finanse", "x"), "finanse!A1 carries the block code `finanse`"},
         {"wrong-template-version", TestPlan{}.text("cover.template_version@value", "0.1"), "gives version `0.1`"},
         {"wrong-template-version", TestPlan{}.empty("cover.template_version@value"), "does not say which version"},
         {"wrong-round-version", TestPlan{}.text("cover.round_version@value", "0.1"), "this check is for version 1.0"},
@@ -73,8 +81,35 @@ TEST(Workbook, MissingPartsAreFindings) {
     EXPECT_NE(message_of(without_year.judged(by), "missing-column").find("`2015/16`"), std::string::npos);
     const Assessment said = without_block.judged(by);
     EXPECT_NE(message_of(said, "missing-block").find("`finance`"), std::string::npos);
+    EXPECT_EQ(said.workbook.front().severity, Severity::blocking);
     EXPECT_EQ(said.verdict, Verdict::not_ready);
     EXPECT_EQ(count_of_code(said, "missing-line"), 0U) << "a missing sheet is one finding, no cascade";
+}
+
+TEST(Workbook, AnOptionalSheetThatIsMissingIsAdviceAndNotSilence) {
+    const TestRound by;
+    const Assessment said = assess(by.round(), TestPlan{}.plan(), {}, testing::day_of_judging);
+    EXPECT_EQ(count_of_code(said, "missing-block"), said.workbook.size());
+    const auto waivers = std::ranges::find_if(said.workbook, [](const WorkbookFinding& finding) {
+        return finding.message.find("`waiver`") != std::string::npos;
+    });
+    ASSERT_NE(waivers, said.workbook.end());
+    EXPECT_EQ(waivers->severity, Severity::advice);
+    EXPECT_EQ(said.verdict, Verdict::ready);
+}
+
+TEST(Workbook, PercentagesOfTablesAndChangesHaveTheirRange) {
+    TestRound by;
+    auto& share = *std::ranges::find(by.lines, std::string_view{"share"}, &Line::code);
+    share.sign = Sign::either;
+    for (const auto& [amount, count] : {std::pair{"1", 0U}, {"-1", 0U}, {"1.0001", 1U}, {"-1.0001", 1U}}) {
+        const Assessment said = TestPlan{}.number("finance.share@2014/15", amount).judged(by);
+        EXPECT_EQ(count_of_code(said, "percentage-out-of-range"), count) << amount;
+    }
+    std::ranges::find(by.columns, std::string_view{"net"}, &Column::code)->unit = Unit::percent;
+    for (const auto& [amount, code] : {std::pair{"#1.0001", "percentage-out-of-range"}, {"#-0.1", "wrong-sign"}}) {
+        EXPECT_EQ(count_of_code(TestPlan{}.record("scheme", {{"name", "A"}, {"net", amount}}).judged(by), code), 1U);
+    }
 }
 
 TEST(Workbook, RequiredCellsOfThePlansYearsMustBeFilled) {

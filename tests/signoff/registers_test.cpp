@@ -104,6 +104,30 @@ TEST(Conditions, OneWithoutADayIsAFinding) {
 }
 
 /// The assessment asks for them, and a query of the workbook does not keep the plan from ready by itself.
+TEST(Registers, NothingIsSignedOrClearedOnADayStillToCome) {
+    const Fields partner{{"partner", "A council"}, {"status", "Signed"}, {"role", "Chair"}, {"date", "2014-04-05"}};
+    EXPECT_EQ(findings(register_of("partner", {partner})),
+              Said{"unsigned-partner B3 Register!B3: `A council` is entered as signed on 2014-04-05, a day still to "
+                   "come; enter the day it was signed."});
+    EXPECT_EQ(findings(register_of("partner", {partner}), "2014-04-05"), Said{});
+    const Fields condition{{"reference", "3.1.1B"}, {"due", "2014-05-01"}, {"cleared", "2014-04-05"}};
+    EXPECT_EQ(
+        findings(register_of("condition", {condition})),
+        Said{"contradictory-condition B3 Register!B3: the condition `3.1.1B` is entered as cleared on 2014-04-05, "
+             "a day still to come; enter the day once it is cleared."});
+    EXPECT_EQ(findings(register_of("condition", {condition}), "2014-04-05"), Said{});
+}
+
+TEST(Conditions, OneThatIsClearedAndNotIsAFinding) {
+    const Fields cleared{{"reference", "3.1.1B"}, {"condition", "Balance"}, {"cleared", "2014-03-01"}};
+    const Fields open{{"reference", "3.1.1B"}, {"condition", "Balance"}, {"due", "2014-05-01"}};
+    const Fields other{{"reference", "3.1.1B"}, {"condition", "Contracts"}, {"due", "2014-05-01"}};
+    EXPECT_EQ(findings(register_of("condition", {cleared, open})),
+              Said{"contradictory-condition B4 Register!B4: the condition `3.1.1B` stands here twice, cleared and not; "
+                   "keep the row that is true."});
+    EXPECT_EQ(findings(register_of("condition", {cleared, other})), Said{});
+}
+
 TEST(Registers, AreInTheAssessment) {
     const Plan plan =
         testing::with_field(testing::sample("anytown-ready").plan, "partner", 1, "status", testing::words("Not yet"));
