@@ -1,4 +1,5 @@
-"""Workbooks that are not simply open for editing: for reading only, with a hidden or a locked sheet, written inside a PDF.
+"""Workbooks that are not simply open for editing: for reading only, with a hidden or a locked sheet, written inside a PDF;
+and an office without LibreOffice Writer.
 
 documents_test.py EXTENSIONS_FOLDER [test...]
 """
@@ -16,13 +17,19 @@ from display import Display
 
 EXTENSIONS = sys.argv.pop(1)
 FAILS = "PlanCheck fails"
+WITHOUT_WRITER = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.TypeDetection.Filter/Filters">
+<node oor:name="OpenDocument Text Flat XML" oor:op="remove"/></item></oor:items>
+"""
 WAIVERS = [["plan:waiver", "rule", "year", "reference", "date"], ["waiver", "", "", "", ""]]
 
 
 def setUpModule():
+    global display
     screen = Display()  # without a window LibreOffice shows no message
     unittest.addModuleCleanup(screen.__exit__)
-    windows.start(EXTENSIONS, display=screen.__enter__().name)
+    display = screen.__enter__().name
+    windows.start(EXTENSIONS, display=display)
 
 
 class Case(windows.Case):
@@ -145,6 +152,27 @@ class InsideAPdf(Case):
             for member in archive.namelist():
                 self.assertNotIn(b"PlanCheck", archive.read(member), member)
         self.assertEqual(self.marks(), [FAILS])
+
+
+class WithoutWriter(unittest.TestCase):
+    def test_why_there_is_no_checklist_is_said(self):
+        """Writer's filter that opens the pages is missing here, as where libreoffice-writer is not installed."""
+        without = office.Office(EXTENSIONS, display=display)
+        (without.profile / "user").mkdir(parents=True)
+        (without.profile / "user" / "registrymodifications.xcu").write_text(WITHOUT_WRITER)
+        with without:
+            document = without.new(hidden=False)
+            plans.small_plan(document)
+            path = pathlib.Path(without.home) / "checklist.pdf"
+            without.dispatch(document, windows.COMMAND + "checklist-pages", office.prop("To", office.url(path)))
+            box = windows.dialog(self, without, "PlanCheck")
+            self.assertIn("The checklist is made by LibreOffice Writer, which did not open it here: install "
+                          "libreoffice-writer, or use `plancheck checklist` for a page in HTML.",
+                          [one.getAccessibleName() for one in windows.walk(box)])
+            windows.press(self, without, box, "OK")
+            self.assertFalse(path.exists())
+            document.close(True)
+            self.assertEqual(without.exit_code(), 0)
 
 
 unittest.main()

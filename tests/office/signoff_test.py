@@ -213,7 +213,7 @@ class Footprint(Case):
         self.command("checklist-pages", To=beside)
         windows.eventually(self, beside.exists, "Calc was not usable")
         self.assertFalse(path.exists())
-        window, = self.progress()
+        window = windows.the_one(self, self.progress, "nothing tells how far it is")
         texts = [one.getAccessibleName() for one in windows.walk(window)]
         self.assertTrue(any(re.fullmatch(r"Plan \d+ of 40: plan-\d+.ods", text) for text in texts), texts)
         button, = (one for one in windows.walk(window) if one.getAccessibleName() == "Stop")
@@ -237,10 +237,7 @@ class Footprint(Case):
         self.assertFalse((self.out / "footprint.html").exists())
 
     def progress(self):
-        toolkit = windows.shared.make("com.sun.star.awt.Toolkit")
-        found = [toolkit.getTopWindow(index) for index in range(toolkit.getTopWindowCount())]
-        contexts = [(one, one.getAccessibleContext()) for one in found if one]
-        return [one for one, context in contexts if context and self.TITLE in (context.getAccessibleName() or "")]
+        return [one for one in windows.top_windows(windows.shared) if self.TITLE in windows.title_of(one)]
 
     def test_of_a_folder_without_workbooks(self):
         self.command("footprint", URL=self.plans, To=self.out / "footprint.html")

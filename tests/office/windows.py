@@ -92,8 +92,19 @@ def top_windows(running):
 
 def title_of(window):
     """Empty for a window that is just coming or going."""
-    context = window.getAccessibleContext()
-    return context and context.getAccessibleName() or ""
+    try:
+        context = window.getAccessibleContext()
+        return context and context.getAccessibleName() or ""
+    except office.UnoException:
+        return ""
+
+
+def names_in(window):
+    """None for a window that is just coming or going."""
+    try:
+        return [context.getAccessibleName() or "" for context in walk(window)]
+    except (office.UnoException, AttributeError):
+        return []
 
 
 def dialog(test, running, title):
@@ -106,6 +117,19 @@ def dialog(test, running, title):
 
     eventually(test, ask, f"no dialog {title}")
     return found[-1]
+
+
+def the_one(test, ask, what):
+    """What `ask` lists, once it lists anything: while documents come and go the office passes windows over."""
+    found = []
+
+    def look():
+        found[:] = ask()
+        return found
+
+    eventually(test, look, what)
+    test.assertEqual(len(found), 1, what)
+    return found[0]
 
 
 def press(test, running, window, name):

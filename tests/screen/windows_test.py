@@ -27,7 +27,7 @@ MARK_COLOUR = (0xF4, 0xB6, 0xB0)
 # As a screen reader has them: LibreOffice leaves out the dots that say a dialog will come.
 BUTTONS = ("Go to the cell", "The rule", "Checklist", "To sign", "Compare", "What if", "Footprint", "Mark",
            "Clear marks")
-FOCUSED, CHECKED = 11, 4  # com.sun.star.accessibility.AccessibleStateType
+FOCUSED, CHECKED, SHOWING = 11, 4, 25  # com.sun.star.accessibility.AccessibleStateType
 
 
 def setUpModule():
@@ -112,6 +112,38 @@ class Case(unittest.TestCase):
         at, size = component.getLocationOnScreen(), component.getSize()
         return at.X, at.Y, size.Width, size.Height
 
+    def check_page(self, title, picture):
+        """It is drawn, with words on it, and closes."""
+        page = windows.dialog(self, self.office, title)
+        path = self.picture(picture)
+        x, y, width, height = self.box(page.getAccessibleContext())
+        dark = sum(n for (red, green, blue), n in self.colours(path, (x + 10, y + 10, width - 40, height // 2)).items()
+                   if red + green + blue < 200)
+        self.assertGreater(dark, 300, "an empty page")
+        windows.press(self, self.office, page, "Close")
+
+    def check_what_if(self, picture):
+        self.command("what-if")
+        dialog = windows.dialog(self, self.office, "What if")
+        controls = [one for one in windows.walk(dialog) if one.getAccessibleRole() in windows.roles(
+            "PUSH_BUTTON", "CHECK_BOX", "COMBO_BOX", "LABEL")
+            and one.getAccessibleStateSet().contains(SHOWING) and one.getAccessibleName()]
+        self.assertGreater(len(controls), 12)
+        x, y, width, height = self.box(dialog.getAccessibleContext())
+        boxes = [(one.getAccessibleName(), *self.box(one)) for one in controls]
+        for name, left, top, wide, high in boxes:
+            self.assertTrue(x <= left and left + wide <= x + width and y <= top and top + high <= y + height, name)
+            self.assertTrue(0 <= left and left + wide <= self.WIDTH and 0 <= top and top + high <= self.HEIGHT, name)
+        field = next(one for one in windows.walk(dialog) if one.getAccessibleName() == "Change to"
+                     and windows.interface(one, "EditableText"))
+        windows.interface(field, "EditableText").setText("1,500")
+        button = next(one for one in windows.walk(dialog) if one.getAccessibleName() == "Add")
+        windows.interface(button, "Action").doAccessibleAction(0)
+        self.picture(picture)
+        windows.press(self, self.office, dialog, "Work it out")
+        self.check_page("What if: " + sample.name, picture + "-result")
+        windows.press(self, self.office, windows.dialog(self, self.office, "What if"), "Close")
+
     def check_layout(self):
         """Every control of the panel is on the screen whole, and none covers another."""
         names = [*BUTTONS, "Findings", "Chosen finding", "Show", "Year"]
@@ -194,13 +226,16 @@ class Windows(Case):
                                      ("about", "About PlanCheck", "8-about")):
             with self.subTest(name):
                 self.command(name)
-                page = windows.dialog(self, self.office, title)
-                path = self.picture(picture)
-                x, y, width, height = self.box(page.getAccessibleContext())
-                dark = sum(n for (red, green, blue), n in self.colours(path, (x + 10, y + 10, width - 40, height // 2)).items()
-                           if red + green + blue < 200)
-                self.assertGreater(dark, 300, "an empty page")
-                windows.press(self, self.office, page, "Close")
+                self.check_page(title, picture)
+
+    def test_compare_and_what_if(self):
+        """The page of a comparison; the dialog, its result as a page, and the dialog again."""
+        self.open_sidebar()
+        self.choose()
+        self.office.dispatch(self.document, windows.COMMAND + "compare", office.prop("URL", office.url(sample)))
+        self.check_page(f"{sample.name} compared with", "11-compare")
+        self.check_what_if("12-what-if")
+
 
     def test_by_keyboard_alone(self):
         """Down in the tree chooses the next finding and goes to its cell; Tab reaches every button."""
@@ -279,6 +314,7 @@ class Large(Case):
         self.check_layout()
         self.assertGreater(self.box(self.named("Mark"))[3], 40)
         self.picture("5-twice-the-size")
+        self.check_what_if("13-what-if-twice-the-size")
 
 
 class Choices(Case):
