@@ -13,8 +13,9 @@
 namespace plancheck {
 
 /// Calls work(index) for 0..count-1 on `jobs` threads, and take(index, result) on the calling thread in ascending
-/// order. At most 2 * jobs results are made or wait at any time, however many items there are. Neither function may
-/// throw. One job, or one item, starts no thread.
+/// order. At most 2 * jobs results are made or wait at any time, however many items there are. What take throws comes
+/// out once the items under way are done, and no other is begun; work may not throw. One job, or one item, starts no
+/// thread.
 template <class Work, class Take> void in_order(std::size_t count, std::size_t jobs, Work work, Take take) {
     if (jobs <= 1 || count <= 1) {
         for (std::size_t index = 0; index < count; ++index) {
@@ -44,7 +45,20 @@ template <class Work, class Take> void in_order(std::size_t count, std::size_t j
             changed.notify_all();
         }
     };
+    /// Ends the workers, so that they can be joined whichever way this is left.
+    struct Ending {
+        std::mutex& mutex;
+        std::condition_variable& changed;
+        std::size_t& next;
+        std::size_t count;
+        ~Ending() {
+            const std::lock_guard lock{mutex};
+            next = count;
+            changed.notify_all();
+        }
+    };
     std::vector<std::jthread> threads;
+    const Ending ending{mutex, changed, next, count}; // goes before the threads, which are joined as they go
     for (std::size_t thread = 0; thread < std::min(jobs, count); ++thread) {
         threads.emplace_back(worker);
     }

@@ -20,11 +20,10 @@ bool holds_toml(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "round.toml", error);
 }
 
-std::vector<std::filesystem::path> round_folders(const std::filesystem::path& folder) {
+std::vector<std::filesystem::path> round_folders(const std::filesystem::path& folder, std::error_code& error) {
     if (holds_toml(folder)) {
         return {folder};
     }
-    std::error_code error;
     std::vector<std::filesystem::path> found;
     std::filesystem::directory_iterator entry{folder, error};
     for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
@@ -38,6 +37,18 @@ std::vector<std::filesystem::path> round_folders(const std::filesystem::path& fo
 
 } // namespace
 
+LoadedRound load_round_of(const std::string& folder) {
+    LoadedRound loaded = load_round(folder);
+    for (const RoundFault& fault : loaded.faults) {
+        complain(fault.to_string());
+    }
+    if (loaded.round == nullptr) {
+        complain(
+            fmt::format("the round in {} has faults and was not used; mend them (plancheck lint lists them).", folder));
+    }
+    return loaded;
+}
+
 void Rounds::add_option(CLI::App& command) {
     command
         .add_option("--rounds", folder_,
@@ -46,13 +57,8 @@ void Rounds::add_option(CLI::App& command) {
 }
 
 bool Rounds::load_one(const std::string& folder) {
-    LoadedRound loaded = load_round(folder);
-    for (const RoundFault& fault : loaded.faults) {
-        complain(fault.to_string());
-    }
+    LoadedRound loaded = load_round_of(folder);
     if (loaded.round == nullptr) {
-        complain(
-            fmt::format("the round in {} has faults and was not used; mend them (plancheck lint lists them).", folder));
         return false;
     }
     std::erase_if(rounds_, [&](const Round* round) { return round->id == loaded.round->id; });
@@ -67,7 +73,12 @@ bool Rounds::load() {
     if (folder_.empty()) {
         return true;
     }
-    const std::vector<std::filesystem::path> folders = round_folders(folder_);
+    std::error_code error;
+    const std::vector<std::filesystem::path> folders = round_folders(folder_, error);
+    if (error) {
+        complain(fmt::format("the folder {} could not be read: {}.", folder_, error.message()));
+        return false;
+    }
     if (folders.empty()) {
         complain(
             fmt::format("{} holds no round (a folder with a round.toml); give the folder of your rounds.", folder_));

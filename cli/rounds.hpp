@@ -15,6 +15,9 @@ class App;
 
 namespace plancheck {
 
+/// The round of a folder; what is wrong with it is said, and none that has faults is given.
+[[nodiscard]] LoadedRound load_round_of(const std::string& folder);
+
 class Rounds {
 public:
     /// Adds the option --rounds to a command.

@@ -53,9 +53,9 @@ void counts(JsonWriter& json, const Footprint& footprint) {
     json.close_object();
 }
 
-void sums(JsonWriter& json, const Round& round, const std::vector<Sum>& from) {
+void sums(JsonWriter& json, const Round* round, const std::vector<Sum>& from) {
     objects(json, "sums", from, [&](const Sum& sum) {
-        json.member("point", sum.point.code(round));
+        json.member("point", sum.point.code(*round));
         json.member("label", sum.point.line->label);
         json.member("period", sum.point.column);
         json.member("unit", unit_name(sum.point.line->unit));
@@ -78,7 +78,7 @@ void areas(JsonWriter& json, const Footprint& footprint) {
         json.number(part.counted);
         json.key("ready");
         json.number(part.ready);
-        sums(json, *footprint.round, part.sums);
+        sums(json, footprint.round, part.sums);
         findings(json, "open", part.open);
     });
 }
@@ -135,18 +135,12 @@ void footprint_json(const Footprint& footprint, const Write& write, const WriteP
         json.member("standing", standing_name(one.standing));
         json.member("why", one.why);
     });
-    if (footprint.round != nullptr) {
-        sums(json, *footprint.round, footprint.sums);
-    } else {
-        json.list("sums", footprint.sums, [](const Sum&) {});
-    }
+    sums(json, footprint.round, footprint.sums); // without a round there are none
     findings(json, "tests", footprint.tests);
     areas(json, footprint);
-    json.close_object();
-    std::string text = json.take();
-    text.resize(text.rfind("\n}")); // reopened for the plans, which come one at a time
-    write(text);
-    write(",\n  \"plans\": [\n");
+    json.key("plans");
+    json.open_array(); // left open: the plans come one at a time
+    write(json.take());
     bool first = true;
     for (const PlanRow& row : footprint.rows) {
         write(first ? "" : ",\n");

@@ -18,9 +18,8 @@ constexpr std::array<std::string_view, 9> kinds{"round",   "source",  "event", "
                                                 "element", "feature", "rule",  "consequence"};
 constexpr std::uintmax_t largest_file = 16U << 20U; // a catalogue is some hundred kilobytes
 
-std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folder) {
+std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folder, std::error_code& error) {
     std::vector<std::filesystem::path> found;
-    std::error_code error;
     for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
         if (it->path().extension() == ".toml" && it->is_regular_file(error))
             found.push_back(it->path());
@@ -66,11 +65,14 @@ bool read_toml(const std::filesystem::path& path, TomlFile& file, Faults& faults
 }
 
 bool Loader::read_files(const std::filesystem::path& folder) {
-    const auto paths = toml_files(folder);
+    std::error_code error;
+    const auto paths = toml_files(folder, error);
     files_.reserve(paths.size()); // places point at them
     for (const auto& path : paths)
         (void)read_toml(path, files_.emplace_back(), faults_);
-    if (paths.empty())
+    if (error)
+        faults_.add({}, fmt::format("the folder {} cannot be read: {}", folder.string(), error.message()));
+    else if (paths.empty())
         faults_.add({},
                     fmt::format("{}: no *.toml files in this folder; a round is a folder of them", folder.string()));
     return !faults_.any();

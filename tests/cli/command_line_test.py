@@ -260,6 +260,46 @@ class Reports(Samples):
         self.assertIn("expired-waiver", codes("2014-02-01"))
         self.assertNotIn("expired-waiver", codes("2014-01-31"))
 
+    def test_the_language_of_the_machine_changes_nothing(self):
+        for form in ("json", "csv", "text"):
+            said = set()
+            for language in ("C", "de_DE.UTF-8", "tr_TR.UTF-8", "xx_YY"):
+                env = {**os.environ, "LC_ALL": language, "LANG": language}
+                status, text, problem = run("check", "--format", form, "--today", TODAY, self.not_ready, env=env)
+                self.assertEqual((status, problem), (1, ""), language)
+                said.add(re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?", "T", text))
+            self.assertEqual(len(said), 1, form)
+
+    @unittest.skipUnless(os.geteuid() == 0 and shutil.which("setpriv"), "needs another user to be")
+    def test_what_may_not_be_read_is_said_and_stops_nothing_else(self):
+        def as_nobody(*arguments):
+            nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            done = subprocess.run([*nobody, program, *map(str, arguments)], capture_output=True, check=False)
+            return done.returncode, words((done.stdout + done.stderr).decode())
+
+        with tempfile.TemporaryDirectory(prefix="plancheck-nobody-") as name:
+            folder = Path(name)
+            folder.chmod(0o755)
+            program = shutil.copy(PLANCHECK, folder)
+            plans, closed = folder / "plans", folder / "closed"
+            plans.mkdir()
+            closed.mkdir()
+            for plan in ("a.ods", "b.ods", "c.ods"):
+                shutil.copy(self.ready, plans / plan)
+            (plans / "b.ods").chmod(0)
+            closed.chmod(0)
+            denied = f"the folder {closed} could not be read: Permission denied."
+            self.assertIn((2, True), [(status, denied in said) for status, said in [as_nobody("check", closed)]])
+            status, said = as_nobody("check", "--today", TODAY, plans)
+            self.assertEqual(status, 2)
+            self.assertIn(f"3 workbooks: 2 ready, 0 not ready, 1 could not be assessed ({plans / 'b.ods'}).", said)
+            status, said = as_nobody("footprint", closed)
+            self.assertEqual((status, denied in said), (2, True), said)
+            status, said = as_nobody("check", "--rounds", closed, plans / "a.ods")
+            self.assertEqual((status, denied in said), (2, True), said)
+            status, said = as_nobody("rules", "--diff", closed, "2014-16")
+            self.assertEqual((status, f"the folder {closed} cannot be read: Permission denied" in said), (2, True), said)
+
     def test_colour_only_where_asked(self):
         self.assertNotIn("\x1b", self.report("text", self.not_ready)[1])
         self.assertIn("\x1b[", run("check", "--colour", "always", self.not_ready)[1])

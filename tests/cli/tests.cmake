@@ -1,3 +1,7 @@
+find_package(Threads REQUIRED)
+plancheck_tests(cli Threads::Threads)
+target_include_directories(cli_tests PRIVATE ${PROJECT_SOURCE_DIR})
+
 # The real program, held to its documentation and to the published schema.
 if(TARGET plancheck AND TARGET plancheck_template)
   find_program(PLANCHECK_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)

@@ -229,6 +229,44 @@ class Awkward(Plans):
         self.assertIn("damaged.xlsx: Could not be assessed:", text)
         self.assertIn(report["sentence"], " ".join(text.split()))
 
+    def plan_of(self, round_, code, folder, *rounds):
+        """The sample plan as that of another CCG, written for a round: its file in the folder."""
+        sample = (SOURCE / "templates" / "2014-16" / "samples" / "anytown-ready.toml").read_text(encoding="utf-8")
+        values = folder.parent / f"{code}.toml"
+        values.write_text(sample.replace('"99Z"', f'"{code}"'), encoding="utf-8")
+        status, _, problem = run("template", round_, "--output", folder, "--values", values, "--ods-only", *rounds)
+        self.assertEqual(status, 0, problem)
+
+    def test_plans_of_two_rounds_are_never_summed(self):
+        folder = self.folder / "mixed" / "plans"
+        rounds = self.folder / "mixed" / "rounds"
+        shutil.copytree(SOURCE / "templates" / "2014-16", rounds / "2015-17")
+        facts = rounds / "2015-17" / "round.toml"
+        facts.write_text(facts.read_text(encoding="utf-8").replace('\nid = "2014-16"', '\nid = "2015-17"', 1),
+                         encoding="utf-8")
+        for code, round_ in {"09C": "2015-17", "09E": "2014-16", "09J": "2014-16"}.items():
+            self.plan_of(round_, code, folder, "--rounds", rounds)
+        status, report, problem = self.footprint(folder, "--footprint", KENT, "--rounds", rounds)
+        self.assertEqual((status, problem), (1, ""))
+        self.assertEqual((report["round"], report["counts"]["counted"]), ("2014-16", 2))
+        self.assertEqual([(one["file"], one["round"], one["standing"]) for one in report["set_aside"]],
+                         [("09C.ods", "2015-17", "of another round")])
+        self.assertIn("09C", [one["code"] for one in report["missing"]])
+        one_plan = json.loads(run("check", "-f", "json", folder / "09E.ods")[1], parse_float=Decimal)
+        wanted = next(working["value"] for finding in one_plan["findings"] for working in finding["workings"]
+                      if (working["cell"] or "").startswith("Finance!") and working["label"] == "Contingency")
+        sums = {one["point"]: one["amount"] for one in report["sums"]}
+        self.assertEqual(sums["finance.contingency@2014/15"], 2 * int(wanted.replace(",", "")))
+        for code in ("09D", "09W"): # now most plans are of the other round
+            self.plan_of("2015-17", code, folder, "--rounds", rounds)
+        _, report, _ = self.footprint(folder, "--rounds", rounds)
+        self.assertEqual(report["round"], "2015-17")
+        self.assertEqual({one["file"] for one in report["set_aside"] if one["standing"] == "of another round"},
+                         {"09E.ods", "09J.ods"})
+        status, report, _ = self.footprint(folder, "--footprint", KENT) # rounds that nobody gave
+        self.assertEqual(status, 2)
+        self.assertIn("09C.ods", [plan["file"] for plan in report["plans"] if plan["verdict"] == "could not be assessed"])
+
     def test_two_different_plans_of_one_ccg_do_not_count(self):
         folder = self.kent("contested")
         other = self.folder / "contested-source"

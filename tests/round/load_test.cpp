@@ -389,7 +389,10 @@ TEST(LoadRefuses, FoldersThatAreNoRound) {
     const LoadedRound nothing = load_round("/nowhere/at/all");
     ASSERT_EQ(nothing.faults.size(), 1U);
     EXPECT_EQ(nothing.faults.front().to_string(),
-              "/nowhere/at/all: no *.toml files in this folder; a round is a folder of them");
+              "the folder /nowhere/at/all cannot be read: No such file or directory");
+    const RoundFolder empty;
+    EXPECT_EQ(load_round(empty.path()).faults.front().to_string(),
+              empty.path().string() + ": no *.toml files in this folder; a round is a folder of them");
 
     RoundFolder broken;
     broken.change("lines.toml", "kind = \"table\"\nspare_rows", "kind = \"table\nspare_rows");
