@@ -2,7 +2,7 @@
 #include "cli/clock.hpp"
 
 #include "cli/output.hpp"
-#include "core/assess/words.hpp"
+#include "core/round/syntax.hpp"
 
 #include <chrono>
 #include <ctime>
@@ -28,7 +28,7 @@ std::optional<std::int32_t> day_to_judge(const std::string& today) {
     if (today.empty()) {
         return utc_today();
     }
-    const std::optional<std::int32_t> day = day_from_iso(today);
+    const std::optional<std::int32_t> day = days_from_iso(today);
     if (!day) {
         complain(fmt::format("--today {} is not a date; write it as 2014-03-31.", today));
     }

@@ -4,6 +4,7 @@
 #include "core/assess/cell_report.hpp"
 #include "core/assess/judge.hpp"
 #include "core/assess/words.hpp"
+#include "core/round/syntax.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -172,7 +173,7 @@ void Additions::say_idle(const Entry& entry, std::string_view kind, const Findin
 bool Additions::in_force(const Record& record, const CellPlace& place, std::int32_t today) {
     if (const DataPoint* date = point("waiver", record, "date"); !is_blank(date)) {
         const std::string given = plain_text(date);
-        const std::optional<std::int32_t> first = day_from_iso(given);
+        const std::optional<std::int32_t> first = days_from_iso(given);
         if (!first) {
             say("unclear-waiver", place,
                 fmt::format("the day on which this waiver was approved, {}, is not a date; enter a date.",
@@ -188,7 +189,7 @@ bool Additions::in_force(const Record& record, const CellPlace& place, std::int3
         return true;
     }
     const std::string words = plain_text(expiry); // a date cell reads as 2015-03-31, like a date typed as text
-    const std::optional<std::int32_t> last = day_from_iso(words);
+    const std::optional<std::int32_t> last = days_from_iso(words);
     if (!last) {
         say("unclear-waiver", place,
             fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.",

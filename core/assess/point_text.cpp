@@ -4,6 +4,7 @@
 #include "core/assess/words.hpp"
 #include "core/plan/bind.hpp"
 #include "core/round/page.hpp"
+#include "core/round/syntax.hpp"
 #include "core/rule/exact.hpp"
 
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ std::optional<Value> amount_from(ValueKind kind, std::string_view words) {
 }
 
 std::optional<Value> date_from(std::string_view words) {
-    const std::optional<std::int32_t> day = day_from_iso(words);
+    const std::optional<std::int32_t> day = days_from_iso(words);
     const std::optional<Decimal> number = day ? Decimal::from_double(*day) : std::nullopt;
     return number ? std::optional{amount(ValueKind::date, *number)} : std::nullopt;
 }

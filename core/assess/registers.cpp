@@ -2,6 +2,7 @@
 #include "core/assess/registers.hpp"
 
 #include "core/assess/words.hpp"
+#include "core/round/syntax.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -56,7 +57,7 @@ void Registers::say(std::string_view code, const Row& row, std::string_view sent
 
 /// Whether a day lies after today; false where it is no date.
 bool Registers::is_to_come(std::string_view day) const {
-    const std::optional<std::int32_t> date = day_from_iso(day);
+    const std::optional<std::int32_t> date = days_from_iso(day);
     return today_ != 0 && date && *date > today_;
 }
 
@@ -112,7 +113,7 @@ void Registers::condition(const Row& row) {
         return;
     }
     const std::string due = text(row, "due");
-    const std::optional<std::int32_t> day = day_from_iso(due);
+    const std::optional<std::int32_t> day = days_from_iso(due);
     if (!day) {
         say("undated-condition", row,
             fmt::format("the condition {} is not cleared and has no due day; enter the day it was given until.",

@@ -2,45 +2,18 @@
 #include "core/assess/words.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <fmt/format.h>
 
 namespace plancheck {
 
 namespace {
-constexpr std::chrono::sys_days epoch = std::chrono::year{1899} / std::chrono::December / 30;
 constexpr std::string_view blanks = " \t\r\n\v\f";
 
 char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
-std::optional<int> digits(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = error == std::errc{} && end == text.data() + text.size() && value >= 0;
-    return whole ? std::optional{value} : std::nullopt;
-}
 } // namespace
-
-std::optional<std::int32_t> day_from_iso(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return std::nullopt;
-    }
-    const auto year = digits(text.substr(0, 4));
-    const auto month = digits(text.substr(5, 2));
-    const auto day = digits(text.substr(8, 2));
-    if (!year || !month || !day) {
-        return std::nullopt;
-    }
-    const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
-                                           std::chrono::day{static_cast<unsigned>(*day)}};
-    if (!date.ok()) {
-        return std::nullopt;
-    }
-    return static_cast<std::int32_t>((std::chrono::sys_days{date} - epoch).count());
-}
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(blanks);

@@ -12,9 +12,6 @@
 
 namespace plancheck {
 
-/// The day, counted from 1899-12-30, of a date written as 2014-03-01; nothing for text that is no such date.
-[[nodiscard]] std::optional<std::int32_t> day_from_iso(std::string_view text);
-
 /// Without blanks and line ends at both sides.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include "core/assess/words.hpp"
 #include "core/report/checklist_parts.hpp"
+#include "core/round/syntax.hpp"
 #include "signoff/sample_plan.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace {
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 Value date(std::string_view day) {
-    return {.kind = ValueKind::date, .number = *Decimal::from_double(*day_from_iso(day)), .text = {}};
+    return {.kind = ValueKind::date, .number = *Decimal::from_double(*days_from_iso(day)), .text = {}};
 }
 
 /// A plan with these records; fields named due, date or cleared hold dates.
@@ -38,7 +39,7 @@ Plan register_of(std::string_view block, const std::vector<Fields>& records) {
 
 std::vector<std::string> findings(const Plan& plan, std::string_view today = "2014-04-04") {
     WorkbookFindings out{plan};
-    check_registers(plan, today.empty() ? 0 : *day_from_iso(today), out);
+    check_registers(plan, today.empty() ? 0 : *days_from_iso(today), out);
     std::vector<std::string> said;
     for (const WorkbookFinding& finding : out.take()) {
         said.push_back(finding.code + " " + finding.cell + " " + finding.message);

@@ -8,6 +8,7 @@
 #include "core/assess/assess.hpp"
 #include "core/assess/words.hpp"
 #include "core/report/report.hpp"
+#include "core/round/syntax.hpp"
 #include "signoff/sample_plan.hpp"
 
 #include <algorithm>
@@ -85,7 +86,7 @@ const std::vector<std::pair<std::string, std::string>> given{
 
 struct Outcomes {
     explicit Outcomes(const Plan& plan, std::string_view today = "2013-05-31")
-        : assessment(assess(made.round, plan, {}, *day_from_iso(today))), surplus(assessment.findings.at(0)) {}
+        : assessment(assess(made.round, plan, {}, *days_from_iso(today))), surplus(assessment.findings.at(0)) {}
     [[nodiscard]] bool has(std::string_view code) const {
         return std::ranges::find(assessment.workbook, code, &WorkbookFinding::code) != assessment.workbook.end();
     }
