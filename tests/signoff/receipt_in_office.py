@@ -16,25 +16,15 @@ import unittest
 
 PLANCHECK, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(SOURCE / "tools"))
+import coded_cells  # noqa: E402
 from office import Office  # noqa: E402
 
 import jsonschema  # noqa: E402
 import uno  # noqa: E402
 
 
-
 def run(*words):
     return subprocess.run([PLANCHECK, *map(str, words)], capture_output=True, text=True, check=False)
-
-
-def codes(sheet):
-    """The plan's codes on a sheet: line or record rows and columns, and the cell that holds a point."""
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    last = cursor.RangeAddress
-    lines = {sheet.getCellByPosition(0, row).String: row for row in range(1, last.EndRow + 1)}
-    columns = {sheet.getCellByPosition(column, 0).String: column for column in range(1, last.EndColumn + 1)}
-    return lambda line, column: sheet.getCellByPosition(columns[column], lines[line])
 
 
 class Signed(unittest.TestCase):
@@ -107,7 +97,7 @@ class Signed(unittest.TestCase):
                 cells.CellBackColor = 0xFFEEDD
                 cells.CharFontName = "Liberation Serif"
                 sheet.Columns.getByIndex(1).Width = 9000
-            cell = codes(document.Sheets.getByName("Finance"))("contingency", "2014/15")
+            cell = coded_cells.point(document, "finance", "contingency", "2014/15")
             cell.NumberFormat = standard
         self.assert_unchanged("reformatted.ods", change)
 
@@ -125,7 +115,7 @@ class Signed(unittest.TestCase):
     def test_a_line_moved_below_the_others(self):
         def change(document):
             sheet = document.Sheets.getByName("Finance")
-            contingency = codes(sheet)("contingency", "2014/15").CellAddress.Row
+            contingency = coded_cells.point(document, "finance", "contingency", "2014/15").CellAddress.Row
             cursor = sheet.createCursor()
             cursor.gotoEndOfUsedArea(False)
             last = cursor.RangeAddress
@@ -133,7 +123,7 @@ class Signed(unittest.TestCase):
             below = sheet.getCellByPosition(0, last.EndRow + 3)
             sheet.moveRange(below.CellAddress, row.RangeAddress)
             self.assertEqual(below.String, "contingency")
-            self.assertEqual(codes(sheet)("contingency", "2014/15").Value, 1500)
+            self.assertEqual(coded_cells.point(document, "finance", "contingency", "2014/15").Value, 1500)
         self.assert_unchanged("line-moved.ods", change)
 
     def test_sheets_renamed_and_reordered(self):
@@ -145,7 +135,7 @@ class Signed(unittest.TestCase):
 
     def test_one_penny(self):
         def change(document):
-            cell = codes(document.Sheets.getByName("Finance"))("contingency", "2014/15")
+            cell = coded_cells.point(document, "finance", "contingency", "2014/15")
             self.assertEqual(cell.Value, 1500)
             cell.Value = 1500.00001
         path = self.changed("penny.ods", change)
