@@ -5,9 +5,18 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <exception>
+#include <fmt/format.h>
+#include <string_view>
 
 namespace {
+
+bool is_command(const CLI::App& program, std::string_view word) {
+    const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
+    return std::any_of(commands.begin(), commands.end(),
+                       [&](const CLI::App* command) { return command->get_name() == word; });
+}
 
 int run(int argc, char** argv) {
     using plancheck::ExitCode;
@@ -27,6 +36,11 @@ int run(int argc, char** argv) {
     plancheck::add_rules_command(program, result);
     plancheck::add_lint_command(program, result);
     plancheck::add_template_command(program, result);
+    if (const std::string_view first = argc > 1 ? argv[1] : "-";
+        !first.starts_with('-') && !is_command(program, first)) {
+        plancheck::complain(fmt::format("there is no command \"{}\"; plancheck --help lists them.", first));
+        return static_cast<int>(ExitCode::wrong_usage);
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -69,14 +69,15 @@ struct ScenarioCommand {
                                 .signs = side.receipt ? &side.receipt->signs : &side.workbook.signs,
                                 .assessment = compared.assessment,
                                 .today = comparing.today()};
+        const ExitCode refused = file.empty() ? ExitCode::wrong_usage : ExitCode::could_not_be_assessed;
         const auto wanted = scenarios(base);
         if (!wanted) {
-            return ExitCode::wrong_usage;
+            return refused;
         }
         const auto results = run_scenarios(base, *wanted);
         if (const auto* problem = std::get_if<std::string>(&results)) {
             complain(file.empty() ? *problem : fmt::format("{}: {}", file, *problem));
-            return ExitCode::wrong_usage;
+            return refused;
         }
         return write(base, std::get<std::vector<ScenarioResult>>(results), side.name);
     }

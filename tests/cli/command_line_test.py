@@ -150,6 +150,8 @@ class ExitStatus(Samples):
             (64,),
             (64, "check", "--format", "html", "--output", self.ready, self.ready, self.not_ready),
             (64, "chek", self.ready),
+            (2, "scenario", self.ready, "--file", self.folder / "missing.toml"),
+            (64, "scenario", self.ready, "--set", "finance.nothing=1"),
             (0, "--version"),
             (0, "--help"),
             (0, "lint", round_folder),
@@ -168,6 +170,10 @@ class ExitStatus(Samples):
                 self.assertEqual(status, expected, problem)
                 met.add(status)
         self.assertEqual(met, documented_status)
+
+    def test_a_command_that_is_not_one_is_named(self):
+        self.assertEqual(run("chek", self.ready),
+                         (64, "", 'plancheck: there is no command "chek"; plancheck --help lists them.\n'))
 
     def test_the_gravest_of_several_counts(self):
         for expected, *files in [
