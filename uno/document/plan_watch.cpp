@@ -83,7 +83,7 @@ void PlanWatch::post(const char* signal) {
 }
 
 void PlanWatch::modified(const css::lang::EventObject&) {
-    if (worker_ && !quiet_)
+    if (worker_ && !is_quiet())
         worker_->touch();
 }
 

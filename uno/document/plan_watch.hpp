@@ -53,7 +53,7 @@ public:
     void choose(std::string key);
 
     /// Whether the extension itself is changing the document (Quiet), perhaps on a remote caller's thread.
-    [[nodiscard]] bool is_quiet() const { return quiet_; }
+    [[nodiscard]] bool is_quiet() const { return quiet_ > 0; }
 
     [[nodiscard]] const Reference<css::frame::XModel>& model() const { return model_; }
     [[nodiscard]] const Context& context() const { return context_; }
@@ -83,21 +83,21 @@ private:
     std::string chosen_;
     std::unique_ptr<MarksAway> marks_away_; ///< while the document is written
     int writing_ = 0;                       ///< how many writings of the document are under way, one within another
-    std::atomic<bool> quiet_ = false;       ///< true while this watch itself changes the document (marks)
+    std::atomic<int> quiet_ = 0;            ///< how many changes of our own (marks) are under way
     friend class Quiet;
 };
 
-/// While it lives, changes of the document are our own and start no check.
+/// While it lives, changes of the document are our own and start no check. One may live on the main thread and one on a
+/// remote caller's, each ending when it will, so they are counted.
 class Quiet {
 public:
-    explicit Quiet(PlanWatch& watch) : watch_(watch), before_(watch.quiet_) { watch_.quiet_ = true; }
-    ~Quiet() { watch_.quiet_ = before_; }
+    explicit Quiet(PlanWatch& watch) : watch_(watch) { ++watch_.quiet_; }
+    ~Quiet() { --watch_.quiet_; }
     Quiet(const Quiet&) = delete;
     Quiet& operator=(const Quiet&) = delete;
 
 private:
     PlanWatch& watch_;
-    bool before_;
 };
 
 } // namespace plancheck::office
