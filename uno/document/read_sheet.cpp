@@ -93,9 +93,10 @@ private:
         out_.cells.push_back(std::move(cell));
     }
 
+    /// More places than an int counts, where a code stands far out: 16,384 columns and 131,072 rows.
     void index() {
         width_ = data_[0].getLength();
-        at_.assign(static_cast<std::size_t>(width_ * data_.getLength()), nullptr);
+        at_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(data_.getLength()), nullptr);
         for (auto& cell : out_.cells)
             at_[static_cast<std::size_t>(width_) * cell.row + cell.column] = &cell;
     }
