@@ -30,7 +30,7 @@ private:
         if (node.op == Op::field)
             return add_field(node, years_back);
         if (node.op == Op::feature_cell)
-            return add({"features", rule_.feature, node.text, 0, RuleInput::Shape::one});
+            return add({"features", rule_.feature, node.text, 0, RuleInput::Shape::one, node.unit});
         const bool steps_back = node.op == Op::prev || node.op == Op::change || node.op == Op::growth;
         if (node.op == Op::change || node.op == Op::growth)
             visit_arguments(node, years_back);
@@ -47,7 +47,8 @@ private:
     void add_line(const Node& node, int years_back) {
         const Line& line = round_.lines[node.ref];
         const Block& block = round_.blocks[line.block];
-        RuleInput input{block.code, line.code, node.text, node.text.empty() ? years_back : 0, RuleInput::Shape::one};
+        RuleInput input{block.code, line.code, node.text, node.text.empty() ? years_back : 0, RuleInput::Shape::one,
+                        node.unit};
         if (node.text.empty() && block.columns_are == ColumnKind::quarters)
             input.shape = RuleInput::Shape::quarters;
         if (node.text.empty() && block.columns_are == ColumnKind::months)
@@ -57,7 +58,7 @@ private:
 
     void add_field(const Node& node, int years_back) {
         const Column& column = round_.columns[node.ref];
-        add({round_.blocks[column.block].code, column.code, {}, years_back, RuleInput::Shape::records});
+        add({round_.blocks[column.block].code, column.code, {}, years_back, RuleInput::Shape::records, node.unit});
     }
 
     void add(const RuleInput& input) {

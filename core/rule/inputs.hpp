@@ -20,6 +20,7 @@ struct RuleInput {
     std::string_view column;      ///< empty: the year being judged, less `years_back`
     int years_back = 0;           ///< 1 for prev(x)
     Shape shape = Shape::one;
+    Unit unit = Unit::number; ///< a value of the unit `date` has to be a date
     /// "finance.contingency", "finance.surplus_cumulative, the year before", "qipp.net, one for each record"
     [[nodiscard]] std::string name() const;
 };

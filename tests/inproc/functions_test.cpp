@@ -149,7 +149,7 @@ TEST_F(Functions, AnUnknownRuleIsNotAvailable) {
     EXPECT_EQ(error(plan_->headroom(document(), handles(), "NONE", in_year)), not_available);
     EXPECT_EQ(error(plan_->value(document(), handles(), "finance.none", in_year)), not_available);
     EXPECT_EQ(error(plan_->inputs("NONE")), not_available);
-    EXPECT_EQ(error(plan_->check("NONE", OUString::createFromAscii(year), {})), not_available);
+    EXPECT_EQ(error(plan_->check(document(), "NONE", OUString::createFromAscii(year), {})), not_available);
 }
 
 TEST_F(Functions, AWrongArgumentIs502) {
@@ -159,8 +159,8 @@ TEST_F(Functions, AWrongArgumentIs502) {
     EXPECT_EQ(error(plan_->findings(document(), handles(), Any(OUString("nonsense")))), wrong_argument);
     const OUString id = OUString::createFromAscii(rule);
     const OUString in_year = OUString::createFromAscii(year);
-    EXPECT_EQ(error(plan_->check(id, in_year, seq({Any(1155.0)}))), wrong_argument);
-    EXPECT_EQ(error(plan_->check(id, "2019/20", seq({Any(1155.0), Any(250000.0)}))), wrong_argument);
+    EXPECT_EQ(error(plan_->check(document(), id, in_year, seq({Any(1155.0)}))), wrong_argument);
+    EXPECT_EQ(error(plan_->check(document(), id, "2019/20", seq({Any(1155.0), Any(250000.0)}))), wrong_argument);
 }
 
 TEST_F(Functions, AWrongTypeIsAValueError) {
@@ -220,10 +220,11 @@ TEST_F(Functions, CheckJudgesValuesWithoutAPlan) {
     const OUString id = OUString::createFromAscii(rule);
     const OUString in_year = OUString::createFromAscii(year);
     EXPECT_EQ(text(plan_->inputs(id)), "finance.contingency; finance.allocation_total");
-    EXPECT_EQ(text(plan_->check(id, in_year, seq({Any(1155.0), Any(250000.0)}))), "not met");
-    EXPECT_EQ(text(plan_->check(id, in_year, seq({Any(1250.0), Any(250000.0)}))), "met");
-    EXPECT_EQ(text(plan_->check(id, in_year, seq({Any(), Any(250000.0)}))), "not assessed");
-    EXPECT_EQ(error(plan_->check(id, in_year, seq({Any(error_value(CalcError::reference)), Any(1.0)}))), 524);
+    EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(1155.0), Any(250000.0)}))), "not met");
+    EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(1250.0), Any(250000.0)}))), "met");
+    EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(), Any(250000.0)}))), "not assessed");
+    EXPECT_EQ(error(plan_->check(document(), id, in_year, seq({Any(error_value(CalcError::reference)), Any(1.0)}))),
+              524);
 }
 
 /// A document that fails at every question.

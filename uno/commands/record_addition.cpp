@@ -85,10 +85,10 @@ void write(const Register& table, std::uint32_t row, const std::string& column, 
     Reference<css::text::XText>(cell, UNO_QUERY_THROW)->setString(wide(text));
 }
 
-void write_today(const Register& table, std::uint32_t row) {
+void write_today(const PlanWatch& watch, const Register& table, std::uint32_t row) {
     if (const auto at = table.columns.find("date"); at != table.columns.end())
         table.sheet->getCellByPosition(static_cast<sal_Int32>(at->second), static_cast<sal_Int32>(row))
-            ->setValue(today());
+            ->setValue(today() - first_day({watch.model(), UNO_QUERY}));
 }
 
 /// Whether people may write in the record: Calc would let the extension write where it does not let them.
@@ -170,7 +170,7 @@ std::string record_addition(PlanWatch& watch, const Reference<css::frame::XContr
         const UndoStep step(watch.model(), addition.undo_title);
         for (const auto& [column, text] : key)
             write(table, *row, column, text);
-        write_today(table, *row);
+        write_today(watch, table, *row);
     }
     const auto next = table.columns.find(std::string(addition.next_column));
     const auto column = next != table.columns.end() ? next->second : 1;

@@ -93,7 +93,7 @@ Answer explain(const Judged& judged, std::string_view rule, std::string_view yea
     return text(std::get<const Finding*>(found)->sentence);
 }
 
-Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year) {
+Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year, double first_day) {
     const auto found = look_up(judged, rule, year);
     if (const auto* error = std::get_if<CalcError>(&found))
         return error_answer(*error);
@@ -101,7 +101,10 @@ Answer figure(const Judged& judged, Figure which, std::string_view rule, std::st
     const auto& number = which == Figure::headroom  ? finding.headroom
                          : which == Figure::measure ? finding.measure
                                                     : finding.threshold;
-    return number ? Answer(number->to_double()) : error_answer(CalcError::not_available);
+    if (!number)
+        return error_answer(CalcError::not_available);
+    const bool is_date = finding.unit == Unit::date && which != Figure::headroom; // of dates that is a number of days
+    return number->to_double() - (is_date ? first_day : 0);
 }
 
 Answer value(const Judged& judged, std::string_view point, std::string_view column, double first_day) {

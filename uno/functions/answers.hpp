@@ -24,7 +24,8 @@ using Table = std::vector<std::vector<Answer>>;
 [[nodiscard]] Answer explain(const Judged& judged, std::string_view rule, std::string_view year);
 
 enum class Figure { headroom, measure, threshold };
-[[nodiscard]] Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year);
+[[nodiscard]] Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year,
+                            double first_day);
 
 /// "finance.contingency" with `column` "2014/15", or both in `point` as "finance.contingency@2014/15"; a record's
 /// field as "qipp[3].net".

@@ -38,32 +38,36 @@ bool judges(const Place& place, std::string_view year) {
 /// Reads arguments into values; texts live in `texts_` as long as this does.
 class Arguments {
 public:
+    explicit Arguments(double first_day) : first_day_(first_day) {}
+
     /// False where an error of Calc stands among them; `error` is then its value.
-    bool read(const Any& argument, std::vector<Value>& values) {
+    bool read(const Any& argument, Unit unit, std::vector<Value>& values) {
         if (Grid grid; argument >>= grid) {
             for (const auto& row : grid) {
                 for (const auto& cell : row) {
-                    if (!read_one(cell, values))
+                    if (!read_one(cell, unit, values))
                         return false;
                 }
             }
             return true;
         }
-        return read_one(argument, values);
+        return read_one(argument, unit, values);
     }
 
     [[nodiscard]] double error() const { return error_; }
 
 private:
-    bool read_one(const Any& cell, std::vector<Value>& values) {
+    /// Calc hands over a date as the number of its day, so the rule says what is a date.
+    bool read_one(const Any& cell, Unit unit, std::vector<Value>& values) {
         Value value;
         if (double number = 0; cell >>= number) {
-            const auto decimal = Decimal::from_double(number);
+            const bool is_date = unit == Unit::date;
+            const auto decimal = Decimal::from_double(is_date ? number + first_day_ : number);
             if (!decimal) {
                 error_ = std::isnan(number) ? number : error_value(CalcError::illegal_argument);
                 return false;
             }
-            value.kind = ValueKind::number;
+            value.kind = is_date ? ValueKind::date : ValueKind::number;
             value.number = *decimal;
         } else if (OUString text; (cell >>= text) && !text.isEmpty()) {
             value.kind = ValueKind::text;
@@ -73,13 +77,14 @@ private:
         return true;
     }
 
+    double first_day_;
     std::list<std::string> texts_;
     double error_ = 0;
 };
 
 } // namespace
 
-Answer check_values(std::string_view id, std::string_view year, const Sequence<Any>& arguments) {
+Answer check_values(std::string_view id, std::string_view year, const Sequence<Any>& arguments, double first_day) {
     const auto rounds = current_rounds();
     const auto place = find(*rounds, id);
     if (!place.rule || place.rule->test.empty())
@@ -88,10 +93,10 @@ Answer check_values(std::string_view id, std::string_view year, const Sequence<A
     if (!judges(place, year) || static_cast<std::size_t>(arguments.getLength()) != inputs.size())
         return error_answer(CalcError::illegal_argument);
 
-    Arguments reader;
+    Arguments reader(first_day);
     std::vector<std::vector<Value>> values(inputs.size());
     for (std::size_t index = 0; index < inputs.size(); ++index) {
-        if (!reader.read(arguments[static_cast<sal_Int32>(index)], values[index]))
+        if (!reader.read(arguments[static_cast<sal_Int32>(index)], inputs[index].unit, values[index]))
             return reader.error();
     }
     const auto judged = year == whole_plan ? std::string_view{} : year;

@@ -161,8 +161,10 @@ public:
                                  [](const Judged& judged) { return Any(to_grid(office::checklist(judged))); }));
     }
 
-    Any SAL_CALL check(const OUString& rule, const OUString& year, const Sequence<Any>& values) override {
-        return guarded("CHECK", [&] { return to_any(check_values(narrow(rule), narrow(year), values)); });
+    Any SAL_CALL check(const Document& document, const OUString& rule, const OUString& year,
+                       const Sequence<Any>& values) override {
+        return guarded("CHECK",
+                       [&] { return to_any(check_values(narrow(rule), narrow(year), values, first_day(document))); });
     }
 
     Any SAL_CALL inputs(const OUString& rule) override {
@@ -187,7 +189,7 @@ private:
                       const Any& year) {
         return with_year(document, plan, year, "HEADROOM, MEASURE, THRESHOLD",
                          [&](const Judged& judged, std::string_view text) {
-                             return office::figure(judged, which, narrow(rule), text);
+                             return office::figure(judged, which, narrow(rule), text, first_day(document));
                          });
     }
 
