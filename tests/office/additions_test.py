@@ -4,6 +4,7 @@ share.
 
 additions_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]
 """
+import datetime
 import pathlib
 import subprocess
 import sys
@@ -89,6 +90,16 @@ class Additions(windows.Case):
     def test_a_query_is_explained(self):
         self.choose("finance", "surplus_in_year", "2015/16", "Explain")
         self.add("explanation", {"finding": "FIN-INYEAR@2015/16"}, "Record an explanation", "text")
+
+    def test_the_day_counts_from_the_documents_first_day(self):
+        self.document.NullDate = office.uno.createUnoStruct("com.sun.star.util.Date", 1, 1, 1904)
+        self.choose("features", "OUT-03.a", "response", "Judge")
+        before = datetime.date.today()
+        self.command("explain-or-waive")
+        sheet, columns, rows = self.register("judgement")
+        row = next(row for row, one in zip(rows, self.records("judgement")) if one["feature"] == "OUT-03.a")
+        day = datetime.date(1904, 1, 1) + datetime.timedelta(sheet.getCellByPosition(columns["date"], row).Value)
+        self.assertIn(day, (before, datetime.date.today()))
 
     def test_a_rule_that_is_not_met_is_waived(self):
         self.choose(*C_DIFFICILE, "Waive")

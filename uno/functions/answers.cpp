@@ -93,7 +93,8 @@ Answer explain(const Judged& judged, std::string_view rule, std::string_view yea
     return text(std::get<const Finding*>(found)->sentence);
 }
 
-Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year, double first_day) {
+Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year,
+              const std::function<double()>& first_day) {
     const auto found = look_up(judged, rule, year);
     if (const auto* error = std::get_if<CalcError>(&found))
         return error_answer(*error);
@@ -104,7 +105,7 @@ Answer figure(const Judged& judged, Figure which, std::string_view rule, std::st
     if (!number)
         return error_answer(CalcError::not_available);
     const bool is_date = finding.unit == Unit::date && which != Figure::headroom; // of dates that is a number of days
-    return number->to_double() - (is_date ? first_day : 0);
+    return number->to_double() - (is_date ? first_day() : 0);
 }
 
 Answer value(const Judged& judged, std::string_view point, std::string_view column, double first_day) {

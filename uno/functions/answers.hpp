@@ -4,6 +4,7 @@
 #include "uno/calc_error.hpp"
 #include "uno/judged.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,8 +25,9 @@ using Table = std::vector<std::vector<Answer>>;
 [[nodiscard]] Answer explain(const Judged& judged, std::string_view rule, std::string_view year);
 
 enum class Figure { headroom, measure, threshold };
+/// `first_day` is asked for a date only: it costs a call into the office, and figures stand in thousands of cells.
 [[nodiscard]] Answer figure(const Judged& judged, Figure which, std::string_view rule, std::string_view year,
-                            double first_day);
+                            const std::function<double()>& first_day);
 
 /// "finance.contingency" with `column` "2014/15", or both in `point` as "finance.contingency@2014/15"; a record's
 /// field as "qipp[3].net".

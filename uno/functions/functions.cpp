@@ -187,10 +187,10 @@ public:
 private:
     static Any figure(Figure which, const Document& document, const PlanRange& plan, const OUString& rule,
                       const Any& year) {
-        return with_year(document, plan, year, "HEADROOM, MEASURE, THRESHOLD",
-                         [&](const Judged& judged, std::string_view text) {
-                             return office::figure(judged, which, narrow(rule), text, first_day(document));
-                         });
+        return with_year(
+            document, plan, year, "HEADROOM, MEASURE, THRESHOLD", [&](const Judged& judged, std::string_view text) {
+                return office::figure(judged, which, narrow(rule), text, [&] { return first_day(document); });
+            });
     }
 
     Context context_;
