@@ -11,6 +11,9 @@ namespace plancheck {
 
 namespace {
 
+/// 1900-01-01: an earlier day in a rule is a slip.
+constexpr std::int32_t first_day_of_rules = 2;
+
 constexpr bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -335,7 +338,7 @@ private:
         if (!text)
             return no_node;
         const auto days = days_from_iso(*text);
-        if (!days)
+        if (!days || *days < first_day_of_rules)
             return fail(text_at, fmt::format("`{}` is not a day; a date is written date('2014-04-04')", *text));
         if (!take(")"))
             return fail_unexpected();

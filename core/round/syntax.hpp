@@ -45,7 +45,8 @@ inline constexpr std::size_t expression_depth = 200;
 /// [a-z][a-z0-9_]*
 [[nodiscard]] bool is_identifier(std::string_view text);
 
-/// Days since 1899-12-30 of "2014-04-04"; nothing if there is no such day (years 1900 to 9999).
+/// Days since 1899-12-30 of "2014-04-04"; nothing if there is no such day. Years 0000 to 9999: a
+/// cell may hold a day that no plan has, and a receipt says it.
 [[nodiscard]] std::optional<std::int32_t> days_from_iso(std::string_view text);
 
 /// How a function or operator is written: "sum", ">=".

@@ -70,7 +70,7 @@ std::optional<std::int32_t> days_from_iso(std::string_view text) {
     };
     const int year = figure(0, 4), month = figure(5, 2), day = figure(8, 2);
     using namespace std::chrono;
-    if (year < 1900 || month < 1 || day < 1)
+    if (year < 0 || month < 1 || day < 1)
         return std::nullopt;
     const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                               std::chrono::day{static_cast<unsigned>(day)}};

@@ -139,6 +139,7 @@ TEST(Parse, RefusesWrongGrammar) {
         {"finance. §> 0", "unexpected `>`"},
         {"§12345678901234567890 > 0", "more digits"},
         {"date(§'2014-02-30') > date('2014-01-01')", "is not a day"},
+        {"date(§'1899-12-31') > date('2014-01-01')", "is not a day"},
         {"§and true", "unexpected `and`"},
         {"true §true", "unexpected `true`"},
     };

@@ -81,8 +81,10 @@ TEST(Dates, AreRealDays) {
     EXPECT_EQ(days_from_iso("1900-01-01"), 2);
     EXPECT_EQ(days_from_iso("2014-04-04"), 41733);
     EXPECT_EQ(days_from_iso("2016-02-29"), 42429);
+    EXPECT_EQ(days_from_iso("1899-12-30"), 0); // of a cell that holds nought as a date
+    EXPECT_EQ(days_from_iso("0000-01-01"), -693959);
     for (const char* text :
-         {"2014-02-29", "2014-4-4", "2014-13-01", "2014-00-10", "1899-12-30", "2014/04/04", "", "20140404"})
+         {"2014-02-29", "2014-4-4", "2014-13-01", "2014-00-10", "-014-04-04", "2014/04/04", "", "20140404"})
         EXPECT_EQ(days_from_iso(text), std::nullopt) << text;
 }
 
