@@ -119,6 +119,15 @@ class Values(Case):
         self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";B9;250000)'), "not met")  # as Calc: 0
         self.assertEqual(self.text('=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";"n/a";250000)'), "not assessed")
 
+    def test_check_takes_dates(self):
+        steps = ";".join(['"yes"'] * 5)
+        for first_day in ((30, 12, 1899), (1, 1, 1904)):
+            self.document.NullDate = uno.createUnoStruct("com.sun.star.util.Date", *first_day)
+            for day, outcome in (("2014;4;4", "met"), ("2014;4;5", "not met")):
+                with self.subTest(first_day=first_day, day=day):
+                    self.assertEqual(self.text('=PLAN.CHECK("OUT-02.a";"plan";"a";"b";"c";DATE(2015;3;31);'
+                                               f'{steps};"agreed";DATE({day}))'), outcome)
+
     def test_inputs(self):
         self.assertEqual(self.text('=PLAN.INPUTS("FIN-CONTINGENCY")'), "finance.contingency; finance.allocation_total")
 
