@@ -152,13 +152,14 @@ private:
 
     /// Blocks, lines and columns stand in `points_` beside their like.
     void choose_first(const SelectedCell& cell) {
-        auto name = point_at(*judged_, cell);
-        const auto found = find_input(*judged_->round(), judged_->plan(), name);
+        const auto here = point_at(*judged_, cell);
+        const auto found = find_input(*judged_->round(), judged_->plan(), here);
         const auto* why_not = std::get_if<std::string>(&found);
         if (why_not)
-            name = points_.empty() ? std::string() : points_.front().name;
-        choose(name);
-        if (why_not && !point_at(*judged_, cell).empty())
+            choose(points_.empty() ? std::string() : points_.front().name);
+        else
+            choose(here);
+        if (why_not && !here.empty())
             say_problem(*why_not); // the cell is calculated: from what
     }
 
@@ -261,8 +262,13 @@ private:
     }
     void say_problem(const std::string& problem) const { controls_->set_text("problem", wide(problem)); }
 
-    /// A question as people read it: the point's label in place of its name.
-    std::string shown(const std::string& name, const std::string& text) const {
+    /// A question as people read it: the point's label in place of its name. `parsed` is what the core read in `text`.
+    template <class Question>
+    std::string shown(const std::variant<Question, std::string>& parsed, const std::string& text) const {
+        const auto* question = std::get_if<Question>(&parsed);
+        if (!question)
+            return text;
+        const auto& name = question->point;
         const auto found = find_input(*judged_->round(), judged_->plan(), name);
         const auto* input = std::get_if<InputPoint>(&found);
         const auto at = text.find(name);
@@ -274,21 +280,12 @@ private:
     /// In the order of the list: settings, questions, the sweep.
     void show_asked() {
         std::vector<std::string> items;
-        for (const auto& text : request_.set) {
-            const auto setting = parse_setting(text);
-            const auto* read = std::get_if<Setting>(&setting);
-            items.push_back(read ? shown(read->point, text) : text);
-        }
-        for (const auto& text : request_.meet) {
-            const auto question = parse_meet(text);
-            const auto* read = std::get_if<MeetQuestion>(&question);
-            items.push_back(read ? shown(read->point, text) : text);
-        }
-        if (!request_.sweep.empty()) {
-            const auto question = parse_sweep(request_.sweep);
-            const auto* read = std::get_if<SweepQuestion>(&question);
-            items.push_back(read ? shown(read->point, request_.sweep) : request_.sweep);
-        }
+        for (const auto& text : request_.set)
+            items.push_back(shown(parse_setting(text), text));
+        for (const auto& text : request_.meet)
+            items.push_back(shown(parse_meet(text), text));
+        if (!request_.sweep.empty())
+            items.push_back(shown(parse_sweep(request_.sweep), request_.sweep));
         offer("asked", items, items.empty() ? 0 : items.size() - 1);
         controls_->enable("remove", !items.empty());
     }
