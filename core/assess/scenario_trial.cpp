@@ -2,7 +2,7 @@
 #include "core/assess/scenario_trial.hpp"
 
 #include "core/assess/judge.hpp"
-#include "core/rule/amount.hpp"
+#include "core/plan/decimal.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -27,8 +27,7 @@ Exact Trial::value_of(const InputPoint& point) const {
 }
 
 std::string full_amount(const Exact& value, Unit unit) {
-    return unit == Unit::percent ? engine::grouped((value * Exact{100}).to_string()) + "%"
-                                 : engine::grouped(value.to_string());
+    return unit == Unit::percent ? grouped((value * Exact{100}).to_string()) + "%" : grouped(value.to_string());
 }
 
 } // namespace plancheck

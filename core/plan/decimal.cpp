@@ -1,6 +1,7 @@
 // Decimal: from the double of a cell and from text, and back, without loss and without a locale.
 #include "core/plan/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -178,6 +179,16 @@ double Decimal::to_double() const {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value); // too small for any double: stays 0
     return value;
+}
+
+std::string grouped(std::string plain) {
+    const std::size_t first = plain.starts_with('-') ? 1 : 0;
+    std::size_t at = std::min(plain.find('.'), plain.size());
+    while (at > first + 3) {
+        at -= 3;
+        plain.insert(at, 1, ',');
+    }
+    return plain;
 }
 
 } // namespace plancheck

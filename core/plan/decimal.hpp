@@ -31,4 +31,7 @@ struct Decimal {
     friend constexpr bool operator==(const Decimal&, const Decimal&) = default;
 };
 
+/// "1,234,567.5": commas between the thousands of a plain number's text.
+[[nodiscard]] std::string grouped(std::string plain);
+
 } // namespace plancheck

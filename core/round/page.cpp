@@ -1,6 +1,7 @@
 // A rule's page and a round's overview: everything on them comes from the round, nothing is worded by hand.
 #include "core/round/page.hpp"
 
+#include "core/plan/decimal.hpp"
 #include "core/round/page_writer.hpp"
 
 #include <algorithm>
@@ -12,15 +13,6 @@
 namespace plancheck {
 
 namespace {
-
-std::string grouped(std::string plain) {
-    const std::size_t start = plain.starts_with('-') ? 1 : 0;
-    for (std::size_t at = std::min(plain.find('.'), plain.size()); at > start + 3;) {
-        at -= 3;
-        plain.insert(at, 1, ',');
-    }
-    return plain;
-}
 
 std::string joined(std::span<const std::string_view> texts) {
     return fmt::format("{}", fmt::join(texts, ", "));

@@ -70,16 +70,6 @@ bool is_comparable(Unit a, Unit b) {
     return is_amount(a) && same_dimension(a, b);
 }
 
-std::string grouped(std::string plain) {
-    const std::size_t first = plain.starts_with('-') ? 1 : 0;
-    std::size_t at = std::min(plain.find('.'), plain.size());
-    while (at > first + 3) {
-        at -= 3;
-        plain.insert(at, 1, ',');
-    }
-    return plain;
-}
-
 std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
     if (unit == Unit::date) {
         return iso_date(value.to_double());

@@ -21,7 +21,4 @@ namespace plancheck::engine {
 /// What stands behind a difference once in a sentence: " (£000)" for thousands of pounds, else nothing.
 [[nodiscard]] std::string_view unit_mark(Unit unit);
 
-/// "1,234,567.5": commas between thousands of a plain number's text.
-[[nodiscard]] std::string grouped(std::string plain);
-
 } // namespace plancheck::engine

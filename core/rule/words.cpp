@@ -1,7 +1,7 @@
 // The words of findings: names of points and cells, lists, and why a value is missing.
 #include "core/rule/words.hpp"
 
-#include "core/rule/amount.hpp"
+#include "core/plan/decimal.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

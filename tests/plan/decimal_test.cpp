@@ -77,6 +77,19 @@ TEST(DecimalParse, ReadsWhatCataloguesWrite) {
     }
 }
 
+TEST(Decimal, ThousandsAreGrouped) {
+    for (const auto& [plain, shown] : {std::pair{"0", "0"},
+                                       {"999", "999"},
+                                       {"-999", "-999"},
+                                       {"1000", "1,000"},
+                                       {"-1000", "-1,000"},
+                                       {"123456", "123,456"},
+                                       {"1234567.5", "1,234,567.5"},
+                                       {"-100.12345", "-100.12345"}}) {
+        EXPECT_EQ(grouped(plain), shown);
+    }
+}
+
 TEST(Decimal, GivesTheDoubleBackThatAFifteenDigitCellHeld) {
     std::mt19937_64 random(20140404);
     std::uniform_int_distribution<std::int64_t> mantissa(-999999999999999, 999999999999999);
