@@ -144,11 +144,7 @@ void fill_cached_values(const Round& round, const std::vector<ComputedCell>& cel
 
 void fill_plan_functions(const Round& round, const std::vector<PlanCell>& cells, std::int32_t today, Book& book) {
     const Plan plan = plan_of(book);
-    WorkbookSigns signs;
-    for (const auto& [name, refers_to] : book.names) {
-        signs.names.emplace_back(name, refers_to);
-    }
-    const auto assessment = assess(round, plan, signs, today);
+    const auto assessment = assess(round, plan, {}, today);
     for (const auto& cell : cells) {
         auto& target = book.sheets[cell.sheet].at(cell.row, cell.column);
         target.kind = BookValue::text;

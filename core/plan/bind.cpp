@@ -283,10 +283,6 @@ void PlanBinder::end_sheet() {
     state.coded = false;
 }
 
-void PlanBinder::defined_name(std::string_view name, std::string_view refers_to) {
-    state_->signs.names.emplace_back(name, refers_to);
-}
-
 void PlanBinder::external_link(std::string_view target) {
     state_->signs.external_links.emplace_back(target);
 }

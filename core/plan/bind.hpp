@@ -15,7 +15,6 @@ namespace plancheck {
 struct WorkbookSigns {
     std::vector<std::string> external_links;
     bool macro = false;
-    std::vector<std::pair<std::string, std::string>> names; ///< defined names and what they refer to
 };
 
 /// Feed it sheets and cells, then take the plan. A block whose rows all carry one code is a table, even with
@@ -28,7 +27,6 @@ public:
     void begin_sheet(const Sheet& sheet) override;
     void cell(const Cell& cell) override;
     void end_sheet() override;
-    void defined_name(std::string_view name, std::string_view refers_to) override;
     void external_link(std::string_view target) override;
     void macro() override;
     void begin_again() override;

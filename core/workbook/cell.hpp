@@ -36,7 +36,7 @@ struct Sheet {
     bool hidden = false;
 };
 
-/// Takes a workbook in document order: names and facts at any time; sheets in order; within a sheet
+/// Takes a workbook in document order: links and macros at any time; sheets in order; within a sheet
 /// the cells row by row, left to right. Empty cells are not sent. A value that stands under a merged cell is:
 /// Calc's formulas see it, so a plan must too.
 class CellSink {
@@ -45,7 +45,6 @@ public:
     virtual void begin_sheet(const Sheet& sheet) = 0;
     virtual void cell(const Cell& cell) = 0;
     virtual void end_sheet() = 0;
-    virtual void defined_name(std::string_view name, std::string_view refers_to) = 0;
     virtual void external_link(std::string_view target) = 0; ///< once per linked file
     virtual void macro() = 0;                                ///< at most once
     /// Forget all that came: a sheet turned out to hold its cells out of order, and the workbook comes again from its

@@ -91,8 +91,6 @@ enum class Space : std::uint8_t {
     X(sheet_workbook_pr, sheet, "workbookPr")                                                                          \
     X(sheet_sheets, sheet, "sheets")                                                                                   \
     X(sheet_sheet, sheet, "sheet")                                                                                     \
-    X(sheet_defined_names, sheet, "definedNames")                                                                      \
-    X(sheet_defined_name, sheet, "definedName")                                                                        \
     X(sheet_num_fmts, sheet, "numFmts")                                                                                \
     X(sheet_num_fmt, sheet, "numFmt")                                                                                  \
     X(sheet_cell_xfs, sheet, "cellXfs")                                                                                \

@@ -32,7 +32,7 @@ private:
     void read_styles();
     void read_body();
     void read_spreadsheet();
-    void read_names();
+    void read_name_links();
     void read_dde_links();
     void read_table();
     void read_rows(std::size_t depth);
@@ -134,25 +134,20 @@ void OdsReader::read_spreadsheet() {
         if (xml_.name() == Name::table_table)
             read_table();
         else if (xml_.name() == Name::table_named_expressions)
-            read_names();
+            read_name_links();
         else if (xml_.name() == Name::table_dde_links)
             read_dde_links();
     }
 }
 
-void OdsReader::read_names() {
+// A defined name may refer to another file, as a formula may.
+void OdsReader::read_name_links() {
     const std::size_t depth = xml_.depth();
-    std::string name;
     while (xml_.next_child(depth)) {
-        if (xml_.name() != Name::table_named_range && xml_.name() != Name::table_named_expression)
-            continue;
-        const bool range = xml_.name() == Name::table_named_range;
-        name = xml_.value(Name::table_name, scratch_);
-        const Name refers = range ? Name::table_cell_range_address : Name::table_expression;
-        const std::string_view target = xml_.value(refers, scratch_);
-        note_link(target);
-        if (!reading_.defined_name(name, target))
-            return;
+        if (xml_.name() == Name::table_named_range)
+            note_link(xml_.value(Name::table_cell_range_address, scratch_));
+        else if (xml_.name() == Name::table_named_expression)
+            note_link(xml_.value(Name::table_expression, scratch_));
     }
 }
 
@@ -201,7 +196,7 @@ void OdsReader::read_rows(std::size_t depth) {
             read_rows(xml_.depth());
             break;
         case Name::table_named_expressions:
-            read_names();
+            read_name_links();
             break;
         case Name::table_table_source:
             reading_.external_link(xml_.value(Name::xlink_href, scratch_));

@@ -72,13 +72,6 @@ bool Reading::begin_sheet(const Sheet& sheet) {
     return true;
 }
 
-bool Reading::defined_name(std::string_view name, std::string_view refers_to) {
-    if (!keep(name.size() + refers_to.size()))
-        return false;
-    sink.defined_name(name, refers_to);
-    return true;
-}
-
 bool Reading::external_link(std::string_view target) {
     if (target.empty() || links_.find(target) != links_.end())
         return true;
@@ -101,7 +94,7 @@ bool Reading::keep(std::size_t bytes) {
     kept_ += bytes + each;
     if (kept_ <= most)
         return true;
-    return refuse("too-large", "The workbook holds more sheet names, defined names, links and styles than a plan "
+    return refuse("too-large", "The workbook holds more sheet names, links and styles than a plan "
                                "can: check that it is the right file.");
 }
 

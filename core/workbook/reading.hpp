@@ -56,8 +56,7 @@ public:
 
     /// Opens a sheet at the sink; false past the limit.
     bool begin_sheet(const Sheet& sheet);
-    /// Hands on a defined name, or the target of an external link (once a target); false past the limit.
-    bool defined_name(std::string_view name, std::string_view refers_to);
+    /// Hands on the target of an external link (once a target); false past the limit.
     bool external_link(std::string_view target);
     /// Hands on that there is a macro, once.
     void macro();

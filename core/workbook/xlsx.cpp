@@ -30,7 +30,6 @@ private:
     bool find_workbook();
     bool read_workbook_part();
     void read_sheet_list(XmlReader& xml);
-    void read_names(XmlReader& xml);
     bool read_links();
     bool read_styles();
     bool read_strings();
@@ -88,8 +87,6 @@ bool XlsxReader::read_workbook_part() {
             book_.from_1904 = parse_boolean(xml.value(Name::attr_date1904, scratch_)).value_or(false);
         else if (xml.name() == Name::sheet_sheets)
             read_sheet_list(xml);
-        else if (xml.name() == Name::sheet_defined_names)
-            read_names(xml);
     }
     if (reading_.refused() || xml.next() != XmlReader::Event::finished)
         return false;
@@ -115,22 +112,6 @@ void XlsxReader::read_sheet_list(XmlReader& xml) {
         sheet.hidden = state == "hidden" || state == "veryHidden";
         if (!reading_.keep(sheet.name.size() + sheet.relation.size()))
             return;
-    }
-}
-
-// Names that start with _xlnm. are settings of Excel (print areas, filters), not names people gave.
-void XlsxReader::read_names(XmlReader& xml) {
-    std::string name;
-    std::string refers_to;
-    while (xml.next_child(2)) {
-        if (xml.name() != Name::sheet_defined_name)
-            continue;
-        name = xml.value(Name::attr_name, scratch_);
-        refers_to.clear();
-        if (!xml.element_text(refers_to))
-            return;
-        if (!name.starts_with("_xlnm."))
-            reading_.defined_name(name, refers_to);
     }
 }
 

@@ -37,7 +37,6 @@ public:
         require(open_, "a sheet ends that did not begin");
         open_ = false;
     }
-    void defined_name(std::string_view, std::string_view) override {}
     void external_link(std::string_view target) override { require(!target.empty(), "a link leads nowhere"); }
     void macro() override {
         require(!macro_, "the macro is told twice");

@@ -25,7 +25,6 @@ class Nowhere final : public plancheck::CellSink {
     void begin_sheet(const plancheck::Sheet&) override {}
     void cell(const plancheck::Cell&) override {}
     void end_sheet() override {}
-    void defined_name(std::string_view, std::string_view) override {}
     void external_link(std::string_view) override {}
     void macro() override {}
     void begin_again() override {}

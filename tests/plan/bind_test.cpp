@@ -171,7 +171,6 @@ TEST(Binder, LeavesSheetsWithoutACodeAlone) {
     draw(binder, "Unnamed", {{"plan:", "2014/15"}, {"contingency", 1.0}});
     binder.external_link("file:///other.ods");
     binder.macro();
-    binder.defined_name("Plan", "$Finance.$A$1");
     const Plan plan = binder.take_plan();
     EXPECT_TRUE(plan.blocks().empty());
     EXPECT_EQ(plan.sheets().size(), 2U);
@@ -179,7 +178,6 @@ TEST(Binder, LeavesSheetsWithoutACodeAlone) {
     EXPECT_EQ(plan.problems()[0].code, "unnamed-block");
     EXPECT_EQ(binder.signs().external_links, std::vector<std::string>{"file:///other.ods"});
     EXPECT_TRUE(binder.signs().macro);
-    EXPECT_EQ(binder.signs().names.front().first, "Plan");
 }
 
 } // namespace

@@ -64,7 +64,7 @@ TEST(Receipt, KeepsWhatWasFoundBesideTheDataPoints) {
     PlanBuilder builder{sample("anytown-ready").plan};
     builder.problem({.code = "duplicate-code", .message = "A code stands twice.", .cell = {0, 4, 0}});
     const Plan plan = builder.finish();
-    const WorkbookSigns signs{.external_links = {"file:///prices.ods"}, .macro = true, .names = {}};
+    const WorkbookSigns signs{.external_links = {"file:///prices.ods"}, .macro = true};
     const auto outcome = read_receipt(receipt_of(plan, signs));
     ASSERT_TRUE(std::holds_alternative<Receipt>(outcome));
     const Receipt& receipt = std::get<Receipt>(outcome);

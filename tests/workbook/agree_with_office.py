@@ -5,7 +5,7 @@ agree_with_office.py DUMP_PROGRAM
 
 Makes workbooks with LibreOffice (through UNO), with openpyxl and by hand, opens each in LibreOffice and asks it for
 every cell; then asks the reader (through its dump program) for the same file, and compares sheets, hidden sheets,
-kinds, values, texts, errors, formulas and names. Fails on the first file that differs, and where LibreOffice is missing.
+kinds, values, texts, errors and formulas. Fails on the first file that differs, and where LibreOffice is missing.
 """
 import datetime
 import math
@@ -330,9 +330,8 @@ def ask_office(office, path):
                         codes[place] = formats.getByKey(cell.NumberFormat).FormatString
                         if cell.Type == FORMULA_CELL:
                             texts[place] = cell.Formula
-    names = {name: document.NamedRanges.getByName(name).Content for name in document.NamedRanges.ElementNames}
     document.close(True)
-    return sheets, cells, texts, names, codes
+    return sheets, cells, texts, codes
 
 
 def unescape(text):
@@ -343,13 +342,11 @@ def ask_reader(program, path):
     run = subprocess.run([program, str(path)], capture_output=True, check=False, text=True, encoding="utf-8")
     if run.returncode != 0:
         raise SystemExit(f"FAILED: the reader refuses {path.name}: {run.stdout[-300:]} {run.stderr[-300:]}")
-    sheets, cells, texts, names, no_value = [], {}, {}, {}, {}
+    sheets, cells, texts, no_value = [], {}, {}, {}
     for line in run.stdout.rstrip("\n").split("\n"):
         fields = [unescape(field) for field in line.split("\t")]
         if fields[0] == "sheet":
             sheets.append((fields[1], fields[2] == "shown"))
-        elif fields[0] == "name":
-            names[fields[1]] = fields[2]
         elif fields[0] == "cell":
             row, column, kind, number, text, formula, value, stored = fields[1:]
             place = (sheets[-1][0], int(row), int(column))
@@ -359,7 +356,7 @@ def ask_reader(program, path):
                 no_value[place] = True
             if stored:
                 texts[place] = stored
-    return sheets, cells, texts, names, no_value
+    return sheets, cells, texts, no_value
 
 
 # ---- comparison --------------------------------------------------------------------------------------------------
@@ -373,17 +370,16 @@ def plain_formula(text):
 
 def compare(path, office, reader, no_results):
     differences = []
-    for what, theirs, ours in (("sheets", office[0], reader[0]), ("names", set(office[3]), set(reader[3]))):
-        if theirs != ours:
-            differences.append(f"{what}: LibreOffice {theirs}, reader {ours}")
+    if office[0] != reader[0]:
+        differences.append(f"sheets: LibreOffice {office[0]}, reader {reader[0]}")
     for place in sorted(set(office[1]) | set(reader[1])):
         theirs, ours = office[1].get(place), reader[1].get(place)
         if place in no_results:
-            if ours is None or place not in reader[4] or not ours[2]:
+            if ours is None or place not in reader[3] or not ours[2]:
                 differences.append(f"{place}: a formula without a result, reader {ours}")
-        elif theirs != ours and not alike(path, theirs, ours, office[2].get(place), office[4].get(place)):
+        elif theirs != ours and not alike(path, theirs, ours, office[2].get(place), office[3].get(place)):
             differences.append(f"{place}: LibreOffice {theirs}, reader {ours}")
-    for place in set(reader[4]) - set(no_results):
+    for place in set(reader[3]) - set(no_results):
         differences.append(f"{place}: the reader finds no value")
     for place in sorted(set(reader[2]) & set(office[2])):
         theirs, ours = plain_formula(office[2][place]), plain_formula(reader[2][place])

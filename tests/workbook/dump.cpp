@@ -61,9 +61,6 @@ public:
                  escaped(cell.formula));
     }
     void end_sheet() override { line("end"); }
-    void defined_name(std::string_view name, std::string_view refers_to) override {
-        line("name\t{}\t{}", escaped(name), escaped(refers_to));
-    }
     void external_link(std::string_view target) override { line("link\t{}", escaped(target)); }
     void macro() override { line("macro"); }
     void begin_again() override { *this = Dump(count_); }

@@ -378,10 +378,11 @@ TEST_F(Hostile, StringsWithoutEnd) {
 }
 
 TEST_F(Hostile, NamesAndLinksWithoutEnd) {
-    write_ods(file, {{"<table:named-expressions>", 1},
-                     {"<table:named-range table:name='n' table:cell-range-address='x'/>", 1'000'000},
-                     {"</table:named-expressions>", 1}});
-    expect_refused(file, "too-large", "defined names");
+    std::string names;
+    for (int i = 0; i < 200'000; ++i)
+        names += fmt::format("<table:named-range table:cell-range-address=\"'file:///{}.ods'#$S.A1\"/>", i);
+    write_ods(file, {{"<table:named-expressions>", 1}, {names, 1}, {"</table:named-expressions>", 1}});
+    expect_refused(file, "too-large", "links");
     std::string rows;
     for (int i = 0; i < 200'000; ++i)
         rows += fmt::format(

@@ -179,8 +179,7 @@ TEST_F(Reads, OdsDocument) {
             "office:scripts>"
             "<office:automatic-styles><style:style style:family='table' style:name='t2'><style:table-properties "
             "table:display='false'/></style:style></office:automatic-styles>"),
-        ElementsAre("macro", "sheet A", "end", "sheet B hidden", "end", "link file:///old.ods", "name N = $A.$A$1",
-                    "name R = 0.5"));
+        ElementsAre("macro", "sheet A", "end", "sheet B hidden", "end", "link file:///old.ods"));
     EXPECT_THAT(ods("<table:tracked-changes><table:table table:name='X'/></table:tracked-changes><table:table "
                     "table:name='A'><table:shapes><table:table table:name='Y'/></table:shapes>"
                     "<table:table-source xlink:href='linked.ods'/></table:table>"),
@@ -191,7 +190,7 @@ TEST_F(Reads, OdsDocument) {
                 ElementsAre("sheet Plan", "link file:///x.ods", "link file:///y.ods", Not(""), "end"));
     EXPECT_THAT(ods("<table:named-expressions><table:named-expression table:name='Price' "
                     "table:expression=\"['file:///prices.ods'#$S.A1]\"/></table:named-expressions>"),
-                ElementsAre("link file:///prices.ods", "name Price = ['file:///prices.ods'#$S.A1]"));
+                ElementsAre("link file:///prices.ods"));
 }
 
 TEST_F(Reads, APrefixMeansWhatTheElementAroundItSays) {
@@ -282,8 +281,8 @@ TEST_F(Reads, XlsxBook) {
         {"xl/_rels/e.xml.rels",
          "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' "
          "Type='x/externalLinkPath' TargetMode='External' Target='file:///old.xlsx'/></Relationships>"}};
-    EXPECT_THAT(xlsx(parts), ElementsAre("name N = Plan!$A$1", "link file:///old.xlsx", "macro", "sheet A & B", "end",
-                                         "sheet H hidden", "end", "sheet V hidden", "end"));
+    EXPECT_THAT(xlsx(parts), ElementsAre("link file:///old.xlsx", "macro", "sheet A & B", "end", "sheet H hidden",
+                                         "end", "sheet V hidden", "end"));
 }
 
 TEST_F(Reads, ASheetThatCannotBeReadIsNoEmptySheet) {
@@ -345,8 +344,8 @@ TEST_F(Reads, SheetsBeforeTheOneOutOfOrderComeOnce) {
         R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)"
         "<row r='2'><c r='A2'><v>3</v></c></row><row r='1'><c r='A1'><v>2</v></c></row></sheetData></worksheet>");
     write_xlsx(folder / "two", parts);
-    EXPECT_EQ(lines_of(folder / "two"), (std::vector<std::string>{"name N = A!A1", "sheet A", "A!A1 number 1", "end",
-                                                                  "sheet B", "B!A1 number 2", "B!A2 number 3", "end"}));
+    EXPECT_EQ(lines_of(folder / "two"), (std::vector<std::string>{"sheet A", "A!A1 number 1", "end", "sheet B",
+                                                                  "B!A1 number 2", "B!A2 number 3", "end"}));
 }
 
 /// ASCII and the characters of the tests below as UTF-16.

@@ -245,10 +245,6 @@ void Recorder::end_sheet() {
     lines.emplace_back("end");
 }
 
-void Recorder::defined_name(std::string_view name, std::string_view refers_to) {
-    lines.push_back(fmt::format("name {} = {}", name, refers_to));
-}
-
 void Recorder::external_link(std::string_view target) {
     lines.push_back(fmt::format("link {}", target));
 }

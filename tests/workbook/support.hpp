@@ -88,7 +88,6 @@ public:
     void begin_sheet(const Sheet& sheet) override;
     void cell(const Cell& cell) override;
     void end_sheet() override;
-    void defined_name(std::string_view name, std::string_view refers_to) override;
     void external_link(std::string_view target) override;
     void macro() override;
     void begin_again() override { lines.clear(); }

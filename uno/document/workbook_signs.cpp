@@ -1,4 +1,4 @@
-// Asks the document for its external links, its Basic modules and its named ranges.
+// Asks the document for its external links and its Basic modules.
 #include "uno/document/workbook_signs.hpp"
 
 #include <com/sun/star/container/XEnumerationAccess.hpp>
@@ -7,7 +7,6 @@
 #include <com/sun/star/script/XLibraryContainer.hpp>
 #include <com/sun/star/sheet/XExternalDocLink.hpp>
 #include <com/sun/star/sheet/XExternalDocLinks.hpp>
-#include <com/sun/star/sheet/XNamedRange.hpp>
 
 namespace plancheck::office {
 namespace {
@@ -38,17 +37,6 @@ bool has_macro(const Document& document) {
     return false;
 }
 
-void read_names(const Reference<css::beans::XPropertySet>& document, WorkbookSigns& signs) {
-    const auto names = property(document, "NamedRanges", Reference<css::container::XNameAccess>());
-    if (!names.is())
-        return;
-    for (const auto& name : names->getElementNames()) {
-        const Reference<css::sheet::XNamedRange> range(names->getByName(name), UNO_QUERY);
-        if (range.is())
-            signs.names.emplace_back(narrow(name), narrow(range->getContent()));
-    }
-}
-
 } // namespace
 
 WorkbookSigns read_signs(const Document& document) {
@@ -58,7 +46,6 @@ WorkbookSigns read_signs(const Document& document) {
         return signs;
     read_links(properties, signs);
     signs.macro = has_macro(document);
-    read_names(properties, signs);
     return signs;
 }
 

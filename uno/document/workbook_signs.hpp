@@ -1,4 +1,4 @@
-// What the open workbook holds besides data points: linked files, macros, defined names (core/plan/bind.hpp).
+// What the open workbook holds besides data points: linked files, macros (core/plan/bind.hpp).
 #pragma once
 
 #include "core/plan/bind.hpp"
