@@ -1,4 +1,5 @@
-// The sheets that hold no data points: what is left to fill in and to meet, the thresholds, the hidden lists.
+// The checklist: how much of the plan is filled in, and what it must meet, each with its status.
+#include "cli/template/list_sheet.hpp"
 #include "cli/template/sheets.hpp"
 
 #include <algorithm>
@@ -16,62 +17,6 @@ constexpr std::string_view unjudged = "Not judged here: save the workbook and ru
 std::string plan_function(std::string_view call, std::string_view otherwise) {
     return fmt::format("=IFERROR(ORG.PLANCHECK.PLAN.{};\"{}\")", call, otherwise);
 }
-
-CellStyle cell_look(bool wrap = true) {
-    auto style = wrap ? wrapped_look() : plain_look();
-    style.border = true;
-    style.top = wrap;
-    return style;
-}
-
-/// A sheet of headed columns that begins with a title and a line of help.
-class ListSheet {
-public:
-    ListSheet(std::string_view name, const std::vector<double>& widths, std::string_view title, std::string_view help) {
-        sheet.name = name;
-        sheet.tab = palette::tab;
-        for (const double width : widths) {
-            sheet.columns.push_back({width, false});
-        }
-        put_text(sheet.at(0, 0), "", plain_look());
-        sheet.rows[0].millimetres = 2;
-        auto style = title_look();
-        put_text(sheet.at(1, 0), title, style, static_cast<std::uint32_t>(widths.size()));
-        sheet.rows[1].millimetres = 10;
-        put_text(sheet.at(2, 0), help, wrapped_look(), static_cast<std::uint32_t>(widths.size()));
-        sheet.rows[2].millimetres = text_height(help, sheet.width()) + 1;
-    }
-
-    std::uint32_t next() {
-        const auto row = static_cast<std::uint32_t>(sheet.rows.size());
-        sheet.at(row, 0);
-        sheet.rows[row].millimetres = 6;
-        return row;
-    }
-
-    void headings(const std::vector<std::string>& texts) {
-        const auto row = next();
-        for (std::uint32_t i = 0; i < texts.size(); ++i) {
-            put_text(sheet.at(row, i), texts[i], heading_look());
-            raise(sheet.rows[row], text_height(texts[i], 0.92 * sheet.columns[i].millimetres) + 1);
-        }
-    }
-
-    void text(std::uint32_t row, std::uint32_t column, std::string_view text, const CellStyle& style) {
-        put_text(sheet.at(row, column), text, style);
-        raise(sheet.rows[row], text_height(text, 0.93 * sheet.columns[column].millimetres, style.size));
-    }
-
-    void band(std::string_view text) {
-        const bool first = sheet.rows.size() <= 3;
-        sheet.rows[next()].millimetres = 3;
-        const auto row = next();
-        sheet.rows[row].page_break = !first;
-        put_text(sheet.at(row, 0), text, band_look(), static_cast<std::uint32_t>(sheet.columns.size()));
-    }
-
-    BookSheet sheet;
-};
 
 /// Whether the column takes figures that people fill in; of those that they must, as `plancheck check` asks for them.
 bool is_filled_in(const BlockColumn& column, bool required) {
@@ -343,124 +288,10 @@ private:
     std::vector<std::uint32_t> counted_; ///< the numbers of the rows that count cells to fill in
 };
 
-void put_value(BookCell& cell, const Parameter& parameter, const ParameterValue* value) {
-    cell.style = look_of({parameter.unit, Sign::either, Role::prefilled, {}, {}});
-    cell.style.locked = true;
-    if (value == nullptr) {
-        cell.style = unused_look();
-    } else if (!value->text.empty()) {
-        put_text(cell, value->text, cell.style);
-    } else {
-        cell.kind = parameter.unit == Unit::date ? BookValue::date : BookValue::number;
-        cell.number = value->number;
-    }
-}
-
-/// "2014/15 S4 (quoted), 2015/16 S4 (inferred)"; once where all years agree.
-std::string founded(const Draft& draft, const Parameter& parameter) {
-    std::string text;
-    std::string last;
-    for (const auto year : draft.round.years) {
-        const auto* value = value_for(parameter, year);
-        const auto source = value == nullptr
-                                ? std::string{"none"}
-                                : fmt::format("{} ({})", value->source.empty() ? "no source" : value->source,
-                                              confidence_name(value->confidence));
-        if (source != last) {
-            text +=
-                fmt::format("{}{}{}", text.empty() ? "" : "; ", last.empty() ? "" : fmt::format("{}: ", year), source);
-        }
-        last = source;
-    }
-    return text;
-}
-
 } // namespace
 
 void add_checklist_sheet(Draft& draft) {
     draft.book.sheets.push_back(Checklist{draft}.make());
-}
-
-void add_thresholds_sheet(Draft& draft) {
-    std::vector<double> widths{92, 44, 20};
-    std::vector<std::string> headings{"Threshold", "Name in the rules", "Unit"};
-    for (const auto year : draft.round.years) {
-        widths.push_back(28);
-        headings.emplace_back(year);
-    }
-    widths.push_back(64);
-    headings.emplace_back("Source and confidence");
-    ListSheet list{
-        thresholds_sheet, widths, "Thresholds",
-        "The figures of the round's rules, as the formulas of this workbook use them. \"quoted\": the words were "
-        "read in the source; \"unverified\": a default to be edited, never official."};
-    list.headings(headings);
-    list.sheet.frozen_rows = threshold_heading + 1;
-    list.sheet.repeat_first = list.sheet.repeat_last = threshold_heading;
-    for (const auto& [parameter, row] : draft.places.parameters()) {
-        list.next();
-        list.text(row, 0, parameter->title, cell_look());
-        list.text(row, 1, parameter->name, cell_look());
-        list.text(row, 2, unit_name(parameter->unit), cell_look());
-        std::uint32_t column = threshold_first_value;
-        for (const auto year : draft.round.years) {
-            put_value(list.sheet.at(row, column++), *parameter, value_for(*parameter, year));
-        }
-        list.text(row, column, founded(draft, *parameter), cell_look());
-    }
-    draft.book.sheets.push_back(std::move(list.sheet));
-}
-
-void add_lists_sheet(Draft& draft) {
-    if (draft.round.organisations.empty()) {
-        return;
-    }
-    BookSheet sheet;
-    sheet.name = lists_sheet;
-    sheet.hidden = true;
-    sheet.columns = {{80, false}, {20, false}, {80, false}};
-    put_text(sheet.at(0, 0), "Organisation", heading_look());
-    put_text(sheet.at(0, 1), "Code", heading_look());
-    put_text(sheet.at(0, 2), "Area of 2017", heading_look());
-    std::uint32_t row = 1;
-    for (const auto& organisation : draft.round.organisations) {
-        put_text(sheet.at(row, 0), organisation.name, plain_look());
-        put_text(sheet.at(row, 1), organisation.code, plain_look());
-        put_text(sheet.at(row, 2), organisation.footprint, plain_look());
-        ++row;
-    }
-    draft.book.names.push_back({"List_organisations", absolute_range(lists_sheet, 1, 0, row - 1, 0)});
-    draft.book.names.push_back({"List_organisation_codes", absolute_range(lists_sheet, 1, 1, row - 1, 1)});
-    draft.book.sheets.push_back(std::move(sheet));
-}
-
-void add_handles_sheet(Draft& draft) {
-    // Room for rows and columns that people add below and beside a block; the function itself reads no further than
-    // the codes reach.
-    constexpr std::uint32_t spare_rows = 200;
-    constexpr std::uint32_t spare_columns = 10;
-    BookSheet sheet;
-    sheet.name = handles_sheet;
-    sheet.hidden = true;
-    std::uint32_t column = 0; // side by side: Calc hands over one row of cells much faster than one column
-    for (const auto& place : draft.places.blocks()) {
-        sheet.columns.push_back({60, false});
-        put_text(sheet.at(0, column), place.sheet, heading_look());
-        auto& cell = sheet.at(1, column);
-        cell.style = plain_look();
-        // Below the cover's entries stand its notes: today's date there must not have the cover read again at each
-        // edit.
-        const auto below = place.block->code == "cover" ? 0 : spare_rows;
-        const Area whole{place.sheet, 0, 0, place.last_row + below,
-                         (place.block->kind == BlockKind::table ? place.columns.back().at : place.help_column) +
-                             spare_columns};
-        cell.formula = fmt::format("=ORG.PLANCHECK.PLAN.BLOCK({})", reference(whole, handles_sheet, true));
-        draft.plan_cells.push_back(
-            {draft.book.sheets.size(), 1, column, PlanCell::Gives::handle, std::string{place.block->code}});
-        ++column;
-    }
-    draft.book.names.push_back({"Plan", absolute_range(handles_sheet, 1, 0, 1, column - 1)});
-    draft.book.sheets.push_back(std::move(sheet));
 }
 
 } // namespace plancheck
