@@ -25,10 +25,11 @@ struct Entry {
 
 class Additions {
 public:
-    Additions(const Round& round, const Plan& plan, std::vector<Finding>& findings, WorkbookFindings& out)
-        : round_(round), plan_(plan), findings_(findings), out_(out) {}
+    Additions(const Round& round, const Plan& plan, std::int32_t today, std::vector<Finding>& findings,
+              WorkbookFindings& out)
+        : round_(round), plan_(plan), today_(today), findings_(findings), out_(out) {}
 
-    void waivers(std::int32_t today);
+    void waivers();
     void explanations();
     [[nodiscard]] Judgements judgements();
 
@@ -51,7 +52,8 @@ private:
     [[nodiscard]] CellPlace place_of(std::string_view block, const Record& record, std::string_view column) const;
     void say(std::string_view code, const CellPlace& place, std::string_view sentence);
 
-    [[nodiscard]] bool in_force(const Record& record, const CellPlace& place, std::int32_t today);
+    [[nodiscard]] bool is_given(std::string_view block, const Record& record, const CellPlace& place);
+    [[nodiscard]] bool in_force(const Record& record, const CellPlace& place);
     [[nodiscard]] std::vector<Finding*> matches(const Entry& entry, std::string_view kind);
     void attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to);
     void say_idle(const Entry& entry, std::string_view kind, const Finding& finding);
@@ -61,6 +63,7 @@ private:
 
     const Round& round_;
     const Plan& plan_;
+    std::int32_t today_;
     std::vector<Finding>& findings_;
     WorkbookFindings& out_;
 };
@@ -169,26 +172,32 @@ void Additions::say_idle(const Entry& entry, std::string_view kind, const Findin
     }
 }
 
-/// Whether a signed waiver still counts today.
-bool Additions::in_force(const Record& record, const CellPlace& place, std::int32_t today) {
-    if (const DataPoint* date = point("waiver", record, "date"); !is_blank(date)) {
-        const std::string given = plain_text(date);
-        const std::optional<std::int32_t> first = days_from_iso(given);
-        if (!first) {
-            say("unclear-waiver", place,
-                fmt::format("the day on which this waiver was approved, {}, is not a date; enter a date.",
-                            in_quotes(given)));
-        } else if (today != 0 && *first > today) {
-            say("early-waiver", place,
-                fmt::format("this waiver is dated {}, a day still to come; it has no effect until then.", given));
-            return false;
-        }
+/// Whether the day on which an addition was given lies not in the future. One that is no date is said, and counts.
+bool Additions::is_given(std::string_view block, const Record& record, const CellPlace& place) {
+    const DataPoint* date = point(block, record, "date");
+    if (is_blank(date)) {
+        return true;
     }
+    const std::string day = plain_text(date); // a date cell reads as 2015-03-31, like a date typed as text
+    const std::optional<std::int32_t> days = days_from_iso(day);
+    if (!days) {
+        say(fmt::format("unclear-{}", block), place,
+            fmt::format("the day of this {}, {}, is not a date; enter a date.", block, in_quotes(day)));
+    } else if (today_ != 0 && *days > today_) {
+        say(fmt::format("early-{}", block), place,
+            fmt::format("this {} is dated {}, a day still to come; it has no effect until then.", block, day));
+        return false;
+    }
+    return true;
+}
+
+/// Whether a signed waiver still counts today.
+bool Additions::in_force(const Record& record, const CellPlace& place) {
     const DataPoint* expiry = point("waiver", record, "expiry");
     if (is_blank(expiry)) {
         return true;
     }
-    const std::string words = plain_text(expiry); // a date cell reads as 2015-03-31, like a date typed as text
+    const std::string words = plain_text(expiry);
     const std::optional<std::int32_t> last = days_from_iso(words);
     if (!last) {
         say("unclear-waiver", place,
@@ -196,14 +205,14 @@ bool Additions::in_force(const Record& record, const CellPlace& place, std::int3
                         in_quotes(words)));
         return false;
     }
-    if (today != 0 && *last < today) {
+    if (today_ != 0 && *last < today_) {
         say("expired-waiver", place, fmt::format("this waiver expired on {}; it has no effect.", words));
         return false;
     }
     return true;
 }
 
-void Additions::waivers(std::int32_t today) {
+void Additions::waivers() {
     constexpr std::string_view block = "waiver";
     for (const Record& record : plan_.records(block)) {
         const std::string approver = text(block, record, "approver");
@@ -220,7 +229,7 @@ void Additions::waivers(std::int32_t today) {
                                              : "reference"));
             continue;
         }
-        if (!in_force(record, entry.place, today)) {
+        if (!is_given(block, record, entry.place) || !in_force(record, entry.place)) {
             continue;
         }
         std::string words = fmt::format("Waived by {}, reference {}", approver, reference);
@@ -252,6 +261,9 @@ void Additions::explanations() {
                             said.empty() ? "has no text" : "does not say by whom"));
             continue;
         }
+        if (!is_given(block, record, entry.place)) {
+            continue;
+        }
         std::string words = fmt::format("Explained by {}", by);
         append(words, "", text(block, record, "date"));
         entry.addition = addition(entry.place, fmt::format("{}: {}", words, said));
@@ -274,6 +286,9 @@ std::optional<std::pair<const Feature*, Outcome>> Additions::judgement(const Rec
     if (text(block, record, "by").empty()) {
         say("unsigned-judgement", place,
             fmt::format("this judgement of {} does not say by whom; it has no effect.", feature->id));
+        return std::nullopt;
+    }
+    if (!is_given(block, record, place)) {
         return std::nullopt;
     }
     const std::string said = text(block, record, "outcome");
@@ -363,8 +378,8 @@ Judgements Additions::judgements() {
 
 Judgements apply_additions(const Round& round, const Plan& plan, std::int32_t today, std::vector<Finding>& findings,
                            WorkbookFindings& out) {
-    Additions additions{round, plan, findings, out};
-    additions.waivers(today);
+    Additions additions{round, plan, today, findings, out};
+    additions.waivers();
     additions.explanations();
     Judgements judgements = additions.judgements();
     // A held test of a feature that a person must judge, and nobody has judged yet.

@@ -107,13 +107,6 @@ TEST(Waivers, LiftNothingThatNobodyKnows) {
     EXPECT_NE(message_of(said, "waiver-without-effect").find("`MUST` for 2015/16 was not assessed"), std::string::npos);
 }
 
-TEST(Waivers, OfADayThatIsNoneCountAndAreSaid) {
-    const TestRound by;
-    const Assessment said = failing().record("waiver", with(waiver("MUST"), "date", "lately")).judged(by);
-    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived");
-    EXPECT_NE(message_of(said, "unclear-waiver").find("`lately`, is not a date"), std::string::npos);
-}
-
 TEST(Waivers, TwoForOneFindingAreSaidAndTheFirstCounts) {
     const TestRound by;
     const Assessment said = failing()
@@ -237,6 +230,45 @@ TEST(Judgements, WithoutEffectAreFindings) {
     EXPECT_EQ(code_of(judgement("waived")), "unclear-judgement");
     by.features[0].judgement = {};
     EXPECT_EQ(code_of(judgement("met")), "judgement-not-needed");
+}
+
+TEST(Additions, OfADayThatIsNoneCountAndAreSaid) {
+    const TestRound by;
+    const Assessment said = failing()
+                                .record("waiver", with(waiver("MUST"), "date", "lately"))
+                                .record("explanation", with(explanation("ASK@2014/15"), "date", "2014-02-30"))
+                                .record("judgement", with(judgement("met"), "date", "1 May"))
+                                .judged(by);
+    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived");
+    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query, explained");
+    EXPECT_EQ(outcome_of(said, "F-01.a", "plan"), "met");
+    EXPECT_NE(message_of(said, "unclear-waiver").find("the day of this waiver, `lately`, is not a date; enter a date."),
+              std::string::npos);
+    EXPECT_NE(message_of(said, "unclear-explanation").find("the day of this explanation, `2014-02-30`, is not a date"),
+              std::string::npos);
+    EXPECT_NE(message_of(said, "unclear-judgement").find("the day of this judgement, `1 May`, is not a date"),
+              std::string::npos);
+    EXPECT_EQ(said.workbook.size(), 3U);
+}
+
+TEST(Additions, CountFromTheirDayOn) {
+    const TestRound by;
+    for (const bool early : {false, true}) {
+        const std::string day = early ? "2014-06-02" : "2014-06-01"; // the test's today is 2014-06-01
+        const Assessment said = failing()
+                                    .record("waiver", with(waiver("MUST"), "date", day))
+                                    .record("explanation", with(explanation("ASK@2014/15"), "date", day))
+                                    .record("judgement", with(judgement("met"), "date", day))
+                                    .judged(by);
+        EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), early ? "not met" : "waived");
+        EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), early ? "query" : "query, explained");
+        EXPECT_EQ(outcome_of(said, "F-01.a", "plan"), early ? "needs judgement" : "met");
+        for (const std::string kind : {"waiver", "explanation", "judgement"}) {
+            const std::string words = "this " + kind + " is dated 2014-06-02, a day still to come; it has no effect";
+            EXPECT_EQ(count_of_code(said, "early-" + kind), early ? 1U : 0U) << kind;
+            EXPECT_EQ(message_of(said, "early-" + kind).find(words) != std::string::npos, early) << kind;
+        }
+    }
 }
 
 TEST(Additions, NeverRemoveAFinding) {
