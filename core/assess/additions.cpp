@@ -21,6 +21,7 @@ struct Entry {
     std::string period; ///< empty: every period of the rule
     Addition addition;
     CellPlace place;
+    std::string name; ///< by which people know it: "reference `LAT/12`"
 };
 
 class Additions {
@@ -34,7 +35,13 @@ public:
     [[nodiscard]] Judgements judgements();
 
 private:
-    using Slot = std::optional<Addition> Finding::*;
+    /// Waivers or explanations: what they do to the findings that they speak of.
+    struct Kind {
+        std::string_view name;
+        std::optional<Addition> Finding::*slot;
+        Outcome from, to;
+        std::map<const Finding*, std::string> first; ///< what speaks of a finding: "Waivers!B3, reference `LAT/12`"
+    };
     struct Said {
         Outcome outcome;
         Addition addition;
@@ -55,7 +62,8 @@ private:
     [[nodiscard]] bool is_given(std::string_view block, const Record& record, const CellPlace& place);
     [[nodiscard]] bool in_force(const Record& record, const CellPlace& place);
     [[nodiscard]] std::vector<Finding*> matches(const Entry& entry, std::string_view kind);
-    void attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to);
+    void attach(const Entry& entry, Kind& kind);
+    void say_overlaps(const Entry& entry, const Kind& kind, const std::vector<const Finding*>& overlaps);
     void say_idle(const Entry& entry, std::string_view kind, const Finding& finding);
     [[nodiscard]] std::optional<std::pair<const Feature*, Outcome>> judgement(const Record& record);
     [[nodiscard]] std::map<const Feature*, Said> collect_judgements();
@@ -119,40 +127,50 @@ std::vector<Finding*> Additions::matches(const Entry& entry, std::string_view ki
     return found;
 }
 
-void Additions::attach(const Entry& entry, std::string_view kind, Slot slot, Outcome from, Outcome to) {
-    bool fresh = false;
+void Additions::attach(const Entry& entry, Kind& kind) {
+    std::vector<const Finding*> overlaps; // findings of which an earlier record speaks
     bool effective = false;
     const Finding* needing = nullptr; // the first finding that does not hold
-    const std::vector<Finding*> found = matches(entry, kind);
+    const std::vector<Finding*> found = matches(entry, kind.name);
     for (Finding* finding : found) {
-        if (finding->*slot) {
-            continue; // an earlier record speaks of it
+        const auto [_, fresh] =
+            kind.first.try_emplace(finding, fmt::format("{}, {}", plan_.where(entry.place), entry.name));
+        if (!fresh) {
+            overlaps.push_back(finding);
+            continue;
         }
-        fresh = true;
         if (needing == nullptr && finding->outcome != Outcome::met && finding->outcome != Outcome::not_applicable) {
             needing = finding;
         }
-        finding->*slot = entry.addition;
-        if (finding->outcome == from || finding->outcome == Outcome::query) {
-            finding->outcome = to;
+        finding->*kind.slot = entry.addition;
+        if (finding->outcome == kind.from || finding->outcome == Outcome::query) {
+            finding->outcome = kind.to;
             effective = true;
         }
     }
-    if (found.empty()) {
-        return;
+    if (!overlaps.empty()) {
+        say_overlaps(entry, kind, overlaps);
     }
-    if (!fresh) {
-        say(fmt::format("contradictory-{}", kind), entry.place,
-            fmt::format("a second {0} for {1}; the first one counts. Keep one {0} for each finding.", kind,
-                        in_quotes(entry.target)));
-    } else if (needing == nullptr) {
-        say(fmt::format("{}-not-needed", kind), entry.place,
+    if (needing != nullptr && !effective) {
+        say_idle(entry, kind.name, *needing);
+    } else if (needing == nullptr && !found.empty() && overlaps.empty()) {
+        say(fmt::format("{}-not-needed", kind.name), entry.place,
             fmt::format(
                 "this {} is no longer needed: {} does not fail. Remove it, or check that it names the right rule.",
-                kind, in_quotes(entry.target)));
-    } else if (!effective) {
-        say_idle(entry, kind, *needing);
+                kind.name, in_quotes(entry.target)));
     }
+}
+
+/// An entry of findings that earlier ones speak of: in which years, and which ones.
+void Additions::say_overlaps(const Entry& entry, const Kind& kind, const std::vector<const Finding*>& overlaps) {
+    std::vector<std::string> others;
+    for (const Finding* finding : overlaps) {
+        const std::string year = finding->period == "plan" ? "" : fmt::format("for {} ", finding->period);
+        others.push_back(fmt::format("{}with the one at {}", year, kind.first.at(finding)));
+    }
+    say(fmt::format("contradictory-{}", kind.name), entry.place,
+        fmt::format("this {0} of {1} overlaps {2}; the first one counts. Keep one {0} for each finding.", kind.name,
+                    in_quotes(entry.target), fmt::join(others, " and ")));
 }
 
 /// An entry of a finding that stays as it is: nobody may take it for answered.
@@ -214,13 +232,15 @@ bool Additions::in_force(const Record& record, const CellPlace& place) {
 
 void Additions::waivers() {
     constexpr std::string_view block = "waiver";
+    Kind kind{block, &Finding::waiver, Outcome::not_met, Outcome::waived, {}};
     for (const Record& record : plan_.records(block)) {
         const std::string approver = text(block, record, "approver");
         const std::string reference = text(block, record, "reference");
         Entry entry{.target = text(block, record, "rule"),
                     .period = text(block, record, "year"),
                     .addition = {},
-                    .place = place_of(block, record, "rule")};
+                    .place = place_of(block, record, "rule"),
+                    .name = fmt::format("reference {}", in_quotes(reference))};
         if (approver.empty() || reference.empty()) {
             say("unsigned-waiver", entry.place,
                 fmt::format("this waiver of {} gives no {}; it has no effect. A waiver needs reference and approver.",
@@ -236,12 +256,13 @@ void Additions::waivers() {
         append(words, "", text(block, record, "date"));
         append(words, "until ", text(block, record, "expiry"));
         entry.addition = addition(entry.place, std::move(words));
-        attach(entry, block, &Finding::waiver, Outcome::not_met, Outcome::waived);
+        attach(entry, kind);
     }
 }
 
 void Additions::explanations() {
     constexpr std::string_view block = "explanation";
+    Kind kind{block, &Finding::explanation, Outcome::query, Outcome::query_explained, {}};
     for (const Record& record : plan_.records(block)) {
         std::string target = text(block, record, "finding"); // "RULE@2014/15" or "RULE"
         std::string period;
@@ -254,7 +275,8 @@ void Additions::explanations() {
         Entry entry{.target = std::move(target),
                     .period = std::move(period),
                     .addition = {},
-                    .place = place_of(block, record, "finding")};
+                    .place = place_of(block, record, "finding"),
+                    .name = fmt::format("by {}", in_quotes(by))};
         if (by.empty() || said.empty()) {
             say("unsigned-explanation", entry.place,
                 fmt::format("this explanation of {} {}; it has no effect.", in_quotes(entry.target),
@@ -267,7 +289,7 @@ void Additions::explanations() {
         std::string words = fmt::format("Explained by {}", by);
         append(words, "", text(block, record, "date"));
         entry.addition = addition(entry.place, fmt::format("{}: {}", words, said));
-        attach(entry, block, &Finding::explanation, Outcome::query, Outcome::query_explained);
+        attach(entry, kind);
     }
 }
 

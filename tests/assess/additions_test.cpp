@@ -114,7 +114,33 @@ TEST(Waivers, TwoForOneFindingAreSaidAndTheFirstCounts) {
                                 .record("waiver", with(waiver("MUST"), "reference", "LAT/99"))
                                 .judged(by);
     EXPECT_EQ(count_of_code(said, "contradictory-waiver"), 1U);
+    EXPECT_NE(message_of(said, "contradictory-waiver")
+                  .find("this waiver of `MUST` overlaps for 2015/16 with the one at waiver!"),
+              std::string::npos)
+        << message_of(said, "contradictory-waiver");
+    EXPECT_NE(message_of(said, "contradictory-waiver").find(", reference `LAT/12`; the first one counts."),
+              std::string::npos)
+        << message_of(said, "contradictory-waiver");
     EXPECT_NE(find_finding(said, "MUST", "2015/16")->waiver->text.find("LAT/12"), std::string::npos);
+}
+
+TEST(Waivers, ThatOverlapInOneYearAreSaidToAndNotToBeIdle) {
+    const TestRound by;
+    const auto both = [&](TestPlan plan) {
+        return plan
+            .record("waiver", waiver("MUST")) // for 2015/16
+            .record("waiver", with(waiver("MUST", ""), "reference", "LAT/99"))
+            .judged(by);
+    };
+    for (const bool second_helps : {false, true}) { // in 2014/15
+        const Assessment said = both(second_helps ? failing().number("finance.contingency@2014/15", "1") : failing());
+        EXPECT_EQ(outcome_of(said, "MUST", "2014/15"), second_helps ? "waived" : "met");
+        EXPECT_EQ(count_of_code(said, "waiver-not-needed"), 0U);
+        EXPECT_EQ(count_of_code(said, "contradictory-waiver"), 1U);
+        EXPECT_NE(message_of(said, "contradictory-waiver").find("overlaps for 2015/16 with the one at waiver!"),
+                  std::string::npos);
+        EXPECT_NE(find_finding(said, "MUST", "2015/16")->waiver->text.find("LAT/12"), std::string::npos);
+    }
 }
 
 TEST(Explanations, AnswerAQueryAndNothingElse) {
