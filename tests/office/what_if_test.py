@@ -191,6 +191,21 @@ class Refused(Case):
             path.write_text('[[scenario]]\nname = "One"\nset = ["finance.contingency@2014/15=1", "finance.contingency@2014/15=2"]\n')
             self.check(URL=path)
 
+    def test_a_scenario_file_with_many_faults(self):
+        """All of them, in order and in the command line's words; no more than a message has room for."""
+        with tempfile.TemporaryDirectory(prefix="plancheck-what-if-") as other:
+            path = pathlib.Path(other) / "faulty.toml"
+            for count in (2, 15, 17):
+                settings = "".join(f'  "finance.contingancy{at}@2014/15=1",\n' for at in range(count))
+                path.write_text(f'[[scenario]]\nname = "One"\nset = [\n{settings}]\n')
+                done = run("scenario", plan, "--file", path)
+                faults = [line.removeprefix("plancheck: ") for line in done.stderr.splitlines()]
+                self.assertEqual(len(faults), count)
+                self.assertIn(":4:3: ", faults[0])
+                expected = faults[:15] + (["More faults in this file: 2"] if count > 15 else [])
+                self.command(To=self.out / "result.txt", URL=path)
+                self.assertIn("\n".join(expected), self.said())
+
     def test_where_there_is_no_plan(self):
         other = windows.shared.new(hidden=False)
         self.addCleanup(other.close, True)

@@ -11,6 +11,7 @@
 #include "uno/commands/turns.hpp"
 #include "uno/commands/what_if_dialog.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <thread>
@@ -19,25 +20,35 @@
 namespace plancheck::office {
 namespace {
 
-/// The scenarios that are asked for, or what is wrong: of a file its first fault.
-std::variant<std::vector<Scenario>, std::string> scenarios(const ScenarioBase& base, const WhatIfRequest& request) {
-    if (!request.file.isEmpty()) {
-        auto read = read_scenarios(path_of(request.file), base);
-        if (auto* faults = std::get_if<std::vector<std::string>>(&read))
-            return std::move(faults->front());
-        return std::get<std::vector<Scenario>>(std::move(read));
-    }
+/// Sentences: why there is no answer.
+using Problems = std::vector<std::string>;
+
+/// The scenarios that are asked for, or what is wrong: of a file every fault.
+std::variant<std::vector<Scenario>, Problems> scenarios(const ScenarioBase& base, const WhatIfRequest& request) {
+    if (!request.file.isEmpty())
+        return read_scenarios(path_of(request.file), base);
     auto asked = parse_scenario(request.set, request.meet, request.sweep);
     if (auto* problem = std::get_if<std::string>(&asked))
-        return std::move(*problem);
+        return Problems{std::move(*problem)};
     std::vector<Scenario> one;
     one.push_back(std::get<Scenario>(std::move(asked)));
     one.front().consequences = !request.formulas_only;
     return one;
 }
 
-/// A document, or one sentence why there is none.
-using Answer = std::variant<Document, std::string>;
+/// A line each, as many as a message has room for.
+std::string lines_of(const Problems& problems) {
+    constexpr std::size_t room = 15;
+    std::string lines;
+    for (std::size_t i = 0; i < std::min(room, problems.size()); ++i)
+        lines += (i == 0 ? "" : "\n") + problems[i];
+    if (problems.size() > room)
+        lines += "\n" + say(Word::what_if_more_faults, problems.size() - room);
+    return lines;
+}
+
+/// A document, or why there is none.
+using Answer = std::variant<Document, Problems>;
 
 /// Pure, as the worker does it.
 Answer answer(const Judged& judged, const WhatIfRequest& request, const std::string& name,
@@ -48,11 +59,11 @@ Answer answer(const Judged& judged, const WhatIfRequest& request, const std::str
                             .assessment = &judged.assessment(),
                             .today = today()};
     auto wanted = scenarios(base, request);
-    if (auto* problem = std::get_if<std::string>(&wanted))
-        return std::move(*problem);
+    if (auto* problems = std::get_if<Problems>(&wanted))
+        return std::move(*problems);
     auto results = run_scenarios(base, std::get<std::vector<Scenario>>(wanted), progress);
     if (auto* problem = std::get_if<std::string>(&results))
-        return request.file.isEmpty() ? *problem : file_name(request.file) + ": " + *problem;
+        return Problems{request.file.isEmpty() ? *problem : file_name(request.file) + ": " + *problem};
     return scenario_document(base, std::get<std::vector<ScenarioResult>>(results), scenario_title(name), request.all);
 }
 
@@ -82,7 +93,7 @@ private:
                 return !stopped_;
             });
         } catch (const std::exception& error) {
-            answer_ = say(Word::command_failed, error.what());
+            answer_ = Problems{say(Word::command_failed, error.what())};
         }
         finished_ = true;
     }
@@ -115,15 +126,16 @@ private:
     void done() override {
         if (!watch_->has_plan())
             return;
-        std::string problem;
+        Problems problems;
         if (const auto* page = std::get_if<Document>(&answer_))
             show_document(context(), frame(), *page, to_);
         else if (!by_user_)
-            problem = std::get<std::string>(answer_);
+            problems = std::get<Problems>(answer_);
+        const bool in_dialog = to_.isEmpty() && problems.size() < 2; // where there is room for one
+        if (!problems.empty() && !in_dialog)
+            show_message(context(), frame(), lines_of(problems));
         if (to_.isEmpty())
-            ask(context(), controller_, *watch_, std::move(request_), problem);
-        else if (!problem.empty())
-            show_message(context(), frame(), problem);
+            ask(context(), controller_, *watch_, std::move(request_), in_dialog ? lines_of(problems) : std::string());
     }
 
     Reference<css::frame::XController> controller_;
