@@ -154,10 +154,11 @@ void Comparer::workbook() {
         const PointsByCell points{*side.plan};
         std::multimap<std::string, const WorkbookFinding*> result;
         for (const WorkbookFinding& finding : side.assessment->workbook) {
-            result.emplace(
-                fmt::format("{} {}", finding.code,
-                            finding.cell.empty() ? finding.message : points.point_at(finding.sheet, finding.cell)),
-                &finding);
+            // What is missing has no cell of its own: that of its finding is a neighbour's.
+            const bool by_message = finding.cell.empty() || finding.code.starts_with("missing-");
+            result.emplace(fmt::format("{} {}", finding.code,
+                                       by_message ? finding.message : points.point_at(finding.sheet, finding.cell)),
+                           &finding);
         }
         return result;
     };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <set>
 
 namespace plancheck {
@@ -52,6 +53,39 @@ std::string_view closest_hint(const Round& round, const Block& block, std::strin
     return {};
 }
 
+/// "`contingency` (Contingency)"; a year, or what has no label, by its code alone.
+std::string named(const Line& line) {
+    return fmt::format("{} ({})", in_quotes(line.code), line.label);
+}
+std::string named(const BlockColumn& column) {
+    return column.named == nullptr || column.named->label.empty()
+               ? in_quotes(column.code)
+               : fmt::format("{} ({})", in_quotes(column.code), column.named->label);
+}
+
+/// Says which of the round's lines or columns the sheet lacks, each beside the one that it has nearest before, or else
+/// behind: planners see those, and not the codes. `place_of` gives where one stands, or null.
+template <class Parts, class PlaceOf>
+void check_missing(const Parts& parts, PlaceOf place_of, const Block& block, std::string_view what,
+                   std::string_view after, std::string_view before, WorkbookFindings& out) {
+    const auto stands = [&](const auto& part) { return place_of(part) != nullptr; };
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        if (stands(*part)) {
+            continue;
+        }
+        const auto earlier = std::find_if(std::make_reverse_iterator(part), parts.rend(), stands);
+        const auto later = std::find_if(part, parts.end(), stands);
+        const auto* beside = earlier != parts.rend() ? &*earlier : later != parts.end() ? &*later : nullptr;
+        const std::string code = fmt::format("missing-{}", what);
+        if (WorkbookFinding* finding = beside != nullptr ? out.add(code, *place_of(*beside)) : out.add(code)) {
+            finding->message = fmt::format(
+                "The {} {} is missing from {}{}; copy it from the template.", what, named(*part), block.title,
+                beside == nullptr ? ""
+                                  : fmt::format(", {} {}", earlier != parts.rend() ? after : before, named(*beside)));
+        }
+    }
+}
+
 void check_lines(const Round& round, const Block& block, const Plan& plan, WorkbookFindings& out) {
     for (const std::string_view code : plan.lines(block.code)) {
         if (std::ranges::find(block.lines, code, &Line::code) != block.lines.end()) {
@@ -67,14 +101,9 @@ void check_lines(const Round& round, const Block& block, const Plan& plan, Workb
                 elsewhere.empty() ? "" : fmt::format(" (it belongs on {})", elsewhere));
         }
     }
-    for (const Line& line : block.lines) {
-        if (plan.line_place(block.code, line.code) == nullptr) {
-            if (WorkbookFinding* finding = out.add("missing-line")) {
-                finding->message = fmt::format("The line {} ({}) is missing from {}; copy it from the template.",
-                                               in_quotes(line.code), line.label, block.title);
-            }
-        }
-    }
+    check_missing(
+        block.lines, [&](const Line& line) { return plan.line_place(block.code, line.code); }, block, "line", "below",
+        "above", out);
 }
 
 void check_columns(const Round& round, const Block& block, const Plan& plan, WorkbookFindings& out) {
@@ -92,14 +121,9 @@ void check_columns(const Round& round, const Block& block, const Plan& plan, Wor
                             in_quotes(code), block.title, round.id);
         }
     }
-    for (const BlockColumn& column : known) {
-        if (plan.column_place(block.code, column.code) == nullptr) {
-            if (WorkbookFinding* finding = out.add("missing-column")) {
-                finding->message = fmt::format("The column {} is missing from {}; copy it from the template.",
-                                               in_quotes(column.code), block.title);
-            }
-        }
-    }
+    check_missing(
+        known, [&](const BlockColumn& column) { return plan.column_place(block.code, column.code); }, block, "column",
+        "right of", "left of", out);
 }
 
 void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {

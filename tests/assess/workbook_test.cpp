@@ -69,7 +69,13 @@ TEST(Workbook, MissingPartsAreFindings) {
     for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
         without_line.without("finance.share@" + year);
     }
-    EXPECT_NE(message_of(without_line.judged(by), "missing-line").find("`share`"), std::string::npos);
+    const Assessment no_line = without_line.judged(by);
+    EXPECT_EQ(message_of(no_line, "missing-line"),
+              "The line `share` (Share) is missing from Finance, below `population` "
+              "(Population); copy it from the template.");
+    const auto missing = std::ranges::find(no_line.workbook, std::string_view{"missing-line"}, &WorkbookFinding::code);
+    EXPECT_EQ(missing->sheet, "finance") << "where the line above it stands";
+    EXPECT_TRUE(missing->cell.starts_with("A")) << missing->cell;
     TestPlan without_year;
     TestPlan without_block;
     for (const Line& line : by.lines) {
@@ -78,7 +84,14 @@ TEST(Workbook, MissingPartsAreFindings) {
             without_block.without("finance." + std::string{line.code} + "@" + year);
         }
     }
-    EXPECT_NE(message_of(without_year.judged(by), "missing-column").find("`2015/16`"), std::string::npos);
+    EXPECT_EQ(message_of(without_year.judged(by), "missing-column"),
+              "The column `2015/16` is missing from Finance, right of `2014/15`; copy it from the template.");
+    TestPlan without_first;
+    for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
+        without_first.without("finance.allocation@" + year);
+    }
+    EXPECT_NE(message_of(without_first.judged(by), "missing-line").find("is missing from Finance, above `contingency`"),
+              std::string::npos);
     const Assessment said = without_block.judged(by);
     EXPECT_NE(message_of(said, "missing-block").find("`finance`"), std::string::npos);
     EXPECT_EQ(said.workbook.front().severity, Severity::blocking);
