@@ -25,6 +25,10 @@ struct Scene {
     std::optional<std::uint32_t> record; ///< the host's row in a table
     const BlockPlace* table = nullptr;   ///< inside an aggregate over a table
     bool conditional = false;            ///< inside `where` or answered(): a missing value is no obstacle
+    bool run = false;                    ///< inside the `where` of an aggregate over a year's quarters or months
+
+    /// Whether a name stands for many cells at once.
+    [[nodiscard]] bool walks() const { return table != nullptr || run; }
 };
 
 class Writer {
@@ -127,7 +131,7 @@ private:
         if (places_.round().blocks[line.block].pseudo) {
             return fail();
         }
-        const auto area = places_.point(line, column_of(node, line, scene));
+        const auto area = scene.run ? places_.run(line, scene.year) : places_.point(line, column_of(node, line, scene));
         if (!area) {
             return fail();
         }
@@ -169,7 +173,7 @@ private:
         auto plain = binary(node, sign, Tight::compare, false, scene);
         const Node& left = nodes_[node.left];
         // Calc holds a text for greater than any number: a blank or unfinished record must not count.
-        if (scene.table != nullptr && left.op == Op::field && is_figure(left.unit)) {
+        if (scene.walks() && (left.op == Op::field || left.op == Op::line) && is_figure(left.unit)) {
             return {fmt::format("ISNUMBER({})*({})", piece(left, scene).text, plain.text), Tight::multiply};
         }
         return plain;
@@ -184,11 +188,11 @@ private:
     Piece logical(const Node& node, const Scene& scene) {
         const auto left = piece(nodes_[node.left], scene);
         if (node.op == Op::not_) {
-            return scene.table != nullptr ? Piece{fmt::format("1-{}", hold(left, Tight::multiply)), Tight::add}
-                                          : Piece{fmt::format("NOT({})", left.text)};
+            return scene.walks() ? Piece{fmt::format("1-{}", hold(left, Tight::multiply)), Tight::add}
+                                 : Piece{fmt::format("NOT({})", left.text)};
         }
         const auto right = piece(nodes_[node.right], scene);
-        if (scene.table == nullptr) {
+        if (!scene.walks()) {
             return {fmt::format("{}({};{})", node.op == Op::and_ ? "AND" : "OR", left.text, right.text)};
         }
         return node.op == Op::and_
@@ -253,8 +257,11 @@ private:
     Piece over_run(const Node& node, const Node& leaf, const Scene& scene) {
         const Line& line = places_.round().lines[leaf.ref];
         const auto area = places_.run(line, scene.year);
-        if (!area || node.right != no_node || nodes_[node.left].op != Op::line) {
+        if (!area || nodes_[node.left].op != Op::line) {
             return fail();
+        }
+        if (node.right != no_node) {
+            return node.op == Op::count ? count_of_run(node, *area, scene) : fail();
         }
         auto chosen = *area;
         if (node.op == Op::first) {
@@ -278,6 +285,15 @@ private:
         default:
             return {text};
         }
+    }
+
+    /// How many quarters or months hold something and fulfil the condition.
+    Piece count_of_run(const Node& node, const Area& area, const Scene& scene) {
+        Scene inside = scene;
+        inside.run = inside.conditional = true;
+        const auto condition = piece(nodes_[node.right], inside);
+        return {
+            fmt::format("SUMPRODUCT((LEN({})>0)*{})", reference(area, scene.sheet), hold(condition, Tight::multiply))};
     }
 
     Piece aggregate(const Node& node, const Scene& scene) {

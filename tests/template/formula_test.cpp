@@ -136,6 +136,15 @@ TEST_F(Formula, AddsMonthsOnceAllTwelveAreThere) {
     EXPECT_EQ(of_line("sum(twelve.m)", "2014/15"), R"(=IF(COUNT([$Months.D6:.O6])<12;"";SUM([$Months.D6:.O6])))");
 }
 
+TEST_F(Formula, CountsTheMonthsThatAConditionTakes) {
+    EXPECT_EQ(of_line("count(twelve.m where twelve.m >= 0) / count(twelve.m)", "2014/15"),
+              R"(=IF(COUNTA([$Months.D6:.O6])=0;"";SUMPRODUCT((LEN([$Months.D6:.O6])>0)*ISNUMBER([$Months.D6:.O6])*)"
+              R"(([$Months.D6:.O6]>=0))/COUNTA([$Months.D6:.O6])))");
+    EXPECT_EQ(of_line("count(twelve.m where not (twelve.m >= 0)) / count(twelve.m)", "2014/15"),
+              R"(=IF(COUNTA([$Months.D6:.O6])=0;"";SUMPRODUCT((LEN([$Months.D6:.O6])>0)*(1-ISNUMBER([$Months.D6:.O6])*)"
+              R"(([$Months.D6:.O6]>=0)))/COUNTA([$Months.D6:.O6])))");
+}
+
 TEST_F(Formula, AddsTheRecordsOfTheYear) {
     EXPECT_EQ(of_line("sum(scheme.gross)", "2015/16"),
               R"(=SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2015/16");[$'The schemes'.$C$6:.$C$15]))");
