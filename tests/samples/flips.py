@@ -6,7 +6,7 @@ usage: flips.py PLANCHECK SOURCE
 Each change first puts the input exactly on the threshold (found from the finding's own headroom), then the least step
 beyond it: a penny for money, a hundredth of a point for a percentage, one for a count. On the threshold the rule still
 holds, with headroom 0; beyond it, it fails by exactly that step. `also` names the other rules that the same change
-turns, on the threshold already, each for a reason that stands beside it.
+turns, on the threshold already, each for a reason that stands beside it; `with_it` those that turn with the rule.
 """
 import json
 import shutil
@@ -25,12 +25,14 @@ BASIS_POINT = Decimal("0.0001")
 ONE = Decimal(1)
 
 # direction: which way the input is moved to fail.
-Change = namedtuple("Change", "point rule direction step also")
+Change = namedtuple("Change", "point rule direction step also with_it", defaults=[frozenset()])
 
 # Why a change turns more than its own rule. Contingency, the fund, the Better Care Fund and running costs stand on
 # other sheets too, which then no longer agree (X04, X01-SPLIT, X08); what is spent moves the surplus, which then no
 # longer is what the surplus lines say (X02), nor what the next year brings forward (FIN-PRIOR-SURPLUS).
 SPENT = {"X02@2014/15", "FIN-PRIOR-SURPLUS@2015/16"}
+# The quality premium reckons with no missed standard.
+PREMIUM = {"FIN-PREMIUM-MISSED@2014/15"}
 
 CHANGES = [
     Change("finance.contingency@2014/15", "FIN-CONTINGENCY", -1, PENNY, {"X04@2014/15"} | SPENT),
@@ -53,8 +55,8 @@ CHANGES = [
     Change("finance.net_risk@2015/16", "FIN-RISK", 1, PENNY, {"X18-NET-RISK@2015/16"}),
     Change("cash.capital_spend@2014/15", "FIN-CAPITAL", 1, PENNY, set()),
     # X13 recomputes these percentages from their counts.
-    Change("constitution.rtt_incomplete@2014/15 Q4", "CON-RTT-INCOMPLETE", -1, BASIS_POINT, {"X13@2014/15"}),
-    Change("constitution.ae_4_hour@2014/15 Q4", "CON-AE-4-HOUR", -1, BASIS_POINT, {"X13@2014/15"}),
+    Change("constitution.rtt_incomplete@2014/15 Q4", "CON-RTT-INCOMPLETE", -1, BASIS_POINT, {"X13@2014/15"}, PREMIUM),
+    Change("constitution.ae_4_hour@2014/15 Q4", "CON-AE-4-HOUR", -1, BASIS_POINT, {"X13@2014/15"}, PREMIUM),
     Change("constitution.diagnostics_6_week@2015/16 Q4", "CON-DIAGNOSTICS-6-WEEK", -1, BASIS_POINT, {"X13@2015/16"}),
     Change("constitution.cancer_62_day@2015/16 Q3", "CON-CANCER-62-DAY", -1, BASIS_POINT, {"X13@2015/16"}),
     Change("constitution.dementia_diagnosis@2014/15 Q4", "CON-DEMENTIA-DIAGNOSIS", -1, BASIS_POINT, set()),
@@ -107,7 +109,7 @@ def breaches(change, before, on_threshold, beyond):
     if beyond[own]["outcome"] == "met" or beyond[own]["headroom"] != -change.step:
         yield f"beyond it: {beyond[own]['outcome']}, headroom {beyond[own]['headroom']}"
     for name, after, expected in (("on the threshold", on_threshold, change.also),
-                                  ("beyond it", beyond, change.also | {f"{change.rule}@{year}"})):
+                                  ("beyond it", beyond, change.also | change.with_it | {f"{change.rule}@{year}"})):
         turns = turned(before, after)
         if turns != expected:
             yield f"{name}: turned {sorted(turns - expected)} too, and not {sorted(expected - turns)}"
