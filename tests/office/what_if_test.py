@@ -325,6 +325,16 @@ class Dialog(Case):
         self.assertTrue(any(text.startswith("`finance.spend_total@2014/15` is calculated: ") for text in self.texts(dialog)))
         windows.press(self, windows.shared, dialog, "Close")
 
+    def test_many_faults_of_a_file_are_a_message_before_the_dialog(self):
+        with tempfile.TemporaryDirectory(prefix="plancheck-what-if-") as other:
+            path = pathlib.Path(other) / "faulty.toml"
+            path.write_text('[[scenario]]\nname = "One"\nset = ["finance.none@2014/15=1", "finance.nil@2014/15=1"]\n')
+            self.command(URL=path)
+            said = "\n".join(self.said())
+        for place in ("faulty.toml:3:8: ", "faulty.toml:3:34: "):
+            self.assertIn(place, said)
+        windows.press(self, windows.shared, self.dialog(), "Close")
+
     def test_numbers_as_the_users_country_writes_them(self):
         self.document.close(True)
         with office.Office(EXTENSIONS, display=display, locale="de-DE") as german:
