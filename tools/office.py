@@ -59,6 +59,8 @@ def die_with_parent():
 class Office:
     """Starts the office on entering, ends it on leaving."""
 
+    running = []  # those of this process that were entered and not left
+
     def __init__(self, extensions=None, display=None, locale=None, environment=None):
         """`extensions`: a folder of unpacked extensions that this office is to have. `display`: the screen's name for
         windows. `locale`: as "de-DE", the system's. `environment`: variables that it has beside the usual ones."""
@@ -85,12 +87,15 @@ class Office:
         try:
             self.context = self._connect()
             self.desktop = self.make("com.sun.star.frame.Desktop")
+            self.running.append(self)
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
+        if self in self.running:
+            self.running.remove(self)
         self.exit_code()
         if self.process is not None:
             try:

@@ -9,6 +9,7 @@ import unittest
 import uno
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -25,12 +26,14 @@ def setUpModule():
     shared = windows.start(EXTENSIONS)
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     def setUp(self):
+        super().setUp()
         self.document = shared.new()
         self.plan = plans.small_plan(self.document)
 
     def tearDown(self):
+        super().tearDown()
         self.document.close(True)
 
     def cell(self, formula, row=0):
@@ -55,7 +58,7 @@ class Case(unittest.TestCase):
         return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
 
 
-class Dates(unittest.TestCase):
+class Dates(guarded.Case):
     """A document may count its dates from another day, as workbooks of old Macs do: the plan stays the same."""
 
     def look(self, first_day):
@@ -213,10 +216,11 @@ class Life(Case):
         self.assertEqual(self.plan.getCellByPosition(3, 0).String, "not met")
 
 
-class Reload(unittest.TestCase):
+class Reload(guarded.Case):
     """Another process, values from the file: no handle is known there."""
 
     def setUp(self):
+        super().setUp()
         self.path = pathlib.Path(shared.home) / "plan"
         document = shared.new()
         plan = plans.small_plan(document)
@@ -259,7 +263,7 @@ class Reload(unittest.TestCase):
                 document.close(True)
 
 
-class CommaLocale(unittest.TestCase):
+class CommaLocale(guarded.Case):
     def test_numbers_and_sentences(self):
         with office.Office(EXTENSIONS, locale="de-DE") as german:
             document = german.new()

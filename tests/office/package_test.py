@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 from leftovers import pipes_of  # beside tools/office.py
 import unohelper
@@ -45,8 +46,9 @@ class Agree(unohelper.Base, XCommandEnvironment, XInteractionHandler):
                 choice.select()
 
 
-class Package(unittest.TestCase):
+class Package(guarded.Case):
     def setUp(self):
+        super().setUp()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="plancheck-package-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 

@@ -8,6 +8,7 @@ import sys
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -22,8 +23,9 @@ def setUpModule():
     windows.start(EXTENSIONS)
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     def setUp(self):
+        super().setUp()
         self.document, self.plan = self.new_plan()
         self.counters = windows.shared.make("org.plancheck.calc.Counters")
 

@@ -11,6 +11,7 @@ import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -19,7 +20,7 @@ EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(
 ROUNDS, WITH_SIDEBAR = 200, 4  # each fourth
 
 
-class Rounds(unittest.TestCase):
+class Rounds(guarded.Case):
     def test_open_edit_check_close(self):
         with tempfile.TemporaryDirectory(prefix="plancheck-rounds-") as name, office.Office(EXTENSIONS) as running:
             subprocess.run([PLANCHECK, "template", "2014-16", "--ods-only", "--output", name, "--values",

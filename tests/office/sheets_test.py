@@ -14,6 +14,7 @@ import tomllib
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import windows
 
@@ -46,7 +47,7 @@ def answers(path):
             yield [feature["id"] + "|", feature["outcome"]]
 
 
-class Sheets(unittest.TestCase):
+class Sheets(guarded.Case):
     def test_every_function_has_a_sheet(self):
         with open(FUNCTIONS, "rb") as file:
             methods = {function["method"] for function in tomllib.load(file)["function"]}
@@ -75,7 +76,7 @@ class Sheets(unittest.TestCase):
                 self.assertEqual(cases.getCellByPosition(1, 0).Value, 1)
 
 
-class FunctionWizard(unittest.TestCase):
+class FunctionWizard(guarded.Case):
     """What the wizard shows is what extension/functions.toml says."""
 
     def test_category_description_and_argument_help(self):

@@ -7,6 +7,7 @@ import sys
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -149,7 +150,7 @@ class Findings(windows.Case):
         self.assertFalse(layout.isElementFloating(name))
 
 
-class Locale(unittest.TestCase):
+class Locale(guarded.Case):
     def test_the_sidebars_own_numbers_are_german_and_sentences_are_not(self):
         with office.Office(EXTENSIONS, locale="de-DE") as german:
             document = german.new(hidden=False)
@@ -167,7 +168,7 @@ class Locale(unittest.TestCase):
             self.assertEqual(german.exit_code(), 0)
 
 
-class Log(unittest.TestCase):
+class Log(guarded.Case):
     SETTINGS = "/org.plancheck.Calc/Settings"
 
     def run_plan(self, detailed):

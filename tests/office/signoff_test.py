@@ -16,6 +16,7 @@ import zipfile
 from xml.etree import ElementTree
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -67,10 +68,11 @@ def page_text(page):
     return bare(re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "", text))
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     """The plan in a window, and a folder for what a command writes. Whatever a test does, nothing else has changed."""
 
     def setUp(self):
+        super().setUp()
         self.document = windows.shared.open(plan, hidden=False)
         self.addCleanup(self.document.close, True)
         temporary = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")

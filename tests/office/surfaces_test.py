@@ -14,6 +14,7 @@ import time
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import windows
 from com.sun.star.accessibility import AccessibleRole
@@ -60,7 +61,7 @@ def walk(accessible):
             yield from walk(child)
 
 
-class Surfaces(unittest.TestCase):
+class Surfaces(guarded.Case):
     @classmethod
     def setUpClass(cls):
         cls.said = json.loads(check("json"))

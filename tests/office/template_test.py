@@ -12,6 +12,7 @@ import time
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -58,7 +59,7 @@ def recalculated(document):
     return answers(document)
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     def load(self, path, hidden=True, opener=None):
         document = (opener or shared).open(path, hidden)
         self.addCleanup(document.close, True)

@@ -2,6 +2,7 @@
 if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
   set(office ${CMAKE_CURRENT_LIST_DIR})
   set(extensions ${CMAKE_BINARY_DIR}/extension)
+  add_test(NAME office.guarded COMMAND /usr/bin/python3 -B ${office}/guarded_test.py ${extensions})
   add_test(NAME office.functions COMMAND /usr/bin/python3 -B ${office}/functions_test.py ${extensions})
   add_test(NAME office.recalculation COMMAND /usr/bin/python3 -B ${office}/recalculation_test.py ${extensions})
   add_test(NAME office.additions COMMAND /usr/bin/python3 -B ${office}/additions_test.py ${extensions}
@@ -28,7 +29,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods "--site=${PLANCHECK_SITE}")
-  set_tests_properties(office.functions office.recalculation office.additions office.documents office.rounds
+  set_tests_properties(office.guarded office.functions office.recalculation office.additions office.documents office.rounds
                        office.sheets office.surfaces
                        office.signoff office.sidebar office.marks office.template office.what_if office.package
                        PROPERTIES TIMEOUT 600 LABELS office)

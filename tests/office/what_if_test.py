@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -69,10 +70,11 @@ def options(arguments):
     return words
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     """The plan in a window, and a folder for what a command writes. Whatever a test does, the plan has not changed."""
 
     def setUp(self):
+        super().setUp()
         temporary = tempfile.TemporaryDirectory(prefix="plancheck-what-if-")
         self.addCleanup(temporary.cleanup)
         self.out = pathlib.Path(temporary.name)

@@ -6,8 +6,10 @@ A test file calls windows.start in its setUpModule.
 import time
 import unittest
 
+import guarded
 import office
 import plans
+from guarded import interface, roles, top_windows, walk
 
 COMMAND = "vnd.org.plancheck.calc:"
 PATIENCE = 40
@@ -28,31 +30,8 @@ def end():
     assert code == 0, f"soffice ended with {code}"
 
 
-def roles(*names):
-    return {office.uno.getConstantByName(f"com.sun.star.accessibility.AccessibleRole.{name}") for name in names}
-
-
 TREE = roles("TREE", "TREE_TABLE")
 ASIDE = roles("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "COMBO_BOX", "DOCUMENT", "DOCUMENT_SPREADSHEET", "TABLE", "PAGE_TAB_LIST")
-
-
-def walk(accessible, leave_out=frozenset()):
-    """Every accessible context below, as a screen reader would meet them; what stands below a role of `leave_out` is
-    passed over (a call into the office takes a millisecond)."""
-    context = accessible.getAccessibleContext()
-    yield context
-    count = context.getAccessibleChildCount()
-    if count > 2000 or leave_out and context.getAccessibleRole() in leave_out:
-        return
-    for index in range(count):
-        child = context.getAccessibleChild(index)
-        if child:
-            yield from walk(child, leave_out)
-
-
-def interface(context, name):
-    """The object as com.sun.star.accessibility.XAccessible<name>, or None."""
-    return context.queryInterface(office.uno.getTypeByName("com.sun.star.accessibility.XAccessible" + name))
 
 
 def text_of(context):
@@ -78,16 +57,21 @@ def texts(document, tree=False):
 
 
 def eventually(test, ask, what):
-    """Asks until it holds, for as long as a slow machine may need."""
+    """Asks until it holds, for as long as a slow machine may need. What changes while it is read does not hold yet."""
     end_of_patience = time.monotonic() + PATIENCE
-    while not ask():
+    while not holds(ask):
+        test.assertFalse(test.watchdog.fired, what)
         test.assertLess(time.monotonic(), end_of_patience, what)
         time.sleep(0.05)
 
 
-def top_windows(running):
-    toolkit = running.make("com.sun.star.awt.Toolkit")
-    return [window for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())) if window]
+def holds(ask):
+    try:
+        return ask()
+    except office.UnoException:
+        if len(guarded.alive()) < len(office.Office.running):
+            raise
+        return False
 
 
 def title_of(window):
@@ -139,13 +123,15 @@ def press(test, running, window, name):
     eventually(test, lambda: window not in top_windows(running), f"{name} did not close it")
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     """A small plan in a window."""
 
     def setUp(self):
+        super().setUp()
         self.document = shared.new(hidden=False)
 
     def tearDown(self):
+        super().tearDown()
         self.document.close(True)
 
     def command(self, name, document=None):

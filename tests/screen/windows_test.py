@@ -16,6 +16,7 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "office"))
 sys.path.append(str(HERE.parents[1] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -42,7 +43,7 @@ def tearDownModule():
     folder.cleanup()
 
 
-class Case(unittest.TestCase):
+class Case(guarded.Case):
     """One office on one screen for a class of tests, and the sample in one window for each test."""
 
     WIDTH, HEIGHT, SETTING = WIDTH, HEIGHT, {}
@@ -55,10 +56,12 @@ class Case(unittest.TestCase):
         cls.addClassCleanup(cls.office.__exit__)
 
     def setUp(self):
+        super().setUp()
         self.document = self.office.open(sample, hidden=False)
         self.document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, self.WIDTH, self.HEIGHT, 15)
 
     def tearDown(self):
+        super().tearDown()
         self.document.setModified(False)
         self.document.close(True)
 
