@@ -1,4 +1,5 @@
 // The options page (Tools > Options > PlanCheck): fills it, and keeps what the user chose.
+#include "uno/commands/dialogs.hpp"
 #include "uno/log.hpp"
 #include "uno/rounds.hpp"
 #include "uno/settings.hpp"
@@ -37,7 +38,7 @@ public:
         try {
             const Reference<css::awt::XControlContainer> page(window, UNO_QUERY_THROW);
             if (what == "ok")
-                save(page);
+                save(page, window);
             else if (what == "initialize" || what == "back")
                 fill(page);
         } catch (const css::uno::Exception& error) {
@@ -72,15 +73,17 @@ private:
         }
     }
 
-    void save(const Reference<css::awt::XControlContainer>& page) {
+    void save(const Reference<css::awt::XControlContainer>& page, const Reference<css::awt::XWindow>& window) {
         Settings settings;
         settings.rounds_folder = narrow(property(model(page, "rounds"), "Text", OUString()));
         for (const auto& box : boxes)
             settings.*box.value = property<sal_Int16>(model(page, box.name), "State", 0) == 1;
-        if (!write_settings(context_, settings))
-            log_trouble("options", "the registry refused the settings");
+        const bool kept = write_settings(context_, settings);
+        settings = read_settings(context_);
         open_log(profile_path(context_, "plancheck.log"), settings.detailed_log);
         use_rounds_folder(settings.rounds_folder);
+        if (!kept)
+            show_message(context_, window, std::string(word(Word::options_refused)));
     }
 
     Context context_;

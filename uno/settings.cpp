@@ -33,6 +33,18 @@ Reference<css::beans::XPropertySet> open_node(const Context& context, const char
     }
 }
 
+/// False where the registry refuses the change: a locked option is no trouble as long as it is left as it is.
+template <class Value> bool set(const Reference<css::beans::XPropertySet>& node, const char* name, const Value& value) {
+    if (property(node, name, Value()) == value)
+        return true;
+    try {
+        node->setPropertyValue(OUString::createFromAscii(name), Any(value));
+        return true;
+    } catch (const css::uno::Exception&) {
+        return false;
+    }
+}
+
 std::string office_fact(const Context& context, const char* node, const char* name) {
     const auto found = open_node(context, node, false);
     return found.is() ? narrow(property(found, name, OUString())) : std::string();
@@ -58,13 +70,13 @@ bool write_settings(const Context& context, const Settings& settings) {
         const auto node = open_node(context, own_node, true);
         if (!node.is())
             return false;
-        node->setPropertyValue("RoundsFolder", Any(wide(settings.rounds_folder)));
-        node->setPropertyValue("ShowSidebar", Any(settings.show_sidebar));
-        node->setPropertyValue("MarkOnOpen", Any(settings.mark_on_open));
-        node->setPropertyValue("KeepMarks", Any(settings.keep_marks));
-        node->setPropertyValue("DetailedLog", Any(settings.detailed_log));
+        bool kept = set(node, "RoundsFolder", wide(settings.rounds_folder));
+        kept &= set(node, "ShowSidebar", settings.show_sidebar);
+        kept &= set(node, "MarkOnOpen", settings.mark_on_open);
+        kept &= set(node, "KeepMarks", settings.keep_marks);
+        kept &= set(node, "DetailedLog", settings.detailed_log);
         Reference<css::util::XChangesBatch>(node, UNO_QUERY_THROW)->commitChanges();
-        return true;
+        return kept;
     } catch (const css::uno::Exception&) {
         return false;
     }

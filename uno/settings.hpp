@@ -16,7 +16,8 @@ struct Settings {
 };
 
 [[nodiscard]] Settings read_settings(const Context& context);
-/// False where the registry refused, for example in a locked-down office.
+/// Changes those that differ. False where the registry refused one, for example in a locked-down office; the others are
+/// kept.
 [[nodiscard]] bool write_settings(const Context& context, const Settings& settings);
 
 [[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty where unknown

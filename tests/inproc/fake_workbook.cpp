@@ -1,16 +1,16 @@
-// The interfaces of a document, a range, a cursor and a cell over the cells of a FakeWorkbook. What no PLAN function
+// The interfaces of a document, a range and a cell over the cells of a FakeWorkbook. What no PLAN function
 // asks for throws, so that a test which needs more says so.
 #include "inproc/fake_workbook.hpp"
 
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
+#include <com/sun/star/sheet/CellFlags.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/sheet/XCellRangesQuery.hpp>
 #include <com/sun/star/sheet/XSheetCellCursor.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
 #include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
-#include <com/sun/star/sheet/XUsedAreaCursor.hpp>
 #include <com/sun/star/table/XCell.hpp>
 
 namespace plancheck::office {
@@ -66,35 +66,7 @@ private:
     FakeCell cell_;
 };
 
-class Cursor final : public WeakImplHelper<css::sheet::XSheetCellCursor, css::sheet::XUsedAreaCursor,
-                                           css::sheet::XCellRangeAddressable> {
-public:
-    explicit Cursor(const Area& used) : used_(used) {}
-    void SAL_CALL gotoStartOfUsedArea(sal_Bool) override { not_asked_for("gotoStartOfUsedArea"); }
-    void SAL_CALL gotoEndOfUsedArea(sal_Bool) override {
-        used_.StartRow = used_.EndRow;
-        used_.StartColumn = used_.EndColumn;
-    }
-    Area SAL_CALL getRangeAddress() override { return used_; }
-    void SAL_CALL collapseToCurrentRegion() override { not_asked_for("collapseToCurrentRegion"); }
-    void SAL_CALL collapseToCurrentArray() override { not_asked_for("collapseToCurrentArray"); }
-    void SAL_CALL collapseToMergedArea() override { not_asked_for("collapseToMergedArea"); }
-    void SAL_CALL expandToEntireColumns() override { not_asked_for("expandToEntireColumns"); }
-    void SAL_CALL expandToEntireRows() override { not_asked_for("expandToEntireRows"); }
-    void SAL_CALL collapseToSize(sal_Int32, sal_Int32) override { not_asked_for("collapseToSize"); }
-    Reference<css::sheet::XSpreadsheet> SAL_CALL getSpreadsheet() override { return {}; }
-    Reference<css::table::XCell> SAL_CALL getCellByPosition(sal_Int32, sal_Int32) override { return {}; }
-    Reference<css::table::XCellRange> SAL_CALL getCellRangeByPosition(sal_Int32, sal_Int32, sal_Int32,
-                                                                      sal_Int32) override {
-        return {};
-    }
-    Reference<css::table::XCellRange> SAL_CALL getCellRangeByName(const OUString&) override { return {}; }
-
-private:
-    Area used_;
-};
-
-/// The formula cells that a query has found.
+/// The cells that a query has found.
 class Found final : public WeakImplHelper<css::sheet::XSheetCellRanges> {
 public:
     explicit Found(const std::vector<Area>& areas) : areas_(areas.data(), static_cast<sal_Int32>(areas.size())) {}
@@ -119,7 +91,7 @@ public:
 
     static Reference<css::sheet::XSpreadsheet> whole(const Sheet& sheet) { return new Range(sheet, used(*sheet)); }
 
-    Reference<css::sheet::XSheetCellCursor> SAL_CALL createCursor() override { return new Cursor(used(*sheet_)); }
+    Reference<css::sheet::XSheetCellCursor> SAL_CALL createCursor() override { not_asked_for("createCursor"); }
     Reference<css::sheet::XSheetCellCursor>
         SAL_CALL createCursorByRange(const Reference<css::sheet::XSheetCellRange>&) override {
         not_asked_for("createCursorByRange");
@@ -149,11 +121,11 @@ public:
     Area SAL_CALL getRangeAddress() override { return area_; }
 
     using Ranges = Reference<css::sheet::XSheetCellRanges>;
-    Ranges SAL_CALL queryContentCells(sal_Int16) override {
+    Ranges SAL_CALL queryContentCells(sal_Int16 flags) override {
         std::vector<Area> found;
         for (auto row = area_.StartRow; row <= area_.EndRow; ++row) {
             for (auto column = area_.StartColumn; column <= area_.EndColumn; ++column) {
-                if (!at(row, column).formula.isEmpty())
+                if (content(at(row, column)) & flags)
                     found.push_back({0, column, row, column, row});
             }
         }
@@ -173,6 +145,12 @@ public:
     }
 
 private:
+    static sal_Int32 content(const FakeCell& cell) {
+        if (!cell.formula.isEmpty())
+            return css::sheet::CellFlags::FORMULA;
+        OUString text;
+        return (cell.value >>= text) && !text.isEmpty() ? css::sheet::CellFlags::STRING : 0;
+    }
     static Area used(const FakeSheet& sheet) {
         return {0, 0, 0, static_cast<sal_Int32>(sheet.rows.front().size()) - 1,
                 static_cast<sal_Int32>(sheet.rows.size()) - 1};

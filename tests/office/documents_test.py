@@ -5,11 +5,16 @@ documents_test.py EXTENSIONS_FOLDER [test...]
 """
 import io
 import pathlib
+import re
+import shutil
 import sys
+import tempfile
+import threading
 import unittest
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import guarded
 import office
 import plans
 import windows
@@ -138,6 +143,51 @@ class Hidden(Case):
         self.stays()
 
 
+class FarOut(Case):
+    """A code typed at the end of row 1 and of column A: what is read is what is coded."""
+
+    MOST_GROWTH = 200  # MiB; a pointer for each place between would take 128 GiB
+
+    def peak(self):
+        status = pathlib.Path(f"/proc/{windows.shared.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) / 1024
+
+    def test_codes_at_the_far_corner_ask_no_memory_between(self):
+        sheet = self.document.Sheets.getByName("Finance")
+        handle = self.document.Sheets.getByName("Plan").getCellByPosition(0, 1)
+        handle.Formula = "=PLAN.BLOCK($Finance.$A$1:$XFD$1048576)"
+        self.choose_contingency()
+        first, before = handle.String, self.peak()
+        sheet.getCellByPosition(0, 1_048_575).String = "contingency_reserve_x"
+        sheet.getCellByPosition(16_383, 0).String = "2018/19"
+        sheet.getCellByPosition(16_383, 1_048_575).Value = 7
+        self.document.calculate()
+        self.assertTrue(handle.String.startswith("finance#"))
+        self.assertNotEqual(handle.String, first)
+        second = handle.String
+        sheet.getCellByPosition(16_383, 1_048_575).Value = 8
+        self.document.calculate()
+        self.assertNotIn(handle.String, (first, second))
+        self.contingency().Value = 1250
+        said = self.document.Sheets.getByName("Plan").getCellByPosition(3, 0)
+        said.Formula = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
+        self.document.calculate()
+        self.assertIn("1,250", said.String)
+        self.wait_for(lambda text: text == said.String, "the finding of what was typed since")
+        self.assertLess(self.peak() - before, self.MOST_GROWTH)
+
+    def test_more_codes_than_a_plan_has_are_said(self):
+        """Filled down by mistake, as by a double click."""
+        sheet = self.document.Sheets.getByName("Finance")
+        sheet.getCellRangeByPosition(0, 6, 0, 6).setDataArray((("surplus_cumulative",),))
+        sheet.getCellRangeByPosition(0, 6, 0, 299_999).fillAuto(0, 1)
+        before = self.peak()
+        self.command("check")
+        self.wait_for(lambda text: "The Finance sheet's codes in row 1 and column A make more than 250000 cells, far more "
+                      "than a plan holds; clear those that are not the template's." in text, "the sentence", tree=True)
+        self.assertLess(self.peak() - before, self.MOST_GROWTH)
+
+
 class InsideAPdf(Case):
     def test_no_trace_of_marks_in_the_workbook_that_a_pdf_carries(self):
         self.command("mark")
@@ -154,7 +204,62 @@ class InsideAPdf(Case):
         self.assertEqual(self.marks(), [FAILS])
 
 
-class WithoutWriter(unittest.TestCase):
+class LockedOptions(guarded.Case):
+    """An administrator has fixed one option, by an extension of the whole machine."""
+
+    LOCK = {"description.xml": """<?xml version="1.0" encoding="UTF-8"?>
+<description xmlns="http://openoffice.org/extensions/description/2006"><identifier value="test.lock"/><version value="1"/>
+</description>""", "META-INF/manifest.xml": """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
+<manifest:file-entry manifest:media-type="application/vnd.sun.star.configuration-data" manifest:full-path="lock.xcu"/>
+</manifest:manifest>""", "lock.xcu": """<?xml version="1.0" encoding="UTF-8"?>
+<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" oor:package="org.plancheck" oor:name="Calc">
+<node oor:name="Settings"><prop oor:name="KeepMarks" oor:finalized="true"><value>false</value></prop></node>
+</oor:component-data>"""}
+    REFUSED = "LibreOffice has not kept all of these options, as they are locked in this office; ask whoever looks after it."
+    KEEP, SHOW = "Keep marks in the saved file", "Show the Plan sidebar when a plan is opened"
+
+    def choose(self, *names):
+        self.running.dispatch(self.document, windows.COMMAND + "options")
+        page = windows.dialog(self, self.running, "Options - PlanCheck")
+        boxes = {one.getAccessibleName(): one for one in windows.walk(page)}
+        for name in names:
+            windows.interface(boxes[name], "Action").doAccessibleAction(0)
+        press = threading.Thread(target=windows.interface(boxes["OK"], "Action").doAccessibleAction, args=(0,))
+        press.start()  # returns when all is said
+        self.addCleanup(press.join)
+
+    def settings(self):
+        provider = self.running.make("com.sun.star.configuration.ConfigurationProvider")
+        return provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess",
+                                                    (office.prop("nodepath", "/org.plancheck.Calc/Settings"),))
+
+    def test_what_is_not_kept_is_said_and_the_rest_is_kept(self):
+        extensions = tempfile.TemporaryDirectory(prefix="plancheck-locked-")
+        self.addCleanup(extensions.cleanup)
+        shutil.copytree(EXTENSIONS, extensions.name, dirs_exist_ok=True)
+        for name, text in self.LOCK.items():
+            path = pathlib.Path(extensions.name, "lock", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        locked = office.Office(extensions.name, display=display)
+        with locked as self.running:
+            self.document = locked.new(hidden=False)
+            self.choose(self.SHOW, self.KEEP)
+            self.eventually(lambda: any(self.REFUSED in said for said, _ in guarded.open_dialogs(locked)), "nothing is said")
+            guarded.close_dialogs(locked)
+            self.assertEqual((self.settings().ShowSidebar, self.settings().KeepMarks), (True, False))
+            self.choose(self.SHOW)  # what is locked is left as it is
+            self.eventually(lambda: not self.settings().ShowSidebar, "not kept")
+            self.eventually(lambda: not guarded.open_dialogs(locked), "a dialog stays")
+            self.document.close(True)
+            self.assertEqual(locked.exit_code(), 0)
+
+    def eventually(self, ask, what):
+        windows.eventually(self, ask, what)
+
+
+class WithoutWriter(guarded.Case):
     def test_why_there_is_no_checklist_is_said(self):
         """Writer's filter that opens the pages is missing here, as where libreoffice-writer is not installed."""
         without = office.Office(EXTENSIONS, display=display)

@@ -28,8 +28,12 @@ Reference<css::beans::XPropertySet> model_of(const Reference<css::awt::XControlC
 } // namespace
 
 void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text) {
+    show_message(context, frame->getContainerWindow(), text);
+}
+
+void show_message(const Context& context, const Reference<css::awt::XWindow>& above, const std::string& text) {
     const Reference<css::awt::XMessageBoxFactory> factory(css::awt::Toolkit::create(context), UNO_QUERY_THROW);
-    const Reference<css::awt::XWindowPeer> peer(frame->getContainerWindow(), UNO_QUERY);
+    const Reference<css::awt::XWindowPeer> peer(above, UNO_QUERY);
     const auto box =
         factory->createMessageBox(peer, css::awt::MessageBoxType_INFOBOX, css::awt::MessageBoxButtons::BUTTONS_OK,
                                   wide(Word::message_title), wide(text));

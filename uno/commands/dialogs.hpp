@@ -13,6 +13,7 @@ namespace plancheck::office {
 
 /// One sentence with OK.
 void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text);
+void show_message(const Context& context, const Reference<css::awt::XWindow>& above, const std::string& text);
 
 /// How a page's lines are meant: to wrap, or to stand as they are, in columns.
 enum class PageText { flowing, columns };

@@ -30,10 +30,12 @@ std::string block_handle(const BlockCells& block) {
     const auto plan = binder.take_plan();
 
     auto handle = plancheck::block_handle(plan, block.block);
-    if (block.circles.empty())
+    if (block.circles.empty() && !block.too_large)
         return handle;
     Sha256 digest; // what is said of them must follow when one is cleared
     digest.update(handle);
+    if (block.too_large)
+        digest.update("too large");
     for (const auto& circle : block.circles)
         digest.update(circle);
     const auto digits = handle.size() - block.block.size() - 1;
@@ -51,6 +53,10 @@ Plan bind(std::span<const SharedBlock> blocks, std::span<const BindProblem> prob
         changed = true;
     }
     for (const auto& block : blocks) {
+        if (block->too_large) {
+            builder.problem({"too-large", say(Word::sheet_too_large, block->sheet, most_cells), {}});
+            changed = true;
+        }
         for (const auto& circle : block->circles) {
             builder.problem({"plan-function-inside", say(Word::plan_function_inside, circle), {}});
             changed = true;

@@ -172,15 +172,57 @@ bool is_users(const std::vector<Format>& formats, sal_Int32 row, sal_Int32 colum
                        [&](const Format& format) { return !format.kind && covers(format.areas, row, column); });
 }
 
-Areas single_cells(const Areas& areas) {
-    Areas cells;
+bool meet(const Area& one, const Area& other) {
+    return one.Sheet == other.Sheet && one.StartRow <= other.EndRow && other.StartRow <= one.EndRow &&
+           one.StartColumn <= other.EndColumn && other.StartColumn <= one.EndColumn;
+}
+
+/// What is left of an area around another that meets it: above, below, left and right of it.
+void add_around(Areas& out, const Area& area, const Area& hole) {
+    if (area.StartRow < hole.StartRow)
+        out.push_back({area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, hole.StartRow - 1});
+    if (area.EndRow > hole.EndRow)
+        out.push_back({area.Sheet, area.StartColumn, hole.EndRow + 1, area.EndColumn, area.EndRow});
+    const auto top = std::max(area.StartRow, hole.StartRow);
+    const auto bottom = std::min(area.EndRow, hole.EndRow);
+    if (area.StartColumn < hole.StartColumn)
+        out.push_back({area.Sheet, area.StartColumn, top, hole.StartColumn - 1, bottom});
+    if (area.EndColumn > hole.EndColumn)
+        out.push_back({area.Sheet, hole.EndColumn + 1, top, area.EndColumn, bottom});
+}
+
+/// The areas without the cells of others: by areas, as a user may have copied a mark to whole columns.
+Areas without(const Areas& areas, const Areas& holes) {
+    Areas left;
     for (const auto& area : areas) {
-        for (auto row = area.StartRow; row <= area.EndRow; ++row) {
-            for (auto column = area.StartColumn; column <= area.EndColumn; ++column)
-                cells.push_back({area.Sheet, column, row, column, row});
+        Areas pieces{area};
+        for (const auto& hole : holes) {
+            if (!meet(area, hole))
+                continue;
+            Areas smaller;
+            for (const auto& piece : pieces) {
+                if (meet(piece, hole))
+                    add_around(smaller, piece, hole);
+                else
+                    smaller.push_back(piece);
+            }
+            pieces = std::move(smaller);
         }
+        left.insert(left.end(), pieces.begin(), pieces.end());
     }
-    return cells;
+    return left;
+}
+
+bool same_cells(const Areas& left, const Areas& right) {
+    return without(left, right).empty() && without(right, left).empty();
+}
+
+std::size_t cells_in(const Areas& areas) {
+    std::size_t count = 0;
+    for (const auto& area : areas)
+        count += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) *
+                 static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
+    return count;
 }
 
 /// Many cells as one object, whose ConditionalFormat is then set once.
@@ -215,8 +257,11 @@ void colour(const Model& model, const Marks::Colour& marks) {
 /// Setting the property anew is what Calc redraws by, but it would take a conditional format that the user has put on
 /// the same cell since with it. Such a cell loses ours by the format's removal alone.
 void uncolour(const Model& model, const Sheet& sheet, const std::vector<Format>& all, const Format& ours) {
-    Areas alone = single_cells(ours.areas);
-    std::erase_if(alone, [&](const Area& cell) { return is_users(all, cell.StartRow, cell.StartColumn); });
+    Areas alone = ours.areas;
+    for (const auto& other : all) {
+        if (!other.kind)
+            alone = without(alone, other.areas);
+    }
     if (!alone.empty()) {
         const auto range = as_range(model, alone);
         const auto entries = entries_of(range);
@@ -265,16 +310,22 @@ void add_sheet(Marks& marks, const std::vector<Format>& formats) {
     }
 }
 
-/// One key a marked cell, for comparing.
-std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> flat(const Marks& marks) {
-    std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> cells;
+/// Every area of one colour, on all sheets.
+Areas coloured_areas(const Marks& marks, MarkKind kind) {
+    Areas areas;
     for (const auto& one : marks.colours) {
-        for (const auto& cell : single_cells(one.areas))
-            cells.emplace(cell.Sheet, cell.StartRow, cell.StartColumn, style_name(one.kind));
+        if (one.kind == kind)
+            areas.insert(areas.end(), one.areas.begin(), one.areas.end());
     }
-    for (const auto& comment : marks.comments)
-        cells.emplace(comment.at.Sheet, comment.at.Row, comment.at.Column, comment.text);
-    return cells;
+    return areas;
+}
+
+/// What the comments say, by sheet, row and column.
+std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> comments_in(const Marks& marks) {
+    std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> comments;
+    for (const auto& one : marks.comments)
+        comments.emplace(one.at.Sheet, one.at.Row, one.at.Column, one.text);
+    return comments;
 }
 
 } // namespace
@@ -282,12 +333,16 @@ std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> flat(const Marks
 std::size_t Marks::cells() const {
     auto count = comments.size();
     for (const auto& one : colours)
-        count += single_cells(one.areas).size();
+        count += cells_in(one.areas);
     return count;
 }
 
 bool same_marks(const Marks& left, const Marks& right) {
-    return flat(left) == flat(right);
+    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
+        if (!same_cells(coloured_areas(left, kind), coloured_areas(right, kind)))
+            return false;
+    }
+    return comments_in(left) == comments_in(right);
 }
 
 Marks choose_marks(const Model& model, const std::vector<WantedMark>& wanted) {

@@ -1,5 +1,6 @@
-// Copies the coded cells of a sheet: one getDataArray, the formula cells by one query, and number formats only where
-// cells hold numbers, asked range by range.
+// Copies the coded cells of a sheet: one getDataArray where the codes stand close together, the formula cells by one
+// query, and number formats only where cells hold numbers, asked range by range. What this asks of memory grows with
+// the cells that are coded, not with how far out a code stands.
 #include "uno/document/read_sheet.hpp"
 
 #include "uno/calc_error.hpp"
@@ -12,21 +13,17 @@
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/sheet/XCellRangesQuery.hpp>
-#include <com/sun/star/sheet/XSheetCellCursor.hpp>
-#include <com/sun/star/sheet/XUsedAreaCursor.hpp>
 #include <com/sun/star/table/XCell.hpp>
-#include <com/sun/star/table/XColumnRowRange.hpp>
 #include <com/sun/star/util/Date.hpp>
 #include <com/sun/star/util/NumberFormat.hpp>
 #include <com/sun/star/util/XNumberFormatsSupplier.hpp>
 
+#include <algorithm>
 #include <chrono>
 
 namespace plancheck::office {
 namespace {
 
-using Ranges = Reference<css::table::XCellRange>;
-using Rows = Sequence<Sequence<Any>>;
 constexpr std::string_view mark = "plan:";
 constexpr std::string_view own_service = "ORG.PLANCHECK.";
 
@@ -35,49 +32,67 @@ std::string text_of(const Any& value) {
     return (value >>= text) ? narrow(text) : std::string();
 }
 
-/// Which columns of the first row, and which rows of the first column, carry a code.
-struct Codes {
-    std::vector<sal_Int32> rows, columns;
+/// Rows or columns by number, in order.
+using Lines = std::vector<sal_Int32>;
+
+/// Neighbours among such lines, by their places in the list: what lies between them is read with them.
+struct Run {
+    std::size_t first = 0, last = 0;
 };
 
-Codes find_codes(const Rows& data) {
-    Codes codes;
-    for (sal_Int32 column = 1; column < data[0].getLength(); ++column) {
-        if (!text_of(data[0][column]).empty())
-            codes.columns.push_back(column);
+/// Runs that cross no wide gap: none spans more than about twice its lines.
+std::vector<Run> runs(const Lines& lines) {
+    constexpr std::size_t small_gap = 16;
+    std::vector<Run> found;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        const bool near = !found.empty() && static_cast<std::size_t>(lines[at] - lines[found.back().first]) <=
+                                                2 * (at - found.back().first) + small_gap;
+        if (near)
+            found.back().last = at;
+        else
+            found.push_back({at, at});
     }
-    for (sal_Int32 row = 1; row < data.getLength(); ++row) {
-        if (!text_of(data[row][0]).empty())
-            codes.rows.push_back(row);
-    }
-    return codes;
+    return found;
 }
 
-/// One sheet being copied: the range's values, and where the copy goes.
+/// The part of the lines that lies within these bounds.
+Run within(const Lines& lines, sal_Int32 first, sal_Int32 last) {
+    const auto begin = std::lower_bound(lines.begin(), lines.end(), first);
+    const auto end = std::upper_bound(begin, lines.end(), last);
+    return {static_cast<std::size_t>(begin - lines.begin()), static_cast<std::size_t>(end - lines.begin())};
+}
+
+/// One sheet being copied: the lines that carry a code (with the row and the column of the codes themselves), and where
+/// the copy goes.
 class SheetCopy {
 public:
-    SheetCopy(const Ranges& range, FormatKinds& formats, const Rows& data, BlockCells& out)
-        : range_(range), formats_(formats), data_(data), out_(out), codes_(find_codes(data)) {}
+    SheetCopy(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats, Lines rows, Lines columns,
+              BlockCells& out)
+        : sheet_(sheet), formats_(formats), out_(out), rows_(std::move(rows)), columns_(std::move(columns)) {}
 
     void run() {
-        out_.cells.reserve(codes_.columns.size() + codes_.rows.size() * (codes_.columns.size() + 1) + 1);
-        add(0, 0);
-        for (const auto column : codes_.columns)
-            add(0, column);
-        for (const auto row : codes_.rows) {
-            add(row, 0);
-            for (const auto column : codes_.columns)
-                add(row, column);
+        out_.cells.resize(rows_.size() * columns_.size());
+        for (const auto& down : runs(rows_)) {
+            for (const auto& across : runs(columns_))
+                copy(down, across);
         }
-        index();
         mark_formulas();
         mark_kinds();
     }
 
 private:
-    void add(sal_Int32 row, sal_Int32 column) {
-        const auto& value = data_[row][column];
-        CellCopy cell;
+    void copy(Run down, Run across) {
+        const auto top = rows_[down.first], left = columns_[across.first];
+        const Reference<css::sheet::XCellRangeData> part(
+            sheet_->getCellRangeByPosition(left, top, columns_[across.last], rows_[down.last]), UNO_QUERY_THROW);
+        const auto data = part->getDataArray();
+        for (auto row = down.first; row <= down.last; ++row) {
+            for (auto column = across.first; column <= across.last; ++column)
+                fill(at(row, column), rows_[row], columns_[column], data[rows_[row] - top][columns_[column] - left]);
+        }
+    }
+
+    void fill(CellCopy& cell, sal_Int32 row, sal_Int32 column, const Any& value) {
         cell.row = static_cast<std::uint32_t>(row);
         cell.column = static_cast<std::uint32_t>(column);
         if (value >>= cell.number) {
@@ -86,75 +101,66 @@ private:
             cell.text = narrow(text);
             cell.kind = cell.text.empty() ? CellKind::empty : CellKind::text;
         } else {
-            const Reference<css::table::XCell> found = range_->getCellByPosition(column, row);
+            const Reference<css::table::XCell> found = sheet_->getCellByPosition(column, row);
             cell.kind = CellKind::error;
             cell.text = error_text(found->getError());
         }
-        out_.cells.push_back(std::move(cell));
     }
 
-    /// More places than an int counts, where a code stands far out: 16,384 columns and 131,072 rows.
-    void index() {
-        width_ = data_[0].getLength();
-        at_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(data_.getLength()), nullptr);
-        for (auto& cell : out_.cells)
-            at_[static_cast<std::size_t>(width_) * cell.row + cell.column] = &cell;
-    }
-
-    CellCopy* at(sal_Int32 row, sal_Int32 column) {
-        return at_[static_cast<std::size_t>(width_) * static_cast<std::size_t>(row) + static_cast<std::size_t>(column)];
-    }
+    CellCopy& at(std::size_t row, std::size_t column) { return out_.cells[columns_.size() * row + column]; }
 
     void mark_formulas() {
-        const Reference<css::sheet::XCellRangesQuery> query(range_, UNO_QUERY_THROW);
+        const Reference<css::sheet::XCellRangesQuery> query(
+            sheet_->getCellRangeByPosition(0, 0, columns_.back(), rows_.back()), UNO_QUERY_THROW);
         const auto found = query->queryContentCells(static_cast<sal_Int16>(css::sheet::CellFlags::FORMULA));
         for (const auto& area : found->getRangeAddresses()) {
-            for (auto row = area.StartRow; row <= area.EndRow; ++row) {
-                for (auto column = area.StartColumn; column <= area.EndColumn; ++column)
-                    mark_formula(row, column);
+            const auto [top, below] = within(rows_, area.StartRow, area.EndRow);
+            const auto [left, beyond] = within(columns_, area.StartColumn, area.EndColumn);
+            for (auto row = top; row < below; ++row) {
+                for (auto column = left; column < beyond; ++column)
+                    mark_formula(at(row, column));
             }
         }
     }
 
-    void mark_formula(sal_Int32 row, sal_Int32 column) {
-        auto* cell = at(row, column);
-        if (!cell)
-            return;
-        cell->has_formula = true;
-        const auto formula = range_->getCellByPosition(column, row)->getFormula();
+    void mark_formula(CellCopy& cell) {
+        cell.has_formula = true;
+        const auto formula =
+            sheet_->getCellByPosition(static_cast<sal_Int32>(cell.column), static_cast<sal_Int32>(cell.row))
+                ->getFormula();
         if (formula.indexOf(wide(own_service)) >= 0)
-            out_.circles.push_back(cell_address(out_.sheet, cell_name(cell->row, cell->column)));
+            out_.circles.push_back(cell_address(out_.sheet, cell_name(cell.row, cell.column)));
+    }
+
+    void mark_kinds() {
+        for (std::size_t row = 1; row < rows_.size(); ++row)
+            mark_kinds(row, 1, columns_.size());
     }
 
     /// Asks one format for a whole area and halves the area only where its formats are mixed.
-    void mark_kinds() {
-        for (const auto row : codes_.rows)
-            mark_kinds(row, 1, width_ - 1);
-    }
-
-    void mark_kinds(sal_Int32 row, sal_Int32 first, sal_Int32 last) {
-        while (first <= last && !is_number(row, first))
+    void mark_kinds(std::size_t row, std::size_t first, std::size_t end) {
+        while (first < end && !is_number(row, first))
             ++first;
-        while (last >= first && !is_number(row, last))
-            --last;
-        if (first > last)
+        while (end > first && !is_number(row, end - 1))
+            --end;
+        if (first >= end)
             return;
-        const Reference<css::beans::XPropertySet> part(range_->getCellRangeByPosition(first, row, last, row),
-                                                       UNO_QUERY);
+        const Reference<css::beans::XPropertySet> part(
+            sheet_->getCellRangeByPosition(columns_[first], rows_[row], columns_[end - 1], rows_[row]), UNO_QUERY);
         const auto key = property<sal_Int32>(part, "NumberFormat", 0);
-        if (key == 0 && first < last && is_mixed(part)) { // of mixed formats Calc gives the default one
-            const auto middle = first + (last - first) / 2;
+        if (key == 0 && first + 1 < end && is_mixed(part)) { // of mixed formats Calc gives the default one
+            const auto middle = first + (end - first) / 2;
             mark_kinds(row, first, middle);
-            mark_kinds(row, middle + 1, last);
+            mark_kinds(row, middle, end);
             return;
         }
         const auto kind = formats_.kind(key);
-        for (auto column = first; column <= last; ++column) {
+        for (auto column = first; column < end; ++column) {
             if (!is_number(row, column))
                 continue;
-            at(row, column)->kind = kind;
+            at(row, column).kind = kind;
             if (kind == CellKind::date)
-                at(row, column)->number += formats_.first_day();
+                at(row, column).number += formats_.first_day();
         }
     }
 
@@ -163,39 +169,38 @@ private:
         return state->getPropertyState("NumberFormat") == css::beans::PropertyState_AMBIGUOUS_VALUE;
     }
 
-    bool is_number(sal_Int32 row, sal_Int32 column) {
-        const auto* cell = at(row, column);
-        return cell && cell->kind == CellKind::number;
-    }
+    bool is_number(std::size_t row, std::size_t column) { return at(row, column).kind == CellKind::number; }
 
-    const Ranges& range_;
+    const Reference<css::sheet::XSpreadsheet>& sheet_;
     FormatKinds& formats_;
-    const Rows& data_;
     BlockCells& out_;
-    Codes codes_;
-    sal_Int32 width_ = 0;
-    std::vector<CellCopy*> at_;
+    Lines rows_, columns_;
 };
 
-/// How far the codes of row 1 or column A reach, within `length` cells; -1 where there are none.
-sal_Int32 last_code(const Reference<css::sheet::XSpreadsheet>& sheet, bool down, sal_Int32 length) {
+/// The first line, and those of row 1 or column A up to `last` that hold a code: nothing beside the block is read, and
+/// A:Z costs what is coded in it.
+Lines coded_lines(const Reference<css::sheet::XSpreadsheet>& sheet, bool down, sal_Int32 last) {
+    Lines lines{0};
+    if (last == 0)
+        return lines;
     const auto strip =
-        down ? sheet->getCellRangeByPosition(0, 0, 0, length) : sheet->getCellRangeByPosition(0, 0, length, 0);
-    const auto data = Reference<css::sheet::XCellRangeData>(strip, UNO_QUERY_THROW)->getDataArray();
-    auto last = length;
-    while (last >= 0 && text_of(down ? data[last][0] : data[0][last]).empty())
-        --last;
-    return last;
-}
-
-/// The range cut down to its codes, so that A:Z costs what is coded in it and nothing beside the block is read.
-Ranges clip(const Reference<css::sheet::XSpreadsheet>& sheet, const css::table::CellRangeAddress& area) {
-    const auto cursor = sheet->createCursor();
-    Reference<css::sheet::XUsedAreaCursor>(cursor, UNO_QUERY_THROW)->gotoEndOfUsedArea(false);
-    const auto end = Reference<css::sheet::XCellRangeAddressable>(cursor, UNO_QUERY_THROW)->getRangeAddress();
-    const auto row = last_code(sheet, true, std::min(area.EndRow, end.EndRow));
-    const auto column = last_code(sheet, false, std::min(area.EndColumn, end.EndColumn));
-    return sheet->getCellRangeByPosition(0, 0, std::max<sal_Int32>(column, 0), std::max<sal_Int32>(row, 0));
+        down ? sheet->getCellRangeByPosition(0, 1, 0, last) : sheet->getCellRangeByPosition(1, 0, last, 0);
+    const Reference<css::sheet::XCellRangesQuery> query(strip, UNO_QUERY_THROW);
+    const auto filled = query->queryContentCells(
+        static_cast<sal_Int16>(css::sheet::CellFlags::STRING | css::sheet::CellFlags::FORMULA));
+    for (const auto& area : filled->getRangeAddresses()) {
+        const Reference<css::sheet::XCellRangeData> part(
+            sheet->getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow),
+            UNO_QUERY_THROW);
+        const auto data = part->getDataArray();
+        const auto count = down ? data.getLength() : data[0].getLength();
+        for (sal_Int32 at = 0; at < count; ++at) {
+            if (!text_of(down ? data[at][0] : data[0][at]).empty())
+                lines.push_back((down ? area.StartRow : area.StartColumn) + at);
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
 }
 
 } // namespace
@@ -244,13 +249,15 @@ SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKin
     const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
     if (area.StartRow != 0 || area.StartColumn != 0 || !is_coded(sheet))
         return nullptr;
-    const auto clipped = clip(sheet, area);
-    const auto data = Reference<css::sheet::XCellRangeData>(clipped, UNO_QUERY_THROW)->getDataArray();
+    auto rows = coded_lines(sheet, true, area.EndRow), columns = coded_lines(sheet, false, area.EndColumn);
     auto block = std::make_shared<BlockCells>();
     block->block = block_code(sheet->getCellByPosition(0, 0)->getFormula());
     block->sheet = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
     block->hidden = is_hidden(sheet);
-    SheetCopy(clipped, formats, data, *block).run();
+    block->too_large = rows.size() * columns.size() > most_cells;
+    if (block->too_large)
+        rows = columns = {0}; // A1 alone: which block it is
+    SheetCopy(sheet, formats, std::move(rows), std::move(columns), *block).run();
     return block;
 }
 
@@ -260,8 +267,7 @@ bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet) {
 }
 
 SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats) {
-    const Ranges whole(sheet, UNO_QUERY_THROW);
-    return read_block(whole, formats);
+    return read_block(Reference<css::table::XCellRange>(sheet, UNO_QUERY_THROW), formats);
 }
 
 std::vector<Reference<css::sheet::XSpreadsheet>>
