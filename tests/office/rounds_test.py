@@ -21,6 +21,8 @@ ROUNDS, WITH_SIDEBAR = 200, 4  # each fourth
 
 
 class Rounds(guarded.Case):
+    LONGEST = 540  # two hundred rounds
+
     def test_open_edit_check_close(self):
         with tempfile.TemporaryDirectory(prefix="plancheck-rounds-") as name, office.Office(EXTENSIONS) as running:
             subprocess.run([PLANCHECK, "template", "2014-16", "--ods-only", "--output", name, "--values",
