@@ -108,9 +108,8 @@ def python_extension(folder):
 
 
 def cpu(pid):
-    """Processor seconds that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor seconds that a process has used, to the nanosecond: /proc counts in hundredths, too coarse for 20,000 cells."""
+    return time.clock_gettime(~pid << 3 | 2)  # as clock_getcpuclockid gives it
 
 
 def worksheet(document, formula):
