@@ -1,12 +1,12 @@
 // Runs as a workbook opens: repairs PLAN cells that another program saved or changed, and does what the options ask for
 // (show the sidebar, mark). A workbook that is no plan costs one look at its sheets.
 #include "uno/calc_error.hpp"
-#include "uno/commands/commands.hpp"
 #include "uno/document/marks.hpp"
 #include "uno/document/read_sheet.hpp"
 #include "uno/log.hpp"
 #include "uno/main_thread.hpp"
 #include "uno/settings.hpp"
+#include "uno/sidebar/show_sidebar.hpp"
 #include "uno/start.hpp"
 
 #include <com/sun/star/beans/NamedValue.hpp>

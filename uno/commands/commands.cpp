@@ -17,23 +17,20 @@
 #include "uno/document/marks.hpp"
 #include "uno/log.hpp"
 #include "uno/settings.hpp"
-#include "uno/sidebar/view.hpp"
+#include "uno/sidebar/entries.hpp"
+#include "uno/sidebar/entry_text.hpp"
+#include "uno/sidebar/show_sidebar.hpp"
+#include "uno/sidebar/tree_entries.hpp"
 #include "uno/start.hpp"
 
 #include <com/sun/star/beans/PropertyValue.hpp>
-#include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/frame/Desktop.hpp>
 #include <com/sun/star/frame/DispatchHelper.hpp>
-#include <com/sun/star/frame/XController2.hpp>
 #include <com/sun/star/frame/XDispatchProvider.hpp>
 #include <com/sun/star/ucb/SimpleFileAccess.hpp>
-#include <com/sun/star/ui/XDeck.hpp>
-#include <com/sun/star/ui/XDecks.hpp>
-#include <com/sun/star/ui/XSidebarProvider.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 
 namespace plancheck::office {
@@ -158,8 +155,8 @@ private:
 
     void explain_rule() {
         const auto& judged = *watch_.current();
-        const auto id = rule_of(judged, watch_.chosen());
-        const auto* rule = judged.round() ? find_rule(*judged.round(), id) : nullptr;
+        const auto* finding = finding_of(judged, watch_.chosen());
+        const auto* rule = finding && judged.round() ? find_rule(*judged.round(), finding->rule) : nullptr;
         if (!rule)
             return message(std::string(word(Word::no_finding_chosen)));
         show_page(context_, say(Word::rule_title, rule->id), rule_page(*judged.round(), *rule, PageFormat::text),
@@ -336,23 +333,6 @@ void run_command(Command command, const Context& context, const Reference<css::f
         show_message(context, controller->getFrame(), say(Word::command_failed, trouble));
     } catch (const css::uno::Exception&) { // the window is gone: nobody is left to tell
     }
-}
-
-void show_sidebar(const Reference<css::frame::XController>& controller) {
-    const Reference<css::frame::XController2> window(controller, UNO_QUERY);
-    if (!window.is())
-        return;
-    const auto sidebar = window->getSidebar();
-    if (!sidebar.is())
-        return;
-    sidebar->setVisible(true);
-    sidebar->showDecks(true);
-    const auto decks = sidebar->getDecks();
-    if (!decks->hasByName("PlanCheckDeck"))
-        return;
-    const Reference<css::ui::XDeck> deck(decks->getByName("PlanCheckDeck"), UNO_QUERY);
-    if (deck.is() && !deck->isActive()) // activating an active deck would close it
-        deck->activate(true);
 }
 
 } // namespace plancheck::office

@@ -48,7 +48,4 @@ struct Named {
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
                  PlanWatch& watch, const Named& named = {});
 
-/// Shows the Plan deck of a window; never hides it.
-void show_sidebar(const Reference<css::frame::XController>& controller);
-
 } // namespace plancheck::office

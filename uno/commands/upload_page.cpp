@@ -1,7 +1,7 @@
 // The page's text: the verdict, then the findings under headings, word for word as everywhere.
 #include "uno/commands/upload_page.hpp"
 
-#include "core/assess/judge.hpp"
+#include "uno/sidebar/entries.hpp"
 #include "uno/words.hpp"
 
 #include <vector>
@@ -23,9 +23,7 @@ template <class Wanted> Lines findings(const Assessment& assessment, Wanted want
     Lines lines;
     for (const auto& finding : assessment.findings) {
         if (wanted(finding))
-            lines.push_back(say(Word::upload_line, finding.title,
-                                finding.period == whole_plan ? word(Word::whole_plan) : finding.period,
-                                finding.sentence));
+            lines.push_back(say(Word::upload_line, finding.title, period_name(finding), finding.sentence));
     }
     return lines;
 }

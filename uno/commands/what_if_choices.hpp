@@ -1,8 +1,8 @@
 // What the What-if dialog offers: the plan's figures that can be changed, and the rules that a change could meet. Pure.
 #pragma once
 
+#include "uno/document/selected_cell.hpp"
 #include "uno/judged.hpp"
-#include "uno/sidebar/view.hpp"
 
 #include <optional>
 #include <string>

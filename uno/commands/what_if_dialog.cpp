@@ -9,6 +9,7 @@
 #include "uno/log.hpp"
 #include "uno/settings.hpp"
 #include "uno/sidebar/controls.hpp"
+#include "uno/sidebar/entries.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/awt/XCheckBox.hpp>
@@ -140,8 +141,7 @@ private:
         offer("kind", names);
         std::vector<std::string> rules;
         for (const auto* finding : unmet_)
-            rules.push_back(say(Word::what_if_finding, finding->rule,
-                                finding->period == "plan" ? word(Word::whole_plan) : finding->period, finding->title));
+            rules.push_back(say(Word::what_if_finding, finding->rule, period_name(*finding), finding->title));
         const auto at = std::find(unmet_.begin(), unmet_.end(), wanted);
         offer("rule", rules, at == unmet_.end() ? 0 : static_cast<std::size_t>(at - unmet_.begin()));
         check("formulas_only", request_.formulas_only);

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/assess/assessment.hpp"
+#include "uno/document/selected_cell.hpp"
 #include "uno/shim.hxx"
-#include "uno/sidebar/view.hpp"
 
 #include <com/sun/star/frame/XController.hpp>
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace plancheck::office {
 

@@ -48,7 +48,7 @@ public:
     /// Reads and judges at once, on this thread: for "check now" and for whoever needs an answer.
     void judge_now();
 
-    /// The tree entry that is chosen (sidebar/view.hpp), for the commands; empty: none.
+    /// The tree entry that is chosen (sidebar/entries.hpp), for the commands; empty: none.
     [[nodiscard]] const std::string& chosen() const { return chosen_; }
     void choose(std::string key);
 

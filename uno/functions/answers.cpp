@@ -1,6 +1,7 @@
 // Look-ups in an assessment.
 #include "uno/functions/answers.hpp"
 
+#include "core/assess/judge.hpp"
 #include "uno/words.hpp"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 
 namespace plancheck::office {
 namespace {
-
-constexpr std::string_view whole_plan = "plan";
 
 bool knows_year(const Round& round, std::string_view year) {
     return year.empty() || year == whole_plan ||

@@ -6,6 +6,8 @@
 #include "uno/document/cells.hpp"
 #include "uno/log.hpp"
 #include "uno/settings.hpp"
+#include "uno/sidebar/entries.hpp"
+#include "uno/sidebar/entry_text.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/accessibility/XAccessible.hpp>
@@ -209,7 +211,7 @@ void Panel::tree_chosen() {
 /// The user went to a cell: the finding that rests on it is chosen, if there is one.
 void Panel::cell_chosen() {
     const auto cell = selected_cell(controller_);
-    const bool same = cell.sheet == selection_.sheet && cell.cell == selection_.cell;
+    const bool same = cell == selection_;
     selection_ = cell;
     if (same || !watch_->has_plan())
         return;

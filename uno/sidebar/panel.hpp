@@ -1,4 +1,5 @@
-// The sidebar's one panel: controls from panel.xdl, content from sidebar/view.hpp, its document's PlanWatch behind it.
+// The sidebar's one panel: controls from panel.xdl, content from tree_entries.hpp and entry_text.hpp, its document's
+// PlanWatch behind it.
 #pragma once
 
 #include "uno/document/plan_watch.hpp"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "uno/shim.hxx"
-#include "uno/sidebar/view.hpp"
+#include "uno/sidebar/tree_entries.hpp"
 
 #include <com/sun/star/awt/tree/XMutableTreeDataModel.hpp>
 #include <com/sun/star/awt/tree/XMutableTreeNode.hpp>
