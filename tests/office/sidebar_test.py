@@ -133,6 +133,38 @@ class Findings(windows.Case):
             self.command("next-finding")
         self.eventually(lambda: self.document.CurrentSelection.AbsoluteName != before, "no cell was gone to")
 
+    def test_previous_finding_goes_back(self):
+        self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        first = self.shown_after("next-finding", set(windows.texts(self.document)))
+        self.shown_after("next-finding", first)
+        self.command("previous-finding")
+        self.eventually(lambda: set(windows.texts(self.document)) == first, "it did not go back")
+
+    def shown_after(self, command, before):
+        """The sidebar's texts, once they are others."""
+        self.command(command)
+        found = set()
+
+        def ask():
+            found.clear()
+            found.update(windows.texts(self.document))
+            return found and found != before
+
+        self.eventually(ask, f"{command} did nothing")
+        return found
+
+    def test_a_plan_function_inside_its_own_sheet_is_said(self):
+        self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        self.finance(3, 5).Formula = "=PLAN.VERSION()"
+        said = "Finance!D6 holds a PLAN function inside its own plan sheet's range"
+        self.wait_for(lambda text: said in text, "the finding", tree=True)
+        self.finance(3, 5).Value = 2535
+        self.eventually(lambda: not any(said in text for text in windows.texts(self.document, True)), "it stayed")
+
     def test_closing_in_mid_check(self):
         for _ in range(10):
             document = windows.shared.new(hidden=False)
