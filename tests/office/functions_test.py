@@ -175,6 +175,15 @@ class Errors(Case):
         self.assertEqual(self.error('=PLAN.VALUE(Plan;"finance.contingency@2014/15")'), 532)
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2015/16")'), "met")
 
+    def test_one_date_among_the_numbers_of_a_line_is_told_apart(self):
+        handle = self.plan.getCellByPosition(0, 1)
+        before = handle.String
+        formats = self.document.NumberFormats
+        self.finance(3, 4).NumberFormat = formats.getStandardFormat(office.uno.getConstantByName(
+            "com.sun.star.util.NumberFormat.DATE"), office.uno.createUnoStruct("com.sun.star.lang.Locale"))
+        self.document.calculateAll()
+        self.assertNotEqual(handle.String, before)
+
     def test_a_typed_handle_is_refused_and_said(self):
         self.plan.getCellByPosition(0, 1).String = self.plan.getCellByPosition(0, 1).String
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")

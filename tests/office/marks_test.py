@@ -87,6 +87,10 @@ class Undo(Case):
         self.undo.redo()
         self.assertEqual(self.formats(), {})
 
+    def test_what_fails_is_marked_where_it_is_typed_and_not_where_it_is_worked_out(self):
+        self.mark()
+        self.assertNotIn(FAILS, self.styles_on(self.finance(2, 3)))
+
     def test_clearing_where_nothing_is_marked_is_no_step(self):
         steps = self.titles()
         self.command("clear-marks")
