@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 from coded_cells import point  # noqa: E402
-from office import Office, properties  # noqa: E402
+from office import SMALL_LAYOUT_CACHE, Office, properties  # noqa: E402
 
 sys.path.append(str(HERE.parent / "tests" / "office"))
 import windows  # noqa: E402
@@ -263,10 +263,13 @@ def growth(used):
 
 
 def memory(extensions, plan, folder):
-    """The growth with the extension and its sidebar, and of an office without it that shows its Navigator."""
-    copies = [shutil.copy(plan, folder / name) for name in ("with.ods", "without.ods")]
-    with Office(extensions) as ours, Office() as bare:
-        used = [(one_round(ours, copies[0], number, "PlanCheckDeck"), one_round(bare, copies[1], number, "NavigatorDeck"))
+    """The growth with the extension and its sidebar; of an office without it that shows its Navigator; and with the
+    extension where LibreOffice keeps the layout of texts as it does by itself, until that is full (20 MB)."""
+    small = SMALL_LAYOUT_CACHE
+    copies = [shutil.copy(plan, folder / name) for name in ("with.ods", "without.ods", "as-it-comes.ods")]
+    with Office(extensions, settings=small) as ours, Office(settings=small) as bare, Office(extensions) as plain:
+        used = [(one_round(ours, copies[0], number, "PlanCheckDeck"), one_round(bare, copies[1], number, "NavigatorDeck"),
+                 one_round(plain, copies[2], number, "PlanCheckDeck"))
                 for number in range(OPENINGS)]
     return [growth(column) for column in zip(*used)]
 
@@ -306,7 +309,7 @@ def main():
             shipped, _ = edits(office, plan, 60, 1)
             tenfold, size = edits(office, plan, 20, 10)
             shown, shown_tenfold = sidebar(office, plan, 40, 1), sidebar(office, plan, 20, 10)
-        grown, grown_bare = memory(build / "extension", plan, folder)
+        grown, grown_bare, grown_plain = memory(build / "extension", plan, folder)
         with_it, without = starts(build / "extension", 2 * arguments.rounds)
     ours = cell["PLAN.HEADROOM"]
     print(f"{CELLS:,} cells, processor time a cell:")
@@ -319,7 +322,7 @@ def main():
     print(f"An edit until the sidebar shows the new verdict, by the clock: {shown:.0f} ms at the shipped size, "
           f"{shown_tenfold:.0f} ms at {size[1]:,}; 40 ms of each it waits for further typing")
     print(f"Memory over the last {OPENINGS - SETTLED} of {OPENINGS} openings: {grown:+.1%} with the extension, "
-          f"{grown_bare:+.1%} without")
+          f"{grown_bare:+.1%} without; {grown_plain:+.1%} where LibreOffice's own cache of text layouts fills up to 20 MB")
     print(f"Office start: {with_it:.2f} s with the extension, {without:.2f} s without\n")
     analysis, basic = cell[ANALYSIS], cell["Basic function"]
     bars = [(f"a look-up costs at most {MOST_OF_ANALYSIS} x the analysis add-in", ours / analysis, MOST_OF_ANALYSIS),
@@ -327,12 +330,12 @@ def main():
             (f"office start takes at most {MOST_START} x that without", with_it / without, MOST_START),
             (f"an edit at the shipped size takes at most {MOST_EDIT_MS} ms", shipped, MOST_EDIT_MS),
             (f"the sidebar follows an edit at the shipped size within {MOST_SIDEBAR_MS} ms", shown, MOST_SIDEBAR_MS),
-            (f"the extension adds at most {MOST_GROWTH:.0%} of memory in {OPENINGS} openings", grown - grown_bare, MOST_GROWTH)]
+            (f"memory grows by at most {MOST_GROWTH:.0%} in {OPENINGS} openings", grown, MOST_GROWTH)]
     for what, measured, most in bars:
         print(f"{'met   ' if measured <= most else 'MISSED'}  {what}: {measured:.3g}")
     (build / "bench-calc.json").write_text(json.dumps(
         {"microseconds": cell, "edit_ms": {"shipped": shipped, "tenfold": tenfold},
-         "sidebar_ms": {"shipped": shown, "tenfold": shown_tenfold}, "growth": [grown, grown_bare], "start_s": [with_it, without],
+         "sidebar_ms": {"shipped": shown, "tenfold": shown_tenfold}, "growth": [grown, grown_bare, grown_plain], "start_s": [with_it, without],
          "bars": [{"what": what, "measured": measured, "met": measured <= most} for what, measured, most in bars]}, indent=2) + "\n")
     return 0 if all(measured <= most for _, measured, most in bars) else 1
 

@@ -25,11 +25,15 @@ RESTART_WANTED = 81  # the exit status by which a first start asks to be started
 LONGEST_START, LONGEST_END = 120, 30  # seconds
 FILTERS = {".ods": "calc8", ".fods": "OpenDocument Spreadsheet Flat XML", ".xlsx": "Calc MS Excel 2007 XML",
            ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export"}
-SYSTEM_LOCALE = """<?xml version="1.0" encoding="UTF-8"?>
+REGISTRY = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{}</value></prop></item></oor:items>
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{}</oor:items>
 """
+SETTING = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+SYSTEM_LOCALE = ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale")
+# LibreOffice keeps the layout of texts that it has shown, of closed windows too, up to 20 MB: about 0.1 MB at each opening
+# of a plan in a window. With this limit, in bytes, what is measured is what is kept for longer.
+SMALL_LAYOUT_CACHE = {("/org.openoffice.Office.Common/Cache/Font", "GlyphsCacheSize"): 200_000}
 
 
 def find_soffice():
@@ -61,9 +65,10 @@ class Office:
 
     running = []  # those of this process that were entered and not left
 
-    def __init__(self, extensions=None, display=None, locale=None, environment=None):
+    def __init__(self, extensions=None, display=None, locale=None, environment=None, settings=None):
         """`extensions`: a folder of unpacked extensions that this office is to have. `display`: the screen's name for
-        windows. `locale`: as "de-DE", the system's. `environment`: variables that it has beside the usual ones."""
+        windows. `locale`: as "de-DE", the system's. `environment`: variables that it has beside the usual ones.
+        `settings`: values in its registry, by path and name."""
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="plancheck-office-"))
         self.profile = self.home / "profile"
         self.pipe = "plancheck" + uuid.uuid4().hex
@@ -79,9 +84,11 @@ class Office:
             self.environment["DISPLAY"] = display
         else:
             self.arguments += ["--headless", "--invisible"]
-        if locale:
+        settings = (settings or {}) | ({SYSTEM_LOCALE: locale} if locale else {})
+        if settings:
             (self.profile / "user").mkdir(parents=True)
-            (self.profile / "user" / "registrymodifications.xcu").write_text(SYSTEM_LOCALE.format(locale))
+            (self.profile / "user" / "registrymodifications.xcu").write_text(
+                REGISTRY.format("".join(SETTING.format(*where, value) for where, value in settings.items())))
 
     def __enter__(self):
         try:

@@ -2,12 +2,15 @@
 // whoever looks into a slow workbook. Service org.plancheck.calc.Counters.
 #include "uno/document/plan_watch.hpp"
 #include "uno/functions/registry.hpp"
+#include "uno/made_windows.hpp"
 #include "uno/shim.hxx"
 #include "uno/sidebar/panel.hpp"
 
 #include <com/sun/star/container/NoSuchElementException.hpp>
 #include <com/sun/star/container/XNameAccess.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
+
+#include <malloc.h>
 
 #include <algorithm>
 #include <array>
@@ -21,7 +24,14 @@ template <std::uint64_t Registry::Counters::*Count> std::int64_t so_far() {
     return static_cast<std::int64_t>(Registry::instance().counters().*Count);
 }
 
-/// What has happened; then what is alive or kept, which is nothing once all documents are closed.
+/// Bytes that this process has asked for and not given back, LibreOffice's own with ours.
+std::int64_t bytes_in_use() {
+    const auto heap = mallinfo2();
+    return static_cast<std::int64_t>(heap.uordblks + heap.hblkhd);
+}
+
+/// What has happened; then what is alive or kept, which, but for LibreOffice's part of the bytes, is nothing once all
+/// documents are closed.
 constexpr std::array counters{
     Counter{"blocks", so_far<&Registry::Counters::blocks>},
     Counter{"assessments", so_far<&Registry::Counters::assessments>},
@@ -30,7 +40,9 @@ constexpr std::array counters{
     Counter{"live-assessments", Live<Judged>::count},
     Counter{"live-watches", Live<PlanWatch>::count},
     Counter{"live-panels", Live<Panel>::count},
-    Counter{"live-blocks", [] { return static_cast<std::int64_t>(Registry::instance().kept_blocks()); }}};
+    Counter{"live-controls", live_controls},
+    Counter{"live-blocks", [] { return static_cast<std::int64_t>(Registry::instance().kept_blocks()); }},
+    Counter{"live-bytes", bytes_in_use}};
 
 const Counter* find(const OUString& name) {
     const auto* found = std::find_if(counters.begin(), counters.end(),

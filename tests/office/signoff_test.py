@@ -183,6 +183,7 @@ class Footprint(Case):
         other = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")
         self.addCleanup(other.cleanup)
         self.plans = pathlib.Path(other.name)
+        windows.eventually(self, lambda: not self.progress(), "the test before shows its progress still")
 
     def page_lines(self, path):
         """What stands between tags, but for why a file could not be assessed and the time."""

@@ -123,8 +123,13 @@ def press(test, running, window, name):
     eventually(test, lambda: window not in top_windows(running), f"{name} did not close it")
 
 
+def live_controls(running):
+    return running.make("org.plancheck.calc.Counters").getByName("live-controls")
+
+
 class Case(guarded.Case):
-    """A small plan in a window."""
+    """A small plan in a window. Of the panels and dialogs that a test has seen, LibreOffice keeps nothing once its
+    documents are closed."""
 
     def setUp(self):
         super().setUp()
@@ -133,6 +138,8 @@ class Case(guarded.Case):
     def tearDown(self):
         super().tearDown()
         self.document.close(True)
+        if not shared.desktop.Components.hasElements():
+            self.eventually(lambda: live_controls(shared) == 0, "controls are kept")
 
     def command(self, name, document=None):
         shared.dispatch(document or self.document, COMMAND + name)

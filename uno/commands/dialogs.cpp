@@ -1,6 +1,7 @@
 // Dialogs through the toolkit: a message box, and page.xdl.
 #include "uno/commands/dialogs.hpp"
 
+#include "uno/made_windows.hpp"
 #include "uno/settings.hpp"
 
 #include <com/sun/star/awt/MessageBoxButtons.hpp>
@@ -45,6 +46,7 @@ bool show_page(const Context& context, const std::string& title, const std::stri
                std::optional<Word> more) {
     const auto provider = make<css::awt::XDialogProvider>(context, "com.sun.star.awt.DialogProvider");
     const auto dialog = provider->createDialog(extension_url(context, "dialogs/page.xdl"));
+    count_window(dialog);
     const Reference<css::awt::XControlContainer> controls(dialog, UNO_QUERY_THROW);
     dialog->setTitle(wide(title));
     const auto page = model_of(controls, "text");
@@ -56,7 +58,7 @@ bool show_page(const Context& context, const std::string& title, const std::stri
     second->setPropertyValue("Label", Any(more ? wide(*more) : OUString()));
     second->setPropertyValue("EnableVisible", Any(more.has_value()));
     const bool chosen = dialog->execute() == 1 && more;
-    Reference<css::lang::XComponent>(dialog, UNO_QUERY_THROW)->dispose();
+    dispose_window(dialog);
     return chosen;
 }
 

@@ -2,6 +2,7 @@
 #include "uno/commands/progress.hpp"
 
 #include "uno/log.hpp"
+#include "uno/made_windows.hpp"
 #include "uno/settings.hpp"
 
 #include <com/sun/star/awt/XButton.hpp>
@@ -9,7 +10,6 @@
 #include <com/sun/star/awt/XControlContainer.hpp>
 #include <com/sun/star/awt/XDialogProvider.hpp>
 #include <com/sun/star/awt/XWindow.hpp>
-#include <com/sun/star/lang/XComponent.hpp>
 
 namespace plancheck::office {
 namespace {
@@ -40,6 +40,7 @@ Progress::Progress(const Context& context, Word title, std::size_t count)
     : stopped_(std::make_shared<std::atomic<bool>>(false)) {
     const auto provider = make<css::awt::XDialogProvider>(context, "com.sun.star.awt.DialogProvider");
     dialog_ = provider->createDialog(extension_url(context, "dialogs/progress.xdl"));
+    count_window(dialog_);
     dialog_->setTitle(wide(title));
     set(dialog_, "stop", "Label", Any(wide(Word::stop)));
     set(dialog_, "bar", "ProgressValueMax", Any(static_cast<sal_Int32>(count)));
@@ -61,8 +62,8 @@ void Progress::show(std::size_t done, const std::string& text) {
 }
 
 void Progress::close() {
-    if (const Reference<css::lang::XComponent> window(dialog_, UNO_QUERY); window.is())
-        window->dispose();
+    if (dialog_.is())
+        dispose_window(dialog_);
     dialog_.clear();
 }
 

@@ -7,6 +7,7 @@
 #include "uno/document/cells.hpp"
 #include "uno/local_number.hpp"
 #include "uno/log.hpp"
+#include "uno/made_windows.hpp"
 #include "uno/settings.hpp"
 #include "uno/sidebar/controls.hpp"
 #include "uno/sidebar/entries.hpp"
@@ -61,6 +62,7 @@ public:
         const css::beans::NamedValue handler("EventHandler", Any(Reference<css::awt::XDialogEventHandler>(this)));
         dialog_ = provider->createDialogWithArguments(extension_url(asker_.context, "dialogs/what_if.xdl"),
                                                       seq({parent, handler}));
+        count_window(dialog_);
         dialog_->setTitle(wide(Word::what_if_title));
         const Reference<css::awt::XWindow> window(dialog_, UNO_QUERY_THROW);
         controls_ = std::make_unique<Controls>(window, window);
@@ -72,7 +74,7 @@ public:
         request_.formulas_only = is_checked("formulas_only");
         request_.all = is_checked("all");
         controls_.reset();
-        Reference<css::lang::XComponent>(dialog_, UNO_QUERY_THROW)->dispose();
+        dispose_window(dialog_);
         dialog_.clear();
         return run ? std::optional(std::move(request_)) : std::nullopt;
     }

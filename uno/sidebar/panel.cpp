@@ -5,6 +5,7 @@
 #include "uno/commands/record_addition.hpp"
 #include "uno/document/cells.hpp"
 #include "uno/log.hpp"
+#include "uno/made_windows.hpp"
 #include "uno/settings.hpp"
 #include "uno/sidebar/entries.hpp"
 #include "uno/sidebar/entry_text.hpp"
@@ -64,6 +65,7 @@ void Panel::open(const Reference<css::awt::XWindow>& parent) {
     const auto provider = css::awt::ContainerWindowProvider::create(context_);
     window_ = provider->createContainerWindow(extension_url(context_, "dialogs/panel.xdl"), OUString(), peer,
                                               static_cast<css::awt::XContainerWindowEventHandler*>(this));
+    count_window(window_);
     parent->addWindowListener(this);
     controls_ = std::make_unique<Controls>(window_, parent);
     const auto tree = controls_->as<css::awt::tree::XTreeControl>("tree");
@@ -316,18 +318,6 @@ void Panel::disposing(const css::lang::EventObject& event) {
         parent_.clear();
 }
 
-/// With the models of its controls: the provider made them too, and nobody else would.
-void Panel::dispose_window() {
-    if (!window_.is())
-        return;
-    const Reference<css::lang::XComponent> model(Reference<css::awt::XControl>(window_, UNO_QUERY_THROW)->getModel(),
-                                                 UNO_QUERY);
-    window_->dispose();
-    if (model.is())
-        model->dispose();
-    window_.clear();
-}
-
 void Panel::disposing() {
     safely("sidebar", [this] {
         if (watch_.is())
@@ -339,7 +329,9 @@ void Panel::disposing() {
             parent_->removeWindowListener(this);
         tree_.reset();
         controls_.reset();
-        dispose_window();
+        if (window_.is())
+            dispose_window(window_);
+        window_.clear();
         parent_.clear();
         controller_.clear();
         frame_.clear();

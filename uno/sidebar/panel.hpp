@@ -57,7 +57,6 @@ public:
 
 private:
     void SAL_CALL disposing() override;
-    void dispose_window();
     void plan_judged() override;
     void finding_chosen() override;
 

@@ -34,6 +34,10 @@ Node child_at(const Node& parent, sal_Int32 index) {
     return {parent->getChildAt(index), UNO_QUERY};
 }
 
+Reference<css::awt::tree::XMutableTreeDataModel> new_model(const Context& context) {
+    return make<css::awt::tree::XMutableTreeDataModel>(context, "com.sun.star.awt.tree.MutableTreeDataModel");
+}
+
 std::string key_of(const Node& node) {
     OUString key;
     node->getDataValue() >>= key;
@@ -44,22 +48,27 @@ std::string key_of(const Node& node) {
 
 TreeView::TreeView(const Context& context, const Reference<css::awt::tree::XTreeControl>& control,
                    std::pair<OUString, OUString> icons)
-    : control_(control), icons_(std::move(icons)) {
-    model_ = make<css::awt::tree::XMutableTreeDataModel>(context, "com.sun.star.awt.tree.MutableTreeDataModel");
+    : context_(context), control_(control), model_(new_model(context)), icons_(std::move(icons)) {
     root_ = model_->createNode(Any(wide(Word::tree_root)), false);
     model_->setRoot(root_);
-    const Reference<css::awt::XControl> shown(control, UNO_QUERY_THROW);
-    const Reference<css::beans::XPropertySet> look(shown->getModel(), UNO_QUERY_THROW);
-    look->setPropertyValue("DataModel", Any(Reference<css::awt::tree::XTreeDataModel>(model_, UNO_QUERY)));
+    show_model({model_, UNO_QUERY});
 }
 
-/// A node holds its model and the model its root: without this both would stay for ever, with all the nodes.
+/// A node holds its model and the model its root, the window's tree its model and the model that tree, which listens to
+/// it: without this all would stay for ever. The last root is another model's, which has none itself.
 TreeView::~TreeView() {
     try {
-        model_->setRoot(model_->createNode(Any(OUString()), false));
+        show_model({});
+        model_->setRoot(new_model(context_)->createNode(Any(OUString()), false));
     } catch (const css::uno::Exception& error) { // the office is on its way out
         log_trouble("tree", narrow(error.Message));
     }
+}
+
+void TreeView::show_model(const Reference<css::awt::tree::XTreeDataModel>& model) {
+    const Reference<css::awt::XControl> shown(control_, UNO_QUERY_THROW);
+    const Reference<css::beans::XPropertySet> look(shown->getModel(), UNO_QUERY_THROW);
+    look->setPropertyValue("DataModel", Any(model));
 }
 
 void TreeView::remember_closed() {

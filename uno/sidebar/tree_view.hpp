@@ -39,7 +39,9 @@ private:
     void remove_others(const Node& parent, const std::set<std::string>& wanted);
     Node child_for(const Node& parent, sal_Int32 index, const TreeEntry& entry);
     void open_new();
+    void show_model(const Reference<css::awt::tree::XTreeDataModel>& model);
 
+    Context context_;
     Reference<css::awt::tree::XTreeControl> control_;
     Reference<css::awt::tree::XMutableTreeDataModel> model_;
     Node root_;
