@@ -43,8 +43,13 @@ def interface(context, name):
 
 
 def top_windows(running):
+    """Each once: as windows come and go meanwhile, the office lists one again at another place."""
     toolkit = running.make("com.sun.star.awt.Toolkit")
-    return [window for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())) if window]
+    found = []
+    for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())):
+        if window and window not in found:
+            found.append(window)
+    return found
 
 
 def open_dialogs(running):
