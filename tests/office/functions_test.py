@@ -174,6 +174,8 @@ class Errors(Case):
         self.assertIn("#DIV/0!", self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'))
         self.assertEqual(self.error('=PLAN.VALUE(Plan;"finance.contingency@2014/15")'), 532)
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2015/16")'), "met")
+        self.finance(2, 4).Formula = "=NA()"
+        self.assertIn("#N/A", self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'))
 
     def test_one_date_among_the_numbers_of_a_line_is_told_apart(self):
         handle = self.plan.getCellByPosition(0, 1)
