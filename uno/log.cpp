@@ -10,7 +10,7 @@
 namespace plancheck::office {
 namespace {
 
-constexpr std::size_t file_bytes = 256 * 1024;
+constexpr std::size_t file_bytes = std::size_t{256} * 1024;
 constexpr std::size_t files = 3;
 
 struct Log {

@@ -164,6 +164,24 @@ class Errors(Case):
                         '=PLAN.VALUE(Plan;"finance.contingency";2014)'):
             self.assertIn(self.error(formula), (WRONG_TYPE, 504), formula)  # 504: Calc's own, an argument is missing
 
+    def test_every_function_of_a_rule_says_the_same_of_wrong_arguments(self):
+        for name in ("STATUS", "HEADROOM", "MEASURE", "THRESHOLD", "EXPLAIN"):
+            for arguments, wanted in (('Plan;"NONE"', NOT_AVAILABLE), ('Plan;"NONE";"2014/15"', NOT_AVAILABLE),
+                                      ('Plan;"FIN-CONTINGENCY";"2019/20"', WRONG_ARGUMENT),
+                                      ('Plan;"FIN-CONTINGENCY";2014', WRONG_TYPE)):
+                with self.subTest(name, arguments=arguments):
+                    self.assertEqual(self.error(f"=PLAN.{name}({arguments})"), wanted)
+
+    def test_a_handle_that_is_nowhere_is_not_available(self):
+        """A digest that no sheet of the document has: never another sheet's answer."""
+        self.plan.getCellByPosition(0, 1).Formula = '="finance#0123456789abcdef"'
+        for formula in ("VERDICT(Plan)", 'STATUS(Plan;"FIN-CONTINGENCY")', 'HEADROOM(Plan;"FIN-CONTINGENCY")',
+                        'MEASURE(Plan;"FIN-CONTINGENCY")', 'THRESHOLD(Plan;"FIN-CONTINGENCY")',
+                        'EXPLAIN(Plan;"FIN-CONTINGENCY")', 'VALUE(Plan;"finance.contingency@2014/15")', "FINDINGS(Plan)",
+                        "CHECKLIST(Plan)"):
+            with self.subTest(formula):
+                self.assertEqual(self.error("=PLAN." + formula), NOT_AVAILABLE)
+
     def test_a_range_that_is_no_plan_sheet(self):
         self.assertEqual(self.error("=PLAN.BLOCK(Finance.B1:D6)"), WRONG_TYPE)
         self.assertEqual(self.error("=PLAN.BLOCK(Plan.F1:G5)"), WRONG_TYPE)

@@ -10,6 +10,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
   add_test(NAME office.sheets COMMAND /usr/bin/python3 -B ${office}/sheets_test.py ${extensions} $<TARGET_FILE:plancheck>
                                       ${PROJECT_SOURCE_DIR}/extension/functions.toml)
   add_test(NAME office.sidebar COMMAND /usr/bin/python3 -B ${office}/sidebar_test.py ${extensions})
+  add_test(NAME office.commands COMMAND /usr/bin/python3 -B ${office}/commands_test.py ${extensions})
   add_test(NAME office.marks COMMAND /usr/bin/python3 -B ${office}/marks_test.py ${extensions})
   add_test(NAME office.documents COMMAND /usr/bin/python3 -B ${office}/documents_test.py ${extensions})
   add_test(NAME office.template COMMAND /usr/bin/python3 -B ${office}/template_test.py ${extensions}
@@ -31,6 +32,6 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --templates ${CMAKE_BINARY_DIR}/uno/templates/plan-2014-16.ods "--site=${PLANCHECK_SITE}")
   set_tests_properties(office.guarded office.functions office.recalculation office.additions office.documents office.rounds
                        office.sheets office.surfaces
-                       office.signoff office.sidebar office.marks office.template office.what_if office.package
+                       office.signoff office.sidebar office.commands office.marks office.template office.what_if office.package
                        PROPERTIES TIMEOUT 600 LABELS office)
 endif()

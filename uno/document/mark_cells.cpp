@@ -64,7 +64,9 @@ std::vector<Sheet> all_sheets(const Model& model) {
     std::vector<Sheet> sheets;
     const Reference<css::sheet::XSpreadsheetDocument> document(model, UNO_QUERY_THROW);
     const Reference<css::container::XIndexAccess> index(document->getSheets(), UNO_QUERY_THROW);
-    for (sal_Int32 at = 0; at < index->getCount(); ++at)
+    const auto count = index->getCount();
+    sheets.reserve(static_cast<std::size_t>(count));
+    for (sal_Int32 at = 0; at < count; ++at)
         sheets.emplace_back(index->getByIndex(at), UNO_QUERY_THROW);
     return sheets;
 }

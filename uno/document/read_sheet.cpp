@@ -274,7 +274,9 @@ std::vector<Reference<css::sheet::XSpreadsheet>>
 sheets_of(const Reference<css::sheet::XSpreadsheetDocument>& document) {
     std::vector<Reference<css::sheet::XSpreadsheet>> sheets;
     const Reference<css::container::XIndexAccess> all(document->getSheets(), UNO_QUERY_THROW);
-    for (sal_Int32 index = 0; index < all->getCount(); ++index)
+    const auto count = all->getCount();
+    sheets.reserve(static_cast<std::size_t>(count));
+    for (sal_Int32 index = 0; index < count; ++index)
         sheets.emplace_back(all->getByIndex(index), UNO_QUERY);
     return sheets;
 }

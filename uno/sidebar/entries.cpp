@@ -102,13 +102,14 @@ bool needs_attention(Outcome outcome) {
 }
 
 bool rests_on(const Finding& finding, const SelectedCell& selected) {
-    return std::any_of(finding.cells.begin(), finding.cells.end(), [&](const CellReport& cell) {
-        return cell.sheet == selected.sheet && cell.cell == selected.cell;
-    });
+    return !selected.cell.empty() &&
+           std::any_of(finding.cells.begin(), finding.cells.end(), [&](const CellReport& cell) {
+               return cell.sheet == selected.sheet && cell.cell == selected.cell;
+           });
 }
 
 bool rests_on(const WorkbookFinding& finding, const SelectedCell& selected) {
-    return finding.sheet == selected.sheet && finding.cell == selected.cell;
+    return !selected.cell.empty() && finding.sheet == selected.sheet && finding.cell == selected.cell;
 }
 
 std::optional<CellReport> target_of(const Judged& judged, std::string_view key) {

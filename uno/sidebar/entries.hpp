@@ -31,6 +31,7 @@ namespace plancheck::office {
 
 [[nodiscard]] bool needs_attention(Outcome outcome);
 
+/// False where no single cell is selected: what has no cell rests on none.
 [[nodiscard]] bool rests_on(const Finding& finding, const SelectedCell& cell);
 [[nodiscard]] bool rests_on(const WorkbookFinding& finding, const SelectedCell& cell);
 

@@ -224,7 +224,14 @@ void Panel::cell_chosen() {
     choose_by_cell();
 }
 
+/// A chosen entry whose own cell this is stays: next and previous went to it, and would otherwise come back to the most
+/// urgent finding of the cell for ever.
 void Panel::choose_by_cell() {
+    const auto target = target_of(*watch_->current(), watch_->chosen());
+    if (target && target->sheet == selection_.sheet && target->cell == selection_.cell) {
+        unanswered_ = false;
+        return show_detail();
+    }
     auto key = entry_at(*watch_->current(), selection_);
     unanswered_ = key.empty();
     if (!key.empty() && key != watch_->chosen())
@@ -236,8 +243,10 @@ void Panel::choose_by_cell() {
 void Panel::run(const OUString& method) {
     if (!watch_.is() || !tree_)
         return;
-    if (method == "filter")
+    if (method == "filter") {
+        selection_ = selected_cell(controller_);
         return fill_tree();
+    }
     for (const auto& [name, command] : buttons) {
         if (method.equalsAscii(name))
             run_command(command, context_, controller_, *watch_);
