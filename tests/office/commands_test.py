@@ -14,6 +14,7 @@ from display import Display
 
 EXTENSIONS = sys.argv.pop(1)
 GROUPS = ["Elements and features", "Finance", "Standards", "Cross-checks", "The workbook itself"]
+EXPANDED = office.uno.getConstantByName("com.sun.star.accessibility.AccessibleStateType.EXPANDED")
 SELECTED = office.uno.getConstantByName("com.sun.star.accessibility.AccessibleStateType.SELECTED")
 NO_PLAN = "This workbook holds no plan. Choose Plan > New plan, or open a plan template."
 OF_A_PLAN = ["check", "next-finding", "previous-finding", "mark", "clear-marks", "explain-rule", "before-upload",
@@ -105,6 +106,12 @@ class Tree(windows.Case):
             lines += [child.getAccessibleName(), *self.lines(child)]
         return lines
 
+    def closed(self):
+        """The entries that hide others."""
+        return [one.getAccessibleName() for one in windows.contexts(self.document, tree=True)
+                if one.getAccessibleRole() in windows.roles("TREE_ITEM") and one.getAccessibleChildCount()
+                and not one.getAccessibleStateSet().contains(EXPANDED)]
+
     def headings(self):
         return [match[1] for match in (re.fullmatch(r"(.+) \(\d+\)", line) for line in self.lines())
                 if match and match[1] in GROUPS]
@@ -125,6 +132,20 @@ class Tree(windows.Case):
             with self.subTest(choice):
                 self.choose("Show", choice)
                 self.eventually(lambda: self.outcomes() and self.outcomes() <= wanted, f"not {wanted} alone")
+
+    def test_what_a_screen_reader_meets_is_what_is_shown_whatever_was_shown_before(self):
+        """LibreOffice tells it of a node that moved by the place where the node stood."""
+        met = {}
+        for choice in ("Queries", "What blocks", "Queries", "Everything", "What blocks", "What needs attention",
+                       "Everything"):
+            self.choose("Show", choice)
+            self.eventually(lambda: set(self.lines()) != set(met.get("last", [])), "nothing changed")
+            lines = met["last"] = self.lines()
+            self.assertNotIn("", lines, choice)
+            self.assertEqual(lines, met.setdefault(choice, lines), choice)
+            self.assertEqual(len(set(lines)), len(lines), choice)
+            self.assertEqual(self.closed(), [], choice)
+        self.assertGreater(len(met["Everything"]), len(met["What blocks"]))
 
     def test_year_leaves_out_the_others(self):
         self.choose("Show", "Everything")

@@ -87,26 +87,40 @@ void TreeView::show(const std::vector<TreeEntry>& entries) {
         return;
     const During change(changing_);
     const auto chosen = selected();
+    const auto top = top_key();
     remember_closed();
     nodes_.clear();
-    new_.clear();
+    made_any_ = false;
     sync(root_, entries, 0);
     entries_ = entries;
-    open_new();
+    if (made_any_)
+        open();
     if (!chosen.empty() && selected() != chosen)
         select(chosen);
+    if (made_any_)
+        scroll_to(top);
 }
 
-/// Makes the children of a node those entries that stand at `depth`, and theirs below them. Setting a new root instead
-/// would leave the old root's nodes in the window (LibreOffice 7.4), and lose what is open and scrolled to; a root that
-/// is not displayed appears as an empty line at the first change below it.
+/// The entry in the tree's first line.
+std::string TreeView::top_key() const {
+    const Node node(control_->getClosestNodeForLocation(0, 0), UNO_QUERY);
+    return node.is() ? key_of(node) : std::string();
+}
+
+/// Makes the tree begin with this entry, if it is there: what is above the window scrolls in as its first line.
+void TreeView::scroll_to(const std::string& key) {
+    const auto found = nodes_.find(key);
+    if (found == nodes_.end())
+        return;
+    control_->makeNodeVisible(plain(nodes_.at(entries_.back().key)));
+    control_->makeNodeVisible(plain(found->second));
+}
+
+/// Makes the children of a node those entries that stand at `depth`, and theirs below them. From the first that differs
+/// on they are made anew: LibreOffice 7.4 tells a screen reader of a node that moved by the place where it stood. (A
+/// new root instead would leave the old root's nodes in the window; one that is not displayed appears as an empty
+/// line.)
 void TreeView::sync(const Node& parent, std::span<const TreeEntry> entries, int depth) {
-    std::set<std::string> wanted;
-    for (const auto& entry : entries) {
-        if (entry.depth == depth)
-            wanted.insert(entry.key);
-    }
-    remove_others(parent, wanted);
     sal_Int32 index = 0;
     while (!entries.empty()) {
         std::size_t below = 1;
@@ -117,47 +131,44 @@ void TreeView::sync(const Node& parent, std::span<const TreeEntry> entries, int 
         sync(node, entries.subspan(1, below - 1), depth + 1);
         entries = entries.subspan(below);
     }
+    remove_from(parent, index);
 }
 
-void TreeView::remove_others(const Node& parent, const std::set<std::string>& wanted) {
-    for (auto index = parent->getChildCount() - 1; index >= 0; --index) {
-        if (!wanted.contains(key_of(child_at(parent, index))))
-            parent->removeChildByIndex(index);
-    }
+void TreeView::remove_from(const Node& parent, sal_Int32 first) {
+    for (auto index = parent->getChildCount() - 1; index >= first; --index)
+        parent->removeChildByIndex(index);
 }
 
-/// The parent's child at `index` for an entry: the one that stands there, or a new one (also for one that moved).
+/// The parent's child at `index` for an entry: the one that stands there, or a new one, the last.
 Node TreeView::child_for(const Node& parent, sal_Int32 index, const TreeEntry& entry) {
-    auto at = index;
-    while (at < parent->getChildCount() && key_of(child_at(parent, at)) != entry.key)
-        ++at;
     const auto icon = entry.icon.empty() ? OUString() : icons_.first + wide(entry.icon) + icons_.second;
-    if (at == index && at < parent->getChildCount()) {
-        const auto node = child_at(parent, at);
-        if (node->getDisplayValue() != Any(wide(entry.text)))
-            node->setDisplayValue(Any(wide(entry.text)));
-        if (node->getNodeGraphicURL() != icon)
-            node->setNodeGraphicURL(icon);
-        return node;
+    if (index < parent->getChildCount()) {
+        const auto node = child_at(parent, index);
+        if (key_of(node) == entry.key) {
+            if (node->getDisplayValue() != Any(wide(entry.text)))
+                node->setDisplayValue(Any(wide(entry.text)));
+            if (node->getNodeGraphicURL() != icon)
+                node->setNodeGraphicURL(icon);
+            return node;
+        }
+        remove_from(parent, index);
     }
-    if (at < parent->getChildCount())
-        parent->removeChildByIndex(at);
     const auto node = model_->createNode(Any(wide(entry.text)), false);
     node->setDataValue(Any(wide(entry.key)));
     node->setNodeGraphicURL(icon);
-    parent->insertChildByIndex(index, node);
-    new_.push_back(node);
+    parent->appendChild(node);
+    made_any_ = true;
     return node;
 }
 
-/// What is new is opened, unless the user had closed it.
-void TreeView::open_new() {
+/// Opens all but what the user closed: what is new, and what lost all its entries for a moment, is closed.
+void TreeView::open() {
     control_->expandNode(plain(root_));
-    for (const auto& node : new_) {
-        if (node->getChildCount() > 0 && !closed_.contains(key_of(node)))
+    for (const auto& entry : entries_) {
+        const auto& node = nodes_.at(entry.key);
+        if (node->getChildCount() > 0 && !closed_.contains(entry.key))
             control_->expandNode(plain(node));
     }
-    new_.clear();
 }
 
 void TreeView::select(const std::string& key) {

@@ -1,6 +1,6 @@
-// The findings' tree: a TreeControl whose nodes are changed only where its entries have changed, so that what is open,
-// chosen and scrolled to stays. (TreeControl and not UnoControlGrid: the grid corrupts the heap once a screen reader
-// has walked it.)
+// The findings' tree: a TreeControl whose nodes stay up to the first entry that has come or gone; what is open, chosen
+// and first in view stays throughout. (TreeControl and not UnoControlGrid: the grid corrupts the heap once a screen
+// reader has walked it.)
 #pragma once
 
 #include "uno/shim.hxx"
@@ -36,9 +36,11 @@ private:
     using Node = Reference<css::awt::tree::XMutableTreeNode>;
     void remember_closed();
     void sync(const Node& parent, std::span<const TreeEntry> entries, int depth);
-    void remove_others(const Node& parent, const std::set<std::string>& wanted);
+    void remove_from(const Node& parent, sal_Int32 first);
     Node child_for(const Node& parent, sal_Int32 index, const TreeEntry& entry);
-    void open_new();
+    void open();
+    [[nodiscard]] std::string top_key() const;
+    void scroll_to(const std::string& key);
     void show_model(const Reference<css::awt::tree::XTreeDataModel>& model);
 
     Context context_;
@@ -49,7 +51,7 @@ private:
     std::vector<TreeEntry> entries_;
     std::map<std::string, Node> nodes_;
     std::set<std::string> closed_;
-    std::vector<Node> new_;
+    bool made_any_ = false; ///< while it is shown
     bool changing_ = false;
 };
 
