@@ -1,6 +1,7 @@
 // What people add to findings: waivers and explanations; judgements are in a file of their own.
 #include "core/assess/additions.hpp"
 
+#include "core/assess/judge.hpp"
 #include "core/assess/words.hpp"
 #include "core/round/syntax.hpp"
 
@@ -120,7 +121,7 @@ void Additions::attach(const Entry& entry, Kind& kind) {
 void Additions::say_overlaps(const Entry& entry, const Kind& kind, const std::vector<const Finding*>& overlaps) {
     std::vector<std::string> others;
     for (const Finding* finding : overlaps) {
-        const std::string year = finding->period == "plan" ? "" : fmt::format("for {} ", finding->period);
+        const std::string year = finding->period == whole_plan ? "" : fmt::format("for {} ", finding->period);
         others.push_back(fmt::format("{}with the one at {}", year, kind.first.at(finding)));
     }
     records_.say(fmt::format("contradictory-{}", kind.name), entry.place,
@@ -130,7 +131,7 @@ void Additions::say_overlaps(const Entry& entry, const Kind& kind, const std::ve
 
 /// An entry of a finding that stays as it is: nobody may take it for answered.
 void Additions::say_idle(const Entry& entry, std::string_view kind, const Finding& finding) {
-    const std::string which = finding.period == "plan"
+    const std::string which = finding.period == whole_plan
                                   ? in_quotes(finding.rule)
                                   : fmt::format("{} for {}", in_quotes(finding.rule), finding.period);
     const std::string code = fmt::format("{}-without-effect", kind);

@@ -1,6 +1,7 @@
 // The matrix of many plans as a part of an HTML page.
 #include "core/report/matrix.hpp"
 
+#include "core/assess/judge.hpp"
 #include "core/report/html_parts.hpp"
 #include "core/report/text_safety.hpp"
 
@@ -184,7 +185,7 @@ void Matrix::cell(const PlanRow& row, const MatrixColumn& column, std::string_vi
         fragment = "met";
     } else {
         const std::string_view period = period_of(row, *rule);
-        fragment = slug(period == "plan" ? std::string{column.id} : fmt::format("{} {}", column.id, period));
+        fragment = slug(period == whole_plan ? std::string{column.id} : fmt::format("{} {}", column.id, period));
     }
     put("<td class={}><a href={}#{}{}>{}</a></td>", letter == "-" ? "O" : letter, page,
         page.empty() ? fmt::format("p{}-", row.number) : std::string{}, fragment, letter);

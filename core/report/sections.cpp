@@ -1,6 +1,7 @@
 // The order in which every report speaks of findings, and the few phrases that all formats share.
 #include "core/report/sections.hpp"
 
+#include "core/assess/judge.hpp"
 #include "core/workbook/cell.hpp"
 
 #include <algorithm>
@@ -110,7 +111,8 @@ std::string round_line(const Assessment& assessment) {
 }
 
 std::string finding_name(const Finding& finding) {
-    return finding.period == "plan" ? std::string{finding.rule} : fmt::format("{} {}", finding.rule, finding.period);
+    return finding.period == whole_plan ? std::string{finding.rule}
+                                        : fmt::format("{} {}", finding.rule, finding.period);
 }
 
 std::string_view sentence_of(const Finding& finding) {

@@ -18,7 +18,7 @@ constexpr std::string_view feature_group = "feature";
 } // namespace
 
 std::string entry_key(const Finding& finding) {
-    if (finding.group == "feature")
+    if (finding.group == feature_group)
         return std::string(feature_prefix) + std::string(finding.rule);
     return std::string(finding_prefix) + std::string(finding.rule) + " " + finding.period;
 }

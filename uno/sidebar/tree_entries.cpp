@@ -159,7 +159,7 @@ std::vector<TreeEntry> tree_entries(const Judged& judged, const Filter& filter) 
 std::vector<std::string> attention_keys(const Judged& judged) {
     std::vector<std::string> keys;
     for (auto& entry : tree_entries(judged, {})) {
-        if (finding_of(judged, entry.key) || feature_of(judged, entry.key) || workbook_of(judged, entry.key))
+        if (entry.depth > 0 && !element_of(judged, entry.key)) // headings stand at the left
             keys.push_back(std::move(entry.key));
     }
     return keys;
