@@ -1,6 +1,7 @@
 // Puts, finds and removes conditional formats and comments of our own.
 #include "uno/document/mark_cells.hpp"
 
+#include "uno/document/areas.hpp"
 #include "uno/document/undo_step.hpp"
 #include "uno/document/unprotected.hpp"
 
@@ -37,8 +38,6 @@ namespace {
 using Model = Reference<css::frame::XModel>;
 using Sheet = Reference<css::sheet::XSpreadsheet>;
 using Properties = Reference<css::beans::XPropertySet>;
-using Area = css::table::CellRangeAddress;
-using Areas = std::vector<Area>;
 
 /// Our cell styles, by MarkKind: their names are how a mark is told from the user's own formats.
 struct MarkStyle {
@@ -162,69 +161,10 @@ std::vector<Format> read_formats(const Sheet& sheet) {
     return found;
 }
 
-bool covers(const Areas& areas, sal_Int32 row, sal_Int32 column) {
-    return std::any_of(areas.begin(), areas.end(), [&](const Area& area) {
-        return row >= area.StartRow && row <= area.EndRow && column >= area.StartColumn && column <= area.EndColumn;
-    });
-}
-
 /// Whether a conditional format of the user's lies on the cell.
 bool is_users(const std::vector<Format>& formats, sal_Int32 row, sal_Int32 column) {
     return std::any_of(formats.begin(), formats.end(),
                        [&](const Format& format) { return !format.kind && covers(format.areas, row, column); });
-}
-
-bool meet(const Area& one, const Area& other) {
-    return one.Sheet == other.Sheet && one.StartRow <= other.EndRow && other.StartRow <= one.EndRow &&
-           one.StartColumn <= other.EndColumn && other.StartColumn <= one.EndColumn;
-}
-
-/// What is left of an area around another that meets it: above, below, left and right of it.
-void add_around(Areas& out, const Area& area, const Area& hole) {
-    if (area.StartRow < hole.StartRow)
-        out.push_back({area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, hole.StartRow - 1});
-    if (area.EndRow > hole.EndRow)
-        out.push_back({area.Sheet, area.StartColumn, hole.EndRow + 1, area.EndColumn, area.EndRow});
-    const auto top = std::max(area.StartRow, hole.StartRow);
-    const auto bottom = std::min(area.EndRow, hole.EndRow);
-    if (area.StartColumn < hole.StartColumn)
-        out.push_back({area.Sheet, area.StartColumn, top, hole.StartColumn - 1, bottom});
-    if (area.EndColumn > hole.EndColumn)
-        out.push_back({area.Sheet, hole.EndColumn + 1, top, area.EndColumn, bottom});
-}
-
-/// The areas without the cells of others: by areas, as a user may have copied a mark to whole columns.
-Areas without(const Areas& areas, const Areas& holes) {
-    Areas left;
-    for (const auto& area : areas) {
-        Areas pieces{area};
-        for (const auto& hole : holes) {
-            if (!meet(area, hole))
-                continue;
-            Areas smaller;
-            for (const auto& piece : pieces) {
-                if (meet(piece, hole))
-                    add_around(smaller, piece, hole);
-                else
-                    smaller.push_back(piece);
-            }
-            pieces = std::move(smaller);
-        }
-        left.insert(left.end(), pieces.begin(), pieces.end());
-    }
-    return left;
-}
-
-bool same_cells(const Areas& left, const Areas& right) {
-    return without(left, right).empty() && without(right, left).empty();
-}
-
-std::size_t cells_in(const Areas& areas) {
-    std::size_t count = 0;
-    for (const auto& area : areas)
-        count += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) *
-                 static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
-    return count;
 }
 
 /// Many cells as one object, whose ConditionalFormat is then set once.
