@@ -2,6 +2,8 @@
 // asks for throws, so that a test which needs more says so.
 #include "inproc/fake_workbook.hpp"
 
+#include "inproc/not_asked_for.hpp"
+
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
@@ -18,10 +20,6 @@ namespace {
 
 using Area = css::table::CellRangeAddress;
 using Sheet = std::shared_ptr<FakeSheet>;
-
-[[noreturn]] void not_asked_for(const char* what) {
-    throw css::uno::RuntimeException(OUString::createFromAscii(what));
-}
 
 /// Properties that are only read.
 template <class Base> class ReadOnly : public Base {

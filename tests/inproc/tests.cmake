@@ -3,12 +3,16 @@
 if(PLANCHECK_EXTENSION)
   set(inproc ${CMAKE_CURRENT_LIST_DIR})
   set(package ${CMAKE_BINARY_DIR}/extension/plancheck)
+  set(inproc_parts commands/dialogs.cpp commands/turns.cpp log.cpp made_windows.cpp main_thread.cpp settings.cpp words.cpp)
   configure_file(${inproc}/context.ini.in ${CMAKE_CURRENT_BINARY_DIR}/context.ini @ONLY)
   find_package(EXPAT REQUIRED)
   plancheck_tests(inproc EXPAT::EXPAT)
-  target_sources(inproc_tests PRIVATE ${inproc}/context.cpp ${inproc}/fake_workbook.cpp)
+  target_sources(inproc_tests PRIVATE ${inproc}/context.cpp ${inproc}/fake_office.cpp ${inproc}/fake_workbook.cpp)
+  # What no component of the package leads to without an office.
+  list(TRANSFORM inproc_parts PREPEND ${PROJECT_SOURCE_DIR}/uno/)
+  target_sources(inproc_tests PRIVATE ${inproc_parts})
   add_dependencies(inproc_tests uno_headers extension)
-  target_include_directories(inproc_tests SYSTEM PRIVATE ${CMAKE_BINARY_DIR}/uno/api ${CMAKE_BINARY_DIR}/uno/own
+  target_include_directories(inproc_tests SYSTEM PRIVATE ${CMAKE_BINARY_DIR}/uno ${CMAKE_BINARY_DIR}/uno/api ${CMAKE_BINARY_DIR}/uno/own
                                                          ${PLANCHECK_OFFICE}/sdk/include)
   target_compile_definitions(inproc_tests PRIVATE UNX GCC LINUX CPPU_ENV=gcc3 PLANCHECK_PACKAGE="${package}"
                                                   PLANCHECK_CONTEXT="file://${CMAKE_CURRENT_BINARY_DIR}/context.ini")

@@ -6,9 +6,10 @@
 #include "uno/main_thread.hpp"
 #include "uno/words.hpp"
 
-#include <com/sun/star/frame/Desktop.hpp>
+#include <com/sun/star/frame/XDesktop.hpp>
 
 #include <exception>
+#include <utility>
 
 namespace plancheck::office {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::chrono::milliseconds pause{25};
 
 } // namespace
 
-/// The office is being closed: nothing may be left to do when it is gone.
+/// The office is being closed: nothing may be left to do when it is gone. Told on the thread that closes it.
 class Turns::Ending final : public WeakImplHelper<css::frame::XTerminateListener> {
 public:
     explicit Ending(std::weak_ptr<Turns> turns) : turns_(std::move(turns)) {}
@@ -33,37 +34,65 @@ private:
     std::weak_ptr<Turns> turns_;
 };
 
-Turns::~Turns() {
-    if (waiting_.joinable()) // the office ends before the next turn, and the thread may be what lets go of this
-        waiting_.detach();
-}
-
 void Turns::begin() {
-    ending_ = new Ending(weak_from_this());
-    css::frame::Desktop::create(context_)->addTerminateListener(ending_);
+    alive_ = shared_from_this();
+    ending_ = new Ending(alive_);
+    make<css::frame::XDesktop>(context_, "com.sun.star.frame.Desktop")->addTerminateListener(ending_);
     next();
 }
 
 void Turns::end() {
-    ended_ = true;
+    {
+        const std::lock_guard lock(guard_);
+        ended_ = true;
+        if (in_turn_)
+            return; // which lets go as it ends; the office does not go before it
+    }
     if (waiting_.joinable())
         waiting_.join();
     let_go();
+    alive_.reset();
 }
 
+/// The thread that waits, and what it posts, never hold the last reference: whatever of the office's this holds is let
+/// go of while the office is there.
 void Turns::next() {
-    waiting_ = on_main_thread_after(context_, pause, [self = shared_from_this()] { self->step(); });
+    waiting_ = on_main_thread_after(context_, pause, [weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->step();
+    });
+}
+
+bool Turns::enter() {
+    const std::lock_guard lock(guard_);
+    in_turn_ = !ended_;
+    return in_turn_;
+}
+
+bool Turns::again() {
+    const std::lock_guard lock(guard_);
+    if (ended_)
+        return false;
+    next();
+    in_turn_ = false;
+    return true;
+}
+
+bool Turns::ended() {
+    const std::lock_guard lock(guard_);
+    return ended_;
 }
 
 void Turns::step() {
-    if (ended_)
+    if (!enter())
         return;
     waiting_.join();
     try {
-        if (turn())
-            return next();
+        if (turn() && again())
+            return;
         leave();
-        done();
+        if (!ended())
+            done();
     } catch (const css::uno::Exception& error) {
         fail(narrow(error.Message));
     } catch (const std::exception& error) {
@@ -72,11 +101,10 @@ void Turns::step() {
 }
 
 void Turns::leave() {
-    if (!ending_.is())
-        return;
-    css::frame::Desktop::create(context_)->removeTerminateListener(ending_);
-    ending_.clear();
     let_go();
+    alive_.reset();
+    if (const auto ending = std::exchange(ending_, {}); ending.is())
+        make<css::frame::XDesktop>(context_, "com.sun.star.frame.Desktop")->removeTerminateListener(ending);
 }
 
 /// On the way out of a turn, so that nothing stays open and somebody is told.
@@ -84,7 +112,8 @@ void Turns::fail(const std::string& why) {
     log_trouble("long work", why);
     try {
         leave();
-        show_message(context_, frame_, say(Word::command_failed, why));
+        if (!ended())
+            show_message(context_, frame_, say(Word::command_failed, why));
     } catch (const css::uno::Exception&) { // the window is gone: nobody is left to tell
     }
 }

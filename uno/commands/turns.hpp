@@ -8,16 +8,17 @@
 #include <com/sun/star/frame/XTerminateListener.hpp>
 
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace plancheck::office {
 
-/// Held by shared pointer, and kept alive by its turns.
+/// Made as a shared pointer; from its beginning to its end it keeps itself alive.
 class Turns : public std::enable_shared_from_this<Turns> {
 public:
     Turns(const Turns&) = delete;
     Turns& operator=(const Turns&) = delete;
-    virtual ~Turns();
+    virtual ~Turns() = default;
 
     /// Before the first turn; returns at once.
     void begin();
@@ -28,7 +29,7 @@ protected:
 
     /// A part of the work. True: there is more.
     virtual bool turn() = 0;
-    /// After the last turn, after one that failed, or as the office ends: windows and threads go now.
+    /// After the last turn, after one that failed, or as the office ends, perhaps twice: windows and threads go now.
     virtual void let_go() = 0;
 
     [[nodiscard]] const Context& context() const { return context_; }
@@ -41,6 +42,9 @@ private:
     class Ending;
     void next();
     void step();
+    [[nodiscard]] bool enter(); ///< false: it has ended
+    [[nodiscard]] bool again(); ///< true: there will be a next turn
+    [[nodiscard]] bool ended();
     void leave();
     void end();
     void fail(const std::string& why);
@@ -48,7 +52,9 @@ private:
     Context context_;
     Reference<css::frame::XFrame> frame_;
     Reference<css::frame::XTerminateListener> ending_;
-    bool ended_ = false;
+    std::shared_ptr<Turns> alive_; ///< this, until it is over
+    std::mutex guard_;             ///< of what the thread that closes the office and a turn both look at
+    bool ended_ = false, in_turn_ = false;
     std::thread waiting_; ///< for the next turn
 };
 
