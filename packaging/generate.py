@@ -82,7 +82,7 @@ def registry(table):
 def help_page(table):
     body = ["<h1>The PLAN functions</h1>",
             "<p>They judge the plan in this workbook as PlanCheck's sidebar, command line and reports do, with the same "
-            "words. You find them in the Function Wizard under Add-in.</p>"]
+            "words. You find them in the Function Wizard under Add-in.</p>", f'<p>{html.escape(table["calc_errors"])}</p>']
     for function in table["function"]:
         rows = "".join(f'<tr><td>{html.escape(a["name"])}{" (optional)" if a.get("optional") else ""}</td>'
                        f'<td>{html.escape(a["description"])}</td></tr>' for a in visible(function))
@@ -100,7 +100,7 @@ def docs(table):
     out = ["# The PLAN functions", "",
            "Made from `extension/functions.toml` by the build; change that file, not this one.", "",
            "`plan` is the range of a workbook's handles, named `Plan` in the templates. Formulas are stored as "
-           "`ORG.PLANCHECK.PLAN.<METHOD>`, in `.ods` and in `.xlsx`.", ""]
+           "`ORG.PLANCHECK.PLAN.<METHOD>`, in `.ods` and in `.xlsx`.", "", table["calc_errors"], ""]
     for function in table["function"]:
         out += [f'## `{syntax(table, function)}`', "", function["description"], ""]
         out += [f'- `{a["name"]}`{" (optional)" if a.get("optional") else ""}: {a["description"]}' for a in visible(function)]

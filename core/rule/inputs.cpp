@@ -172,6 +172,20 @@ std::string RuleInput::name() const {
     return text;
 }
 
+std::optional<std::size_t> most_values(const RuleInput& input) {
+    switch (input.shape) {
+    case RuleInput::Shape::one:
+        return 1;
+    case RuleInput::Shape::quarters:
+        return 4;
+    case RuleInput::Shape::months:
+        return 12;
+    case RuleInput::Shape::records:
+        break;
+    }
+    return std::nullopt;
+}
+
 std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule) {
     std::vector<RuleInput> inputs;
     Collector collector(round, rule, inputs);

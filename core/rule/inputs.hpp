@@ -5,6 +5,7 @@
 #include "core/plan/plan.hpp"
 #include "core/round/round.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct RuleInput {
     /// "finance.contingency", "finance.surplus_cumulative, the year before", "qipp.net, one for each record"
     [[nodiscard]] std::string name() const;
 };
+
+/// How many values the input takes at most; nothing for a table, whose records may be any number.
+[[nodiscard]] std::optional<std::size_t> most_values(const RuleInput& input);
 
 /// In the order in which `when` and then `test` name them.
 [[nodiscard]] std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule);

@@ -140,6 +140,13 @@ TEST_F(Functions, AYearLeftOutOrBlankIsTheMostUrgent) {
     EXPECT_EQ(text(status(Any(OUString()))), "not met");
 }
 
+TEST_F(Functions, WhatIsJudgedOnceIsTheSameForTheWholePlan) {
+    calculate();
+    for (const auto* id : {"OUT-01", "OUT-01.a", "X17"})
+        EXPECT_EQ(text(status(Any(OUString("plan")), id)), text(status(Any(), id))) << id;
+    EXPECT_EQ(text(status(Any(), "OUT-01.a")), "not answered"); // its own rule is not met
+}
+
 TEST_F(Functions, AnUnknownRuleIsNotAvailable) {
     calculate();
     const Any in_year(OUString::createFromAscii(year));
@@ -155,7 +162,13 @@ TEST_F(Functions, AnUnknownRuleIsNotAvailable) {
 TEST_F(Functions, AWrongArgumentIs502) {
     calculate();
     EXPECT_EQ(error(status(Any(OUString("2019/20")))), wrong_argument);
+    EXPECT_EQ(error(status(Any(OUString("plan")))), wrong_argument); // of a rule that is judged for each year
+    EXPECT_EQ(error(status(Any(OUString("2014/15")), "OUT-01")), wrong_argument);
+    EXPECT_EQ(error(status(Any(OUString("2014/15")), "OUT-01.a")), wrong_argument);
+    EXPECT_EQ(error(plan_->headroom(document(), handles(), "OUT-01.a", Any(OUString("2014/15")))), wrong_argument);
     EXPECT_EQ(error(plan_->value(document(), handles(), "contingency", Any())), wrong_argument);
+    EXPECT_EQ(error(plan_->value(document(), handles(), "finance.contingency@2014/15", Any(OUString("2015/16")))),
+              wrong_argument);
     EXPECT_EQ(error(plan_->findings(document(), handles(), Any(OUString("nonsense")))), wrong_argument);
     const OUString id = OUString::createFromAscii(rule);
     const OUString in_year = OUString::createFromAscii(year);
@@ -223,6 +236,16 @@ TEST_F(Functions, CheckJudgesValuesWithoutAPlan) {
     EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(1155.0), Any(250000.0)}))), "not met");
     EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(1250.0), Any(250000.0)}))), "met");
     EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({Any(), Any(250000.0)}))), "not assessed");
+    const auto range = [](std::initializer_list<Any> cells) { return Any(seq({seq<Any>(cells)})); };
+    EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({range({Any(1250.0), Any()}), Any(250000.0)}))), "met");
+    EXPECT_EQ(error(plan_->check(document(), id, in_year, seq({range({Any(1250.0), Any(0.0)}), Any(250000.0)}))),
+              wrong_argument); // never judged on the first of them
+    const Any fits(0.92), fails(0.5);
+    EXPECT_EQ(text(plan_->check(document(), "CON-RTT-INCOMPLETE", in_year, seq({range({fits, fits, fits, fits})}))),
+              "met");
+    EXPECT_EQ(
+        error(plan_->check(document(), "CON-RTT-INCOMPLETE", in_year, seq({range({fits, fits, fits, fits, fails})}))),
+        wrong_argument);
     EXPECT_EQ(error(plan_->check(document(), id, in_year, seq({Any(error_value(CalcError::reference)), Any(1.0)}))),
               524);
 }

@@ -156,7 +156,9 @@ class Errors(Case):
     def test_wrong_arguments(self):
         for formula in ('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2019/20")', '=PLAN.FINDINGS(Plan;"nonsense")',
                         '=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";1155)', '=PLAN.CHECK("FIN-CONTINGENCY";"";1155;2)',
-                        '=PLAN.VALUE(Plan;"contingency")'):
+                        '=PLAN.CHECK("FIN-CONTINGENCY";"2014/15";Finance.B5:D5;250000)',
+                        '=PLAN.STATUS(Plan;"OUT-01";"2014/15")', '=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"plan")',
+                        '=PLAN.VALUE(Plan;"contingency")', '=PLAN.VALUE(Plan;"finance.contingency@2014/15";"2015/16")'):
             self.assertEqual(self.error(formula), WRONG_ARGUMENT, formula)
 
     def test_wrong_types(self):

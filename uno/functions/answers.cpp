@@ -15,16 +15,15 @@ bool knows_year(const Round& round, std::string_view year) {
            std::find(round.years.begin(), round.years.end(), year) != round.years.end();
 }
 
-/// The finding, or the error that tells why there is none.
+/// The finding, or the error that tells why there is none: the rule is unknown, or not judged for this year.
 std::variant<const Finding*, CalcError> look_up(const Judged& judged, std::string_view rule, std::string_view year) {
     if (!judged.round())
         return CalcError::not_available;
     if (!knows_year(*judged.round(), year))
         return CalcError::illegal_argument;
-    const auto* finding = judged.finding(rule, year);
-    if (!finding)
-        return CalcError::not_available;
-    return finding;
+    if (const auto* finding = judged.finding(rule, year))
+        return finding;
+    return judged.finding(rule, {}) ? CalcError::illegal_argument : CalcError::not_available;
 }
 
 Answer text(std::string_view words) {
@@ -63,6 +62,11 @@ Answer headroom_of(const Finding& finding) {
     return finding.headroom ? Answer(finding.headroom->to_double()) : text("");
 }
 
+/// Without a year, and for the whole plan of what is judged once: elements, features, and rules of the whole plan.
+bool asks_for_all(const Judged& judged, std::string_view id, std::string_view year) {
+    return year.empty() || (year == whole_plan && judged.finding(id, year) == judged.finding(id, {}));
+}
+
 bool wants_attention(Outcome outcome) {
     return outcome == Outcome::not_met || outcome == Outcome::not_assessed || outcome == Outcome::query ||
            outcome == Outcome::needs_judgement;
@@ -75,13 +79,16 @@ bool is_group(const Round& round, std::string_view which) {
 } // namespace
 
 Answer status(const Judged& judged, std::string_view id, std::string_view year) {
-    if (judged.round() && year.empty()) {
-        const auto outcome = overall_outcome(judged.assessment(), id);
+    const auto overall = [&] { return overall_outcome(judged.assessment(), id); };
+    if (judged.round() && asks_for_all(judged, id, year)) {
+        const auto outcome = overall();
         return outcome ? text(outcome_name(*outcome)) : error_answer(CalcError::not_available);
     }
     const auto found = look_up(judged, id, year);
-    if (const auto* error = std::get_if<CalcError>(&found))
-        return error_answer(*error);
+    if (const auto* error = std::get_if<CalcError>(&found)) {
+        const bool has_no_years = *error == CalcError::not_available && judged.round() && overall(); // an element
+        return error_answer(has_no_years ? CalcError::illegal_argument : *error);
+    }
     return text(outcome_name(std::get<const Finding*>(found)->outcome));
 }
 
@@ -109,7 +116,10 @@ Answer figure(const Judged& judged, Figure which, std::string_view rule, std::st
 
 Answer value(const Judged& judged, std::string_view point, std::string_view column, double first_day) {
     if (const auto at = point.rfind('@'); at != std::string_view::npos) {
-        column = point.substr(at + 1);
+        const auto own = point.substr(at + 1);
+        if (!column.empty() && column != own)
+            return error_answer(CalcError::illegal_argument);
+        column = own;
         point = point.substr(0, at);
     }
     const auto dot = point.find('.');

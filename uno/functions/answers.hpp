@@ -20,7 +20,8 @@ using Table = std::vector<std::vector<Answer>>;
     return error_value(error);
 }
 
-/// `id` is a rule, a feature or an element. `year` empty: see Judged::finding.
+/// `id` is a rule, a feature or an element. `year` empty: see Judged::finding. #N/A for an unknown id, Err:502 for a
+/// year that is not judged under it.
 [[nodiscard]] Answer status(const Judged& judged, std::string_view id, std::string_view year);
 [[nodiscard]] Answer explain(const Judged& judged, std::string_view rule, std::string_view year);
 
