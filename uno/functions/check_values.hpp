@@ -7,8 +7,8 @@
 namespace plancheck::office {
 
 /// The outcome for one value or range an input, in the rule's order. #N/A for an unknown rule, Err:502 for a year
-/// the round does not have or the wrong number of values, also within a range; an error among the values is passed on. `first_day` is the
-/// document's (document/read_sheet.hpp), from which its dates count.
+/// the round does not have or the wrong number of values, also within a range; an error among the values is passed on.
+/// `first_day` is the document's (document/read_sheet.hpp), from which its dates count.
 [[nodiscard]] Answer check_values(std::string_view rule, std::string_view year, const Sequence<Any>& values,
                                   double first_day);
 
