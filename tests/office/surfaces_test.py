@@ -3,6 +3,7 @@ sample plan that is not ready, for every finding there is.
 
 surfaces_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]
 """
+import contextlib
 import html
 import json
 import pathlib
@@ -74,13 +75,38 @@ class Surfaces(guarded.Case):
         formulas = [f'=PLAN.EXPLAIN(Plan;"{rule}";"{period}")' for rule, period in self.sentences]
         self.assertEqual(self.in_cells(formulas), list(self.sentences.values()))
 
+    def test_in_a_table(self):
+        """Every finding, in order, with its figures."""
+        rows = [("Rule", "Year", "Outcome", "Headroom", "Unit", "Finding", "Cell")]
+        for one in self.said["findings"]:
+            headroom, cell = one["headroom"], next((cell for cell in one["cells"] if cell["cell"]), None)
+            figure = ("", "") if headroom is None else (round(headroom, 4), one["unit"])
+            rows.append((one["rule"], one["period"], one["outcome"], *figure, one["sentence"],
+                         self.address(cell) if cell else ""))
+        with self.sheet() as sheet:
+            area = sheet.getCellRangeByPosition(0, 0, len(rows[0]) - 1, len(rows) - 1)
+            area.setArrayFormula('=PLAN.FINDINGS(Plan;"all")')
+            self.assertEqual([tuple(round(one, 4) if isinstance(one, float) else one for one in row)
+                              for row in area.getDataArray()], rows)
+
+    @staticmethod
+    def address(cell):
+        sheet = cell["sheet"] if cell["sheet"].isalnum() else f"'{cell['sheet']}'"
+        return f"{sheet}!{cell['cell']}"
+
     def in_cells(self, formulas):
+        with self.sheet() as sheet:
+            area = sheet.getCellRangeByPosition(0, 0, 0, len(formulas) - 1)
+            area.setFormulaArray(tuple((formula,) for formula in formulas))
+            return [row[0] for row in area.getDataArray()]
+
+    @contextlib.contextmanager
+    def sheet(self):
+        """One more, for as long as it is used."""
         sheets = self.document.Sheets
         sheets.insertNewByName("Sentences", sheets.Count)
         try:
-            area = sheets.getByName("Sentences").getCellRangeByPosition(0, 0, 0, len(formulas) - 1)
-            area.setFormulaArray(tuple((formula,) for formula in formulas))
-            return [row[0] for row in area.getDataArray()]
+            yield sheets.getByName("Sentences")
         finally:
             sheets.removeByName("Sentences")
 

@@ -2,6 +2,7 @@
 #include "uno/functions/answers.hpp"
 
 #include "core/assess/judge.hpp"
+#include "core/workbook/cell.hpp"
 #include "uno/words.hpp"
 
 #include <algorithm>
@@ -65,6 +66,13 @@ Answer headroom_of(const Finding& finding) {
 /// Without a year, and for the whole plan of what is judged once: elements, features, and rules of the whole plan.
 bool asks_for_all(const Judged& judged, std::string_view id, std::string_view year) {
     return year.empty() || (year == whole_plan && judged.finding(id, year) == judged.finding(id, {}));
+}
+
+/// The first cell that is there: of a point that the workbook lacks a finding knows no place.
+Answer first_cell(const Finding& finding) {
+    const auto found = std::find_if(finding.cells.begin(), finding.cells.end(),
+                                    [](const CellReport& cell) { return !cell.cell.empty(); });
+    return found == finding.cells.end() ? std::string() : cell_address(found->sheet, found->cell);
 }
 
 bool wants_attention(Outcome outcome) {
@@ -152,12 +160,9 @@ Table findings(const Judged& judged, std::string_view which) {
                                                              : finding.group == which);
         if (!wanted)
             continue;
-        std::string cell;
-        if (!finding.cells.empty())
-            cell = finding.cells.front().sheet + "!" + finding.cells.front().cell;
         table.push_back({text(finding.rule), text(finding.period), text(outcome_name(finding.outcome)),
                          headroom_of(finding), text(finding.headroom ? unit_name(finding.unit) : ""),
-                         text(finding.sentence), text(cell)});
+                         text(finding.sentence), first_cell(finding)});
     }
     return table;
 }
