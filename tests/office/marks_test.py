@@ -11,7 +11,9 @@ import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import office
+import unohelper
 import windows
+from com.sun.star.document import XDocumentEventListener
 
 EXTENSIONS = sys.argv.pop(1)
 FAILS = "PlanCheck fails"
@@ -243,6 +245,20 @@ class Following(Case):
         self.assertEqual(self.formats(), {})
 
 
+class CopyAtEachSave(unohelper.Base, XDocumentEventListener):
+    """As of a macro that is bound to Tools > Customize > Events > Save Document."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def documentEventOccured(self, event):
+        if event.EventName == "OnSave":
+            event.Source.storeToURL(office.url(self.path), ())
+
+    def disposing(self, _):
+        pass
+
+
 class Saved(Case):
     def content(self, path):
         with zipfile.ZipFile(path) as archive:
@@ -279,6 +295,20 @@ class Saved(Case):
             with zipfile.ZipFile(path) as archive:
                 for member in archive.namelist():
                     self.assertNotIn(b"PlanCheck", archive.read(member), f"{name} {member}")
+
+    def test_no_trace_where_a_macro_writes_a_copy_within_the_save(self):
+        path, copy = self.path("with-copies.ods"), self.path("at-each-save.ods")
+        listener = CopyAtEachSave(copy)
+        self.document.addDocumentEventListener(listener)  # before the marks: who comes first is told last
+        self.mark()
+        self.document.storeAsURL(office.url(path), ())
+        self.contingency.Value = 1100
+        self.document.store()
+        self.document.removeDocumentEventListener(listener)
+        for one in (path, copy):
+            self.assertIn('office:value="1100"', self.content(one))
+            self.assertNotIn("PlanCheck", self.content(one), one.name)
+        self.eventually(lambda: self.styles_on(self.contingency) == [FAILS], "the mark did not come back")
 
     def test_kept_where_the_options_say_so(self):
         self.set_option("KeepMarks", True)
