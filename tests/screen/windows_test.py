@@ -3,6 +3,7 @@ the window itself about what it shows, looks at pixels, and leaves a picture in 
 
 windows_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]
 """
+import json
 import os
 import pathlib
 import re
@@ -110,20 +111,44 @@ class Case(guarded.Case):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.display.environment(), check=True)
         time.sleep(0.3)
 
+    def asked_of_x(self, *command):
+        return subprocess.run(command, env=self.display.environment(), capture_output=True, text=True,
+                              check=False).stdout.strip()
+
     def box(self, context):
         component = windows.interface(context, "Component")
         at, size = component.getLocationOnScreen(), component.getSize()
         return at.X, at.Y, size.Width, size.Height
 
-    def check_page(self, title, picture):
-        """It is drawn, with words on it, and closes."""
+    def check_page(self, title, picture, said=()):
+        """It is drawn, with words on it, holds what is said, and closes."""
         page = windows.dialog(self, self.office, title)
         path = self.picture(picture)
         x, y, width, height = self.box(page.getAccessibleContext())
         dark = sum(n for (red, green, blue), n in self.colours(path, (x + 10, y + 10, width - 40, height // 2)).items()
                    if red + green + blue < 200)
         self.assertGreater(dark, 300, "an empty page")
+        text = self.copied(title) if said else ""
+        for part in said:
+            self.assertIn(part, text)
         windows.press(self, self.office, page, "Close")
+
+    def copied(self, title):
+        """The text of a page, by the keys that copy it: LibreOffice 7.4 tells nobody else that of a read-only field."""
+        clipboard = self.office.make("com.sun.star.datatransfer.clipboard.SystemClipboard")
+        clipboard.setContents(None, None)
+        found = []
+
+        def copy():
+            self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key",
+                            "--clearmodifiers", "ctrl+a", "ctrl+c")
+            content = clipboard.getContents()
+            found[:] = [content.getTransferData(kind) for kind in (content.getTransferDataFlavors() if content else ())
+                        if kind.MimeType == "text/plain;charset=utf-16"]
+            return found
+
+        self.eventually(copy, "nothing was copied")
+        return found[0]
 
     def check_what_if(self, picture):
         self.command("what-if")
@@ -220,16 +245,43 @@ class Windows(Case):
         self.assertEqual(cleared, 0)
 
     def test_pages(self):
-        """What blocks, must be explained and is not assessed; the rule; about: each a page that is drawn, and closes.
-        (LibreOffice 7.4 tells nobody the text of a read-only field, so their words are tested where they are made.)"""
+        """What blocks, must be explained and is not assessed; the rule; about: each a page that is drawn, says what the
+        command line says, and closes."""
         self.open_sidebar()
         self.choose()
-        for name, title, picture in (("before-upload", "Check before upload", "7-check-before-upload"),
-                                     ("explain-rule", "Rule FIN-CONTINGENCY", "8-explain-rule"),
-                                     ("about", "About PlanCheck", "8-about")):
+        about = ("PlanCheck ", "Rounds: 2014-16 version ", f"Log: {self.office.profile / 'user' / 'plancheck.log'}")
+        for name, title, picture, said in (
+                ("before-upload", "Check before upload", "7-check-before-upload", self.upload_page()),
+                ("explain-rule", "Rule FIN-CONTINGENCY", "8-explain-rule", [self.said_by("explain", "FIN-CONTINGENCY")]),
+                ("about", "About PlanCheck", "8-about", about)):
             with self.subTest(name):
                 self.command(name)
-                self.check_page(title, picture)
+                self.check_page(title, picture, said)
+
+    def said_by(self, *words):
+        return subprocess.run([PLANCHECK, *words], capture_output=True, text=True, check=False).stdout.strip()
+
+    def upload_page(self):
+        """The sections of the page, made of what the command line says of the plan."""
+        saved = pathlib.Path(folder.name) / "saved.ods"
+        self.office.store(self.document, saved)
+        said = json.loads(self.said_by("check", "--format", "json", saved))
+        blocking = [one["message"] for one in said["workbook"] if one["severity"] == "blocking"]
+        others = [one["message"] for one in said["workbook"] if one["severity"] != "blocking"]
+        blocks = [one for one in said["findings"] if (one["outcome"], one["severity"]) == ("not met", "blocking")]
+        self.assertTrue(blocking and others and blocks)
+        sections = [("What blocks", self.lines(blocks) + blocking)]
+        for heading, outcome in (("What must be explained", "query"), ("What nobody has assessed", "not assessed"),
+                                 ("What a person must judge", "needs judgement")):
+            sections.append((heading, self.lines([one for one in said["findings"] if one["outcome"] == outcome])))
+        sections.append(("The workbook itself", others))
+        return ["\n".join([f"{heading} ({len(lines)})", "", *([f"- {line}" for line in lines] or ["None."])])
+                for heading, lines in sections]
+
+    @staticmethod
+    def lines(findings):
+        return [f"{one['title']} ({'whole plan' if one['period'] == 'plan' else one['period']}): {one['sentence']}"
+                for one in findings]
 
     def test_compare_and_what_if(self):
         """The page of a comparison; the dialog, its result as a page, and the dialog again."""
@@ -287,10 +339,6 @@ class Windows(Case):
         """The X windows with these words in their names."""
         self.eventually(lambda: self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title), f"no {title}")
         return self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title).split()
-
-    def asked_of_x(self, *command):
-        return subprocess.run(command, env=self.display.environment(), capture_output=True, text=True,
-                              check=False).stdout.strip()
 
     def focus(self, name):
         button = self.named(name)
