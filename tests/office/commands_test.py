@@ -153,6 +153,20 @@ class Tree(windows.Case):
         self.choose("Year", "2014/15")
         self.eventually(lambda: not any(" 2015/16: " in line for line in self.lines()), "another year is shown")
         self.assertTrue(any(" 2014/15: " in line for line in self.lines()))
+        self.finance(2, 4).Value = 1250  # and stays chosen as the plan changes
+        met = "Contingency is at least 0.5% of the allocation 2014/15: met"
+        self.eventually(lambda: met in self.lines(), "the change is not shown")
+        self.assertFalse(any(" 2015/16: " in line for line in self.lines()))
+
+    def test_what_the_user_has_closed_stays_closed(self):
+        finance = next(one for one in windows.contexts(self.document, tree=True)
+                       if one.getAccessibleRole() in windows.roles("TREE_ITEM")
+                       and one.getAccessibleName().startswith("Finance ("))
+        windows.interface(finance, "Action").doAccessibleAction(0)
+        self.eventually(lambda: len(self.closed()) == 1, "it was not closed")
+        self.choose("Show", "Everything")
+        self.eventually(lambda: "met" in self.outcomes(), "not everything is shown")
+        self.assertEqual([name.split(" (")[0] for name in self.closed()], ["Finance"])
 
     def test_the_selected_cell(self):
         nothing = ["This plan", "Nothing to show for this choice."]
