@@ -3,7 +3,8 @@
 if(PLANCHECK_EXTENSION)
   set(inproc ${CMAKE_CURRENT_LIST_DIR})
   set(package ${CMAKE_BINARY_DIR}/extension/plancheck)
-  set(inproc_parts commands/dialogs.cpp commands/turns.cpp log.cpp made_windows.cpp main_thread.cpp settings.cpp words.cpp)
+  set(inproc_parts commands/dialogs.cpp commands/turns.cpp document/block_cells.cpp judged.cpp log.cpp made_windows.cpp
+                   main_thread.cpp rounds.cpp settings.cpp sidebar/worker.cpp words.cpp)
   configure_file(${inproc}/context.ini.in ${CMAKE_CURRENT_BINARY_DIR}/context.ini @ONLY)
   find_package(EXPAT REQUIRED)
   plancheck_tests(inproc EXPAT::EXPAT)
@@ -17,6 +18,6 @@ if(PLANCHECK_EXTENSION)
   target_compile_definitions(inproc_tests PRIVATE UNX GCC LINUX CPPU_ENV=gcc3 PLANCHECK_PACKAGE="${package}"
                                                   PLANCHECK_CONTEXT="file://${CMAKE_CURRENT_BINARY_DIR}/context.ini")
   target_link_directories(inproc_tests PRIVATE ${PLANCHECK_OFFICE}/sdk/lib)
-  target_link_libraries(inproc_tests PRIVATE uno_cppuhelpergcc3 uno_cppu uno_sal)
+  target_link_libraries(inproc_tests PRIVATE plancheck_assess plancheck_shipped uno_cppuhelpergcc3 uno_cppu uno_sal)
   set_target_properties(inproc_tests PROPERTIES BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH ${PLANCHECK_OFFICE}/program)
 endif()

@@ -1,0 +1,38 @@
+// The sidebar's worker: it asks for a snapshot when edits pause, and also while they never do.
+#include "uno/sidebar/worker.hpp"
+
+#include <atomic>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace plancheck::office {
+namespace {
+
+constexpr std::chrono::minutes longest{1}; // on a loaded machine; the worker's own patience is far less
+
+TEST(Working, EditsThatNeverPauseAreReadMeanwhile) {
+    std::atomic<bool> asked = false;
+    Worker worker([&asked] { asked = true; }, [] {});
+    const auto end = Worker::Clock::now() + longest;
+    while (!asked && Worker::Clock::now() < end) {
+        worker.touch();
+        std::this_thread::yield();
+    }
+    EXPECT_TRUE(asked);
+}
+
+TEST(Working, AResultIsToldOfAndTakenOnce) {
+    std::atomic<bool> told = false;
+    Worker worker([] {},
+                  [&told] {
+                      told = true;
+                      told.notify_all();
+                  });
+    worker.judge({});
+    told.wait(false);
+    EXPECT_NE(worker.take(), nullptr);
+    EXPECT_EQ(worker.take(), nullptr);
+}
+
+} // namespace
+} // namespace plancheck::office
