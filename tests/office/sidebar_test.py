@@ -3,7 +3,10 @@
 sidebar_test.py EXTENSIONS_FOLDER [test...]
 """
 import pathlib
+import re
+import shutil
 import sys
+import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
@@ -13,6 +16,7 @@ import plans
 import windows
 
 EXTENSIONS = sys.argv.pop(1)
+ROUND = pathlib.Path(__file__).resolve().parents[2] / "templates" / "2014-16"
 VERDICT = "=PLAN.VERDICT(Plan)"
 EXPLAIN = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
 
@@ -203,14 +207,16 @@ class Locale(guarded.Case):
 class Log(guarded.Case):
     SETTINGS = "/org.plancheck.Calc/Settings"
 
-    def run_plan(self, detailed):
+    def run_plan(self, **settings):
         with office.Office(EXTENSIONS) as one:
             provider = one.make("com.sun.star.configuration.ConfigurationProvider")
             access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess",
                                                           (office.prop("nodepath", self.SETTINGS),))
-            access.DetailedLog = detailed
+            for name, value in settings.items():
+                setattr(access, name, value)
             access.commitChanges()
             document = one.new(hidden=False)
+            self.title = document.Title
             plans.small_plan(document)
             for command in ("check", "next-finding", "mark", "clear-marks"):
                 one.dispatch(document, windows.COMMAND + command)
@@ -221,12 +227,20 @@ class Log(guarded.Case):
             return log.read_text() if log.exists() else None
 
     def test_quiet_unless_asked_and_no_plan_values_in_it(self):
-        self.assertIsNone(self.run_plan(detailed=False))
-        text = self.run_plan(detailed=True)
+        """With the options as an earlier session has left them, the rounds' folder too."""
+        self.assertIsNone(self.run_plan(DetailedLog=False))
+        with tempfile.TemporaryDirectory(prefix="plancheck-sidebar-") as rounds:
+            changed = pathlib.Path(rounds) / "2014-16"
+            shutil.copytree(ROUND, changed)
+            file = changed / "round.toml"
+            file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+            text = self.run_plan(DetailedLog=True, RoundsFolder=rounds)
         self.assertIn("started", text)
-        self.assertIn("2014-16", text)
-        for value in ("1155", "1,155", "250000", "250,000", "Anytown", "99X", "Contingency"):
-            self.assertNotIn(value, text)
+        self.assertIn("2014-16 version 9.9", text)
+        for value in ("1155", "1,155", "250000", "250,000", "Anytown", "99X", "Contingency", "Not ready", "not met",
+                      "Finance", self.title):
+            with self.subTest(value):
+                self.assertNotIn(value, text)
 
 
 unittest.main()
