@@ -21,6 +21,7 @@ from display import Display
 EXTENSIONS, PLANCHECK, SOURCE = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 QIPP = "finance.qipp_total@2015/16"
 CONTINGENCY = "finance.contingency@2014/15"
+OLDER = "An older result"
 BROWSER = """#!/bin/sh
 echo "$1" >>"$(dirname "$0")/opened"
 """
@@ -89,8 +90,11 @@ class Case(guarded.Case):
         self.before = self.state()
 
     def close(self):
+        """Of the dialogs that a test has seen nothing is kept."""
         self.assertEqual(self.state(), self.before)
         self.document.close(True)
+        if not windows.shared.desktop.Components.hasElements():
+            self.eventually(lambda: windows.live_controls(windows.shared) == 0, "controls are kept")
 
     def state(self):
         """Every formula and value, the undo steps, whether it is modified, and the file."""
@@ -128,8 +132,9 @@ class AsTheCommandLineSaysIt(Case):
         text, page = self.out / "result.txt", self.out / "result.html"
         by_cli = self.out / "cli"
         for path, kind in ((text, "text"), (page, "html")):
+            path.write_text(OLDER)  # which the result takes the place of
             self.command(To=path, **arguments)
-            self.eventually(path.exists, f"{path.name} was not written: {arguments}")
+            self.eventually(lambda: path.read_text() != OLDER, f"{path.name} was not written: {arguments}")
             done = run("scenario", of or plan, *options(arguments), "--format", kind, "--output", by_cli)
             self.assertEqual(done.stderr, "")
             self.assertEqual(path.read_text(), by_cli.read_text(), arguments)
@@ -246,7 +251,8 @@ class Dialog(Case):
 
     def click(self, dialog, name):
         button = next(one for one in windows.walk(dialog) if one.getAccessibleName() == name
-                      and windows.interface(one, "Action") and one.getAccessibleRole() in windows.roles("PUSH_BUTTON"))
+                      and windows.interface(one, "Action")
+                      and one.getAccessibleRole() in windows.roles("PUSH_BUTTON", "CHECK_BOX"))
         windows.interface(button, "Action").doAccessibleAction(0)
 
     def choose(self, dialog, name, entry):
@@ -282,9 +288,16 @@ class Dialog(Case):
         self.field(dialog, "Change to").setText("1,500")
         self.click(dialog, "Add")
         self.assertIn("Contingency, 2014/15 =1500", self.texts(dialog))
+        self.choose(dialog, "Line", "QIPP net saving")
+        self.choose(dialog, "Year", "2015/16")
+        self.field(dialog, "Change to").setText("80%")
+        self.click(dialog, "Add")
+        self.choose(dialog, "Line", "Contingency")
+        self.choose(dialog, "Year", "2014/15")
         self.field(dialog, "Change to").setText("+= 5%")
+        self.click(dialog, "In full: every headroom that moves, and what the assumptions change")
         windows.press(self, windows.shared, dialog, "Work it out")  # takes the place of what was set before
-        self.assertEqual(self.result(), self.by_cli("--set", CONTINGENCY + "+=5%"))
+        self.assertEqual(self.result(), self.by_cli("--set", QIPP + "=80%", "--set", CONTINGENCY + "+=5%", "--all"))
         again = self.dialog()
         self.assertIn("Contingency, 2014/15 +=5%", self.texts(again))
         self.click(again, "Remove")
@@ -303,9 +316,10 @@ class Dialog(Case):
         self.choose(dialog, "Year", "2015/16")
         for name, text in (("From", "100%"), ("to", "90%"), ("in steps of", "5%")):
             self.field(dialog, name).setText(text)
+        self.click(dialog, "Without what the round assumes to follow")
         windows.press(self, windows.shared, dialog, "Work it out")
         self.assertEqual(self.result(), self.by_cli("--meet", f"FIN-CONTINGENCY@2014/15:{CONTINGENCY}", "--sweep",
-                                                    QIPP + "=100%..90%/5%"))
+                                                    QIPP + "=100%..90%/5%", "--formulas-only"))
         windows.press(self, windows.shared, self.dialog(), "Close")
 
     def test_what_cannot_be_asked_is_said_in_the_dialog(self):
