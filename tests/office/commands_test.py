@@ -76,6 +76,25 @@ class WithoutAPlan(windows.Case):
         self.assertFalse(self.document.UndoManager.isUndoPossible())
 
 
+class Checklist(windows.Case):
+    def setUp(self):
+        super().setUp()
+        self.small_plan()
+
+    def test_is_the_workbooks_own_sheet(self):
+        for name in ("Checklist", "CHECKLIST"):
+            with self.subTest(name):
+                sheets = self.document.Sheets
+                sheets.insertNewByName(name, sheets.Count)
+                self.command("checklist")
+                self.eventually(lambda: self.document.CurrentSelection.AbsoluteName == f"${name}.$B$2", "not gone to")
+                sheets.removeByName(name)
+
+    def test_without_such_a_sheet_is_the_page_before_upload(self):
+        self.command("checklist")
+        windows.press(self, windows.shared, windows.dialog(self, windows.shared, "Check before upload"), "Close")
+
+
 class Tree(windows.Case):
     def setUp(self):
         super().setUp()
@@ -175,6 +194,10 @@ class Tree(windows.Case):
         self.eventually(lambda: self.lines() == nothing, "something rests on an empty cell")
         self.document.CurrentController.select(self.finance(2, 4))
         self.eventually(lambda: any(line.endswith("2014/15: not met") for line in self.lines()), "its finding is not there")
+        self.document.CurrentController.select(self.document.Sheets.getByName("Plan").getCellByPosition(2, 4))
+        self.eventually(lambda: self.lines() == nothing, "something rests on another sheet's cell")
+        self.document.CurrentController.select(self.finance(2, 4))
+        self.eventually(lambda: self.lines() != nothing, "its finding is not there again")
         self.document.CurrentController.select(self.finance(3, 20))
         self.eventually(lambda: self.lines() == nothing, "something rests on an empty cell")
         self.document.CurrentController.select(self.document.Sheets.getByName("Finance").getCellRangeByPosition(2, 3, 2, 4))

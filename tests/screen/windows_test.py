@@ -413,6 +413,8 @@ echo "$1" >>"$(dirname "$0")/opened"
         windows.press(self, self.office, windows.dialog(self, self.office, "About PlanCheck"), "Open the log")
         self.eventually(lambda: self.opened.exists() and self.opened.read_text().strip() == log.as_uri(), "no log opened")
         self.assertIn("command: about", log.read_text())
+        self.command("help")
+        self.eventually(lambda: self.opened.read_text().strip().endswith("/help/functions.html"), "no help opened")
         page = self.options()
         boxes = [one for one in windows.walk(page) if one.getAccessibleRole() in windows.roles("CHECK_BOX")]
         self.assertEqual([one.getAccessibleStateSet().contains(CHECKED) for one in boxes], [True, True, False, True])

@@ -178,15 +178,13 @@ private:
             open_report(context_, controller_->getFrame(), to_html(judged->assessment()));
     }
 
-    /// To the workbook's own checklist sheet where it has one, else the page before upload.
+    /// To the workbook's own checklist sheet where it has one, in whatever case (Calc makes no difference), else the
+    /// page before upload.
     void checklist() {
-        for (const auto* name : {"Checklist", "checklist"}) {
-            if (find_sheet(watch_.model(), name).is()) {
-                go_to(controller_, {name, "B2", {}});
-                return;
-            }
-        }
-        before_upload();
+        if (find_sheet(watch_.model(), "Checklist").is())
+            go_to(controller_, {"Checklist", "B2", {}});
+        else
+            before_upload();
     }
 
     void checklist_pages() {
