@@ -390,6 +390,8 @@ echo "$1" >>"$(dirname "$0")/opened"
 
     def test_each_option_does_what_it_says(self):
         rounds = self.changed_round()
+        surplus = self.formula(self.document, '=PLAN.STATUS(Plan;"FIN-SURPLUS";"2015/16")')
+        self.assertEqual(surplus.String, "not met")
         page = self.options()
         self.picture("10-options")
         texts = {one.getAccessibleName(): one for one in windows.walk(page)}
@@ -405,10 +407,9 @@ echo "$1" >>"$(dirname "$0")/opened"
         self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(other)), "no sidebar by itself")
         contingency = plans.point(other, "finance", "contingency", "2014/15")
         self.eventually(lambda: contingency.ConditionalFormat.Count == 1, "no mark by itself")
-        other.Sheets.insertNewByName("Version", 0)
-        cell = other.Sheets.getByName("Version").getCellByPosition(0, 0)
-        cell.Formula = "=PLAN.VERSION()"
-        self.assertIn("2014-16 version 9.9", cell.String)
+        self.assertIn("2014-16 version 9.9", self.formula(other, "=PLAN.VERSION()").String)
+        self.document.calculateAll()
+        self.assertEqual(surplus.String, "met")  # of a plan that was open and judged before
         self.command("about")
         windows.press(self, self.office, windows.dialog(self, self.office, "About PlanCheck"), "Open the log")
         self.eventually(lambda: self.opened.exists() and self.opened.read_text().strip() == log.as_uri(), "no log opened")
@@ -436,12 +437,22 @@ echo "$1" >>"$(dirname "$0")/opened"
         windows.interface(field, "EditableText").setText(text)
 
     @staticmethod
+    def formula(document, formula):
+        """In a cell of a sheet of its own."""
+        document.Sheets.insertNewByName("Asked", 0)
+        cell = document.Sheets.getByName("Asked").getCellByPosition(0, 0)
+        cell.Formula = formula
+        return cell
+
+    @staticmethod
     def changed_round():
-        """A folder with the shipped round in another version."""
+        """A folder with the shipped round in another version, which asks for a smaller surplus."""
         rounds = pathlib.Path(folder.name) / "rounds"
         shutil.copytree(SOURCE / "templates/2014-16", rounds / "2014-16")
         file = rounds / "2014-16" / "round.toml"
         file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+        file = rounds / "2014-16" / "parameters.toml"
+        file.write_text(re.sub(r'(?s)("surplus_floor".*?"2015/16", value = )"1%"', r'\1"0.9%"', file.read_text(), count=1))
         return rounds
 
 
