@@ -3,6 +3,7 @@
 functions_test.py EXTENSIONS_FOLDER [test...]
 """
 import pathlib
+import re
 import sys
 import unittest
 
@@ -213,6 +214,41 @@ class Errors(Case):
     def test_a_deleted_sheet(self):
         self.document.Sheets.removeByName("Finance")
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")
+
+
+class Beside(Case):
+    """What stands beside the sheets of the handles: the command line and the sidebar see it, so do the cells."""
+
+    def test_a_second_sheet_of_a_block(self):
+        verdict = self.cell("=PLAN.VERDICT(Plan)")
+        before = int(re.search(r"(\d+) faults of the workbook", verdict.String)[1])
+        for place in (0, 3):
+            with self.subTest(place=place):
+                clean = verdict.String
+                self.document.Sheets.copyByName("Finance", "Copy", place)
+                self.document.calculate()
+                self.assertIn(f" {before + 1} faults of the workbook", verdict.String)
+                self.document.Sheets.removeByName("Copy")
+                self.document.calculate()
+                self.assertEqual(verdict.String, clean)
+
+    def test_a_link_to_another_file(self):
+        other = shared.new()
+        path = pathlib.Path(shared.home) / "other.ods"
+        shared.store(other, path)
+        other.close(True)
+        said = self.cell('=PLAN.EXPLAIN(Plan;"X16")')
+        self.assertNotIn("inks to other files", said.String)
+        self.plan.getCellByPosition(8, 8).Formula = f"='{office.url(path)}'#$Sheet1.A1"
+        self.document.calculateAll()
+        self.assertIn("inks to other files 1", said.String)
+
+    def test_a_whole_sheet_as_the_plan(self):
+        """Read as far as it is used: its cells as Calc would hand them over take more memory than there is."""
+        cell = self.document.Sheets.getByName("Cover").getCellByPosition(5, 0)
+        for cells in ("$Plan.A1:AMJ1048576", "$Plan.A:A", "$Plan.1:2"):
+            cell.Formula = f'=PLAN.STATUS({cells};"FIN-CONTINGENCY";"2014/15")'
+            self.assertEqual(cell.String, "not met")
 
 
 class Life(Case):

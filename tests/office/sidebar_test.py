@@ -78,6 +78,7 @@ class Verdict(windows.Case):
         self.wait_for(lambda text: text.startswith("Not ready") and text != clean, "the verdict on two finance sheets")
         self.wait_for(lambda text: "Copy" in text and "finance" in text, "the fault that names the copy",
                       tree=True)
+        self.expect("on two finance sheets")
         self.document.Sheets.removeByName("Copy")
         self.expect("after the copy is gone")
 

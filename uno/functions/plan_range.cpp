@@ -2,17 +2,19 @@
 #include "uno/functions/plan_range.hpp"
 
 #include "uno/document/read_sheet.hpp"
-#include "uno/document/workbook_signs.hpp"
 #include "uno/functions/cold_fill.hpp"
 #include "uno/functions/registry.hpp"
+#include "uno/functions/surroundings.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/lang/XComponent.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
+#include <com/sun/star/sheet/XUsedAreaCursor.hpp>
 #include <com/sun/star/table/CellContentType.hpp>
 
+#include <algorithm>
 #include <ctime>
 
 namespace plancheck::office {
@@ -26,6 +28,21 @@ struct Item {
 };
 
 using Rows = Sequence<Sequence<Any>>;
+
+/// A range far larger than handles take, as whole columns or a whole sheet, as far as its sheet is used.
+PlanRange within_used_area(const PlanRange& range) {
+    constexpr sal_Int64 many = 4096;
+    const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
+    if (sal_Int64{area.EndRow - area.StartRow + 1} * (area.EndColumn - area.StartColumn + 1) <= many)
+        return range;
+    const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
+    const Reference<css::sheet::XUsedAreaCursor> cursor(sheet->createCursor(), UNO_QUERY_THROW);
+    cursor->gotoEndOfUsedArea(false);
+    const auto used = Reference<css::sheet::XCellRangeAddressable>(cursor, UNO_QUERY_THROW)->getRangeAddress();
+    return range->getCellRangeByPosition(
+        0, 0, std::clamp(used.EndColumn, area.StartColumn, area.EndColumn) - area.StartColumn,
+        std::clamp(used.EndRow, area.StartRow, area.EndRow) - area.StartRow);
+}
 
 std::vector<Item> read_items(const PlanRange& range, const Rows& data) {
     std::vector<Item> items;
@@ -48,9 +65,9 @@ std::vector<Item> read_items(const PlanRange& range, const Rows& data) {
     return items;
 }
 
-std::string key_of(const std::string& document, const std::vector<Item>& items) {
-    auto key = fmt::format("{}|{}|{}|{}", document, Registry::instance().places(document), today(),
-                           static_cast<const void*>(current_rounds().get()));
+std::string key_of(const std::string& document, const std::vector<Item>& items, const std::string& surroundings) {
+    auto key = fmt::format("{}|{}|{}|{}|{}", document, Registry::instance().places(document), today(),
+                           static_cast<const void*>(current_rounds().get()), surroundings);
     for (const auto& item : items) {
         key += '\n';
         key += item.error ? error_text(item.error) : item.handle;
@@ -163,20 +180,20 @@ public:
 
     SharedJudged find(const Document& document, const Rows& data) {
         const std::lock_guard lock(mutex_);
-        return judged_ && is_same_day() && moves_ == Registry::instance().moves() && rounds_ == current_rounds() &&
-                       document_ == document.get() && same_texts(data, data_)
+        return judged_ && is_same_day() && readings_ == Registry::instance().readings() &&
+                       rounds_ == current_rounds() && document_ == document.get() && same_texts(data, data_)
                    ? judged_
                    : nullptr;
     }
 
     void keep(const Document& document, const OUString& id, const Rows& data, const SharedJudged& judged) {
-        const auto moves = Registry::instance().moves();
+        const auto readings = Registry::instance().readings();
         auto rounds = current_rounds();
         const std::lock_guard lock(mutex_);
         document_ = document.get();
         id_ = id;
         data_ = data;
-        moves_ = moves;
+        readings_ = readings;
         rounds_ = std::move(rounds);
         day_ = today();
         judged_ = judged;
@@ -227,7 +244,7 @@ private:
     const css::beans::XPropertySet* document_ = nullptr; ///< not owned: forgotten as it closes
     OUString id_;
     Rows data_;
-    std::uint64_t moves_ = 0;
+    std::uint64_t readings_ = 0;
     std::shared_ptr<const Rounds> rounds_;
     std::int32_t day_ = 0;
     std::time_t checked_ = 0; ///< when the day was last compared
@@ -282,9 +299,10 @@ std::string document_id(const Document& document) {
     return narrow(property(document, "RuntimeUID", OUString()));
 }
 
-std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range) {
-    if (!range.is() || !document.is())
+std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& given) {
+    if (!given.is() || !document.is())
         return CalcError::value;
+    const auto range = within_used_area(given);
     const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
     if (auto known = Recent::instance().find(document, data)) {
         Registry::instance().count_hit();
@@ -298,14 +316,15 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
     }
     const auto id = narrow(uid);
     auto& registry = Registry::instance();
-    auto judged = registry.assessment(key_of(id, items));
+    const auto around = surroundings_of(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY_THROW), id);
+    auto judged = registry.assessment(key_of(id, items, around->text));
     if (!judged) {
         auto gathered = gather(document, id, range, items);
         if (!gathered)
             return CalcError::not_available;
-        const auto signs = read_signs(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY));
-        judged = std::make_shared<const Judged>(std::move(gathered->blocks), signs, gathered->trouble);
-        registry.keep(key_of(id, items), judged); // the key anew: reading blocks may have moved places
+        add_second_sheets(*around, gathered->blocks);
+        judged = std::make_shared<const Judged>(std::move(gathered->blocks), around->signs, gathered->trouble);
+        registry.keep(key_of(id, items, around->text), judged); // the key anew: reading blocks may have moved places
     }
     Farewell::wait_for(document, uid);
     Recent::instance().keep(document, uid, data, judged);

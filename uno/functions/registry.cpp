@@ -24,12 +24,11 @@ std::string Registry::add(const std::string& document, SharedBlock block) {
     auto handle = block_handle(*block);
     const std::lock_guard lock(mutex_);
     ++counters_.blocks;
+    ++readings_;
     std::erase_if(lost_, [&](const std::string& lost) { return lost.starts_with(document + '\n'); });
     auto& held = blocks_[entry(document, handle)];
-    if (held.block && *held.block != *block) {
+    if (held.block && *held.block != *block)
         ++places_[document];
-        ++moves_;
-    }
     if (!held.block || *held.block != *block)
         held.block = std::move(block);
     held.used = ++clock_;

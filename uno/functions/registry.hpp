@@ -29,8 +29,8 @@ public:
     /// Grows whenever a known block of this document has moved, so that no assessment names a cell's old place.
     [[nodiscard]] std::uint64_t places(const std::string& document);
 
-    /// The same over all documents.
-    [[nodiscard]] std::uint64_t moves() const { return moves_; }
+    /// Grows at each block that is read, of any document: what was asked for before is looked up anew.
+    [[nodiscard]] std::uint64_t readings() const { return readings_; }
 
     [[nodiscard]] SharedJudged assessment(const std::string& key);
     void keep(const std::string& key, SharedJudged judged);
@@ -62,7 +62,7 @@ private:
     std::uint64_t clock_ = 0;
     std::unordered_map<std::string, Held> blocks_; ///< by document and handle
     std::map<std::string, std::uint64_t> places_;
-    std::atomic<std::uint64_t> moves_ = 0;
+    std::atomic<std::uint64_t> readings_ = 0;
     std::atomic<std::uint64_t> hits_ = 0;
     std::list<std::pair<std::string, SharedJudged>> assessments_; ///< newest first
     std::set<std::string> lost_;
