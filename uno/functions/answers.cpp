@@ -63,9 +63,9 @@ Answer headroom_of(const Finding& finding) {
     return finding.headroom ? Answer(finding.headroom->to_double()) : text("");
 }
 
-/// Without a year, and for the whole plan of what is judged once: elements, features, and rules of the whole plan.
+/// Without a year; an element, which has no finding of its own, also for the whole plan.
 bool asks_for_all(const Judged& judged, std::string_view id, std::string_view year) {
-    return year.empty() || (year == whole_plan && judged.finding(id, year) == judged.finding(id, {}));
+    return year.empty() || (year == whole_plan && !judged.finding(id, {}));
 }
 
 /// The first cell that is there: of a point that the workbook lacks a finding knows no place.

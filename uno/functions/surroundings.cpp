@@ -67,15 +67,15 @@ std::shared_ptr<const Surroundings> surroundings_of(const Reference<css::sheet::
 
 void add_second_sheets(const Surroundings& surroundings, std::vector<SharedBlock>& blocks) {
     const auto read = blocks;
-    for (const auto& [name, code] : surroundings.sheets) {
-        const auto is_read = [&](const SharedBlock& block) { return block->sheet == name; };
-        const auto is_same = [&](const SharedBlock& block) { return block->block == code; };
+    for (const auto& coded : surroundings.sheets) {
+        const auto is_read = [&](const SharedBlock& block) { return block->sheet == coded.name; };
+        const auto is_same = [&](const SharedBlock& block) { return block->block == coded.block; };
         if (std::any_of(read.begin(), read.end(), is_read) || std::none_of(read.begin(), read.end(), is_same))
             continue;
         auto second = std::make_shared<BlockCells>();
-        second->block = code;
-        second->sheet = name;
-        second->cells.push_back({0, 0, CellKind::text, 0, "plan:" + code, false});
+        second->block = coded.block;
+        second->sheet = coded.name;
+        second->cells.push_back({0, 0, CellKind::text, 0, "plan:" + coded.block, false});
         blocks.push_back(std::move(second));
     }
 }
