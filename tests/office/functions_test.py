@@ -102,6 +102,16 @@ class Values(Case):
         self.assertEqual(self.number('=PLAN.MEASURE(Plan;"FIN-CONTINGENCY";"2014/15")'), 1155)
         self.assertEqual(self.number('=PLAN.THRESHOLD(Plan;"FIN-CONTINGENCY";"2014/15")'), 1250)
 
+    def test_without_a_year_it_is_the_one_that_most_needs_attention(self):
+        """Of equal outcomes the one with the least headroom."""
+        for first, second, worst in ((1155, 1300, "2014/15"), (1300, 1155, "2015/16"), (1155, 1200, "2014/15"),
+                                     (1200, 1155, "2015/16")):
+            self.finance(2, 4).Value, self.finance(3, 4).Value = first, second
+            for name in ("EXPLAIN", "HEADROOM", "MEASURE", "THRESHOLD"):
+                with self.subTest(name, worst=worst, first=first):
+                    self.assertEqual(self.text(f'=PLAN.{name}(Plan;"FIN-CONTINGENCY")'),
+                                     self.text(f'=PLAN.{name}(Plan;"FIN-CONTINGENCY";"{worst}")'))
+
     def test_explain(self):
         self.assertEqual(self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'), SENTENCE)
 
@@ -197,6 +207,9 @@ class Errors(Case):
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2015/16")'), "met")
         self.finance(2, 4).Formula = "=NA()"
         self.assertIn("#N/A", self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'))
+        self.finance(2, 4).Formula = "=CHOOSE(9;1)"
+        self.assertIn("Err:502", self.text('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'))
+        self.assertEqual(self.error('=PLAN.VALUE(Plan;"finance.contingency@2014/15")'), 502)
 
     def test_one_date_among_the_numbers_of_a_line_is_told_apart(self):
         handle = self.plan.getCellByPosition(0, 1)
@@ -275,6 +288,14 @@ class Life(Case):
         self.finance = lambda c, r: self.document.Sheets.getByName("Money").getCellByPosition(c, r)
         self.finance(2, 5).Value = 1200
         self.assertNotEqual(handle.String, before)
+
+    def test_what_is_said_of_a_cell_names_its_new_place(self):
+        self.finance(2, 4).String = "much"
+        said = self.cell('=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")')
+        self.assertIn("Finance!C5 ", said.String)
+        self.document.Sheets.getByName("Finance").Rows.insertByIndex(2, 1)
+        self.document.calculateAll()
+        self.assertIn("Finance!C6 ", said.String)
 
     def test_a_sheet_copy_before_the_original_disturbs_nothing(self):
         self.cell(self.STATUS)
