@@ -1,6 +1,7 @@
 // Binds coded cells to data points, sheet by sheet, as they stream by.
 #include "core/plan/bind.hpp"
 
+#include "core/plan/cell_number.hpp"
 #include "core/plan/plan_state.hpp"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ std::optional<Decimal> number_of(const Cell& cell) {
     if (cell.kind == CellKind::date && !(cell.number >= first_day && cell.number < day_after)) {
         return std::nullopt;
     }
-    return Decimal::from_double(cell.number);
+    return cell_number(cell.number, cell.kind);
 }
 
 std::string plain_number(double value) {

@@ -229,6 +229,17 @@ class Errors(Case):
         self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-CONTINGENCY";"2014/15")'), "not assessed")
 
 
+class Boundary(Case):
+    def test_what_calc_works_out_in_binary_is_met_on_the_boundary_and_not_a_penny_below(self):
+        self.finance(2, 3).Value = 110
+        for formula, outcome, headroom in (("=110-108.9", "met", 0), ("=110-108.90001", "not met", -0.00001)):
+            self.finance(2, 5).Formula = formula
+            self.assertEqual(self.text('=PLAN.STATUS(Plan;"FIN-SURPLUS";"2014/15")'), outcome)
+            self.assertEqual(self.number('=PLAN.HEADROOM(Plan;"FIN-SURPLUS";"2014/15")'), headroom)
+            self.assertEqual(self.text(f'=PLAN.CHECK("FIN-SURPLUS";"2014/15";{formula[1:]};110)'), outcome)
+        self.assertEqual(self.number('=PLAN.THRESHOLD(Plan;"FIN-SURPLUS";"2014/15")'), 1.1)
+
+
 class Beside(Case):
     """What stands beside the sheets of the handles: the command line and the sidebar see it, so do the cells."""
 

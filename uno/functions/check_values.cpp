@@ -2,6 +2,7 @@
 #include "uno/functions/check_values.hpp"
 
 #include "core/assess/judge.hpp"
+#include "core/plan/cell_number.hpp"
 #include "core/rule/inputs.hpp"
 #include "uno/rounds.hpp"
 
@@ -42,6 +43,10 @@ bool fit(const std::vector<Value>& values, const RuleInput& input) {
                        [](const Value& value) { return value.kind == ValueKind::missing; });
 }
 
+CellKind kind_of(Unit unit) {
+    return unit == Unit::percent ? CellKind::percentage : CellKind::number;
+}
+
 /// Reads arguments into values; texts live in `texts_` as long as this does.
 class Arguments {
 public:
@@ -69,7 +74,7 @@ private:
         Value value;
         if (double number = 0; cell >>= number) {
             const bool is_date = unit == Unit::date;
-            const auto decimal = Decimal::from_double(is_date ? number + first_day_ : number);
+            const auto decimal = cell_number(is_date ? number + first_day_ : number, kind_of(unit));
             if (!decimal) {
                 error_ = std::isnan(number) ? number : error_value(CalcError::illegal_argument);
                 return false;
