@@ -56,8 +56,15 @@ template <class T> [[nodiscard]] Sequence<T> seq(std::initializer_list<T> items)
 }
 
 [[nodiscard]] inline std::string narrow(const OUString& text) {
-    const auto bytes = rtl::OUStringToOString(text, RTL_TEXTENCODING_UTF8);
-    return {bytes.getStr(), static_cast<std::size_t>(bytes.getLength())};
+    std::string ascii(static_cast<std::size_t>(text.getLength()), '\0'); // as codes and years are: a look-up has two
+    for (std::size_t i = 0; i < ascii.size(); ++i) {
+        if (text[static_cast<sal_Int32>(i)] > 0x7F) {
+            const auto bytes = rtl::OUStringToOString(text, RTL_TEXTENCODING_UTF8);
+            return {bytes.getStr(), static_cast<std::size_t>(bytes.getLength())};
+        }
+        ascii[i] = static_cast<char>(text[static_cast<sal_Int32>(i)]);
+    }
+    return ascii;
 }
 
 /// A service by its name, or null where this office does not have it.

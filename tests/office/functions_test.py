@@ -240,6 +240,13 @@ class Boundary(Case):
         self.assertEqual(self.number('=PLAN.THRESHOLD(Plan;"FIN-SURPLUS";"2014/15")'), 1.1)
 
 
+class BlockCode(Case):
+    def test_is_the_text_in_a1_also_of_a_formula_and_among_blanks(self):
+        verdict = self.text("=PLAN.VERDICT(Plan)")
+        self.finance(0, 0).Formula = '=" plan:"&"finance "'
+        self.assertEqual(self.text("=PLAN.VERDICT(Plan)"), verdict)
+
+
 class Beside(Case):
     """What stands beside the sheets of the handles: the command line and the sidebar see it, so do the cells."""
 

@@ -46,7 +46,7 @@ Register open_register(const PlanWatch& watch, std::string_view block) {
     Register found;
     FormatKinds formats(Reference<css::beans::XPropertySet>(watch.model(), UNO_QUERY));
     for (const auto& sheet : sheets_of(watch.document())) {
-        if (block_code(sheet->getCellByPosition(0, 0)->getFormula()) != block)
+        if (block_code(sheet) != block)
             continue;
         found.sheet = sheet;
         found.cells = read_sheet(sheet, formats);

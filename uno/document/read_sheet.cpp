@@ -239,8 +239,12 @@ CellKind FormatKinds::kind(sal_Int32 format_key) {
     return known_.emplace(format_key, kind).first->second;
 }
 
-std::string block_code(const OUString& text) {
-    const auto code = narrow(text);
+/// As the binder reads it: the text that stands there, a formula's too, without blanks around it.
+std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet) {
+    const Reference<css::sheet::XCellRangeData> first(sheet->getCellRangeByPosition(0, 0, 0, 0), UNO_QUERY_THROW);
+    OUString text;
+    first->getDataArray()[0][0] >>= text;
+    const auto code = narrow(text.trim());
     return code.starts_with(mark) ? code.substr(mark.size()) : std::string();
 }
 
@@ -251,7 +255,7 @@ SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKin
         return nullptr;
     auto rows = coded_lines(sheet, true, area.EndRow), columns = coded_lines(sheet, false, area.EndColumn);
     auto block = std::make_shared<BlockCells>();
-    block->block = block_code(sheet->getCellByPosition(0, 0)->getFormula());
+    block->block = block_code(sheet);
     block->sheet = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
     block->hidden = is_hidden(sheet);
     block->too_large = rows.size() * columns.size() > most_cells;
@@ -262,8 +266,7 @@ SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKin
 }
 
 bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet) {
-    const auto first = sheet->getCellByPosition(0, 0)->getFormula();
-    return !block_code(first).empty();
+    return !block_code(sheet).empty();
 }
 
 SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats) {

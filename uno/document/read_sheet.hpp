@@ -47,7 +47,7 @@ private:
 [[nodiscard]] std::vector<Reference<css::sheet::XSpreadsheet>>
 sheets_of(const Reference<css::sheet::XSpreadsheetDocument>& document);
 
-/// The code in A1 without `plan:`, or empty.
-[[nodiscard]] std::string block_code(const OUString& text);
+/// The code in the sheet's A1 without `plan:`, or empty.
+[[nodiscard]] std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet);
 
 } // namespace plancheck::office

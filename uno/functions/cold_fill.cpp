@@ -78,7 +78,7 @@ SharedBlock cold_fill(const Document& document, const Reference<css::table::XCel
         return block;
     const auto code = handle.substr(0, handle.find('#'));
     for (const auto& sheet : sheets) {
-        if (block_code(sheet->getCellByPosition(0, 0)->getFormula()) != code)
+        if (block_code(sheet) != code)
             continue;
         if (auto block = if_it_fits(read_sheet(sheet, formats), handle))
             return block;

@@ -25,7 +25,7 @@ std::string text_of(const Surroundings& surroundings) {
 std::shared_ptr<const Surroundings> look_around(const Reference<css::sheet::XSpreadsheetDocument>& document) {
     auto found = std::make_shared<Surroundings>();
     for (const auto& sheet : sheets_of(document)) {
-        if (auto block = block_code(sheet->getCellByPosition(0, 0)->getFormula()); !block.empty())
+        if (auto block = block_code(sheet); !block.empty())
             found->sheets.push_back(
                 {narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName()), std::move(block)});
     }
