@@ -1,6 +1,11 @@
-"""Small coded plans, made cell by cell through UNO."""
+"""Small coded plans, made cell by cell through UNO; and a round that is not the shipped one."""
+import pathlib
+import re
+import shutil
+
 from coded_cells import point  # noqa: F401 (for tests)
 
+SHIPPED = pathlib.Path(__file__).resolve().parents[2] / "templates" / "2014-16"
 YEARS = ["2013/14", "2014/15", "2015/16"]
 COVER = [["plan:cover", "value"], ["org_code", "99X"], ["org_name", "Anytown CCG (fictional)"], ["footprint", "Anytown"],
          ["round", "2014-16"], ["round_version", "1.0"], ["template_version", "1.0"], ["submission", "first"]]
@@ -30,3 +35,11 @@ def small_plan(document):
     plan.getCellByPosition(0, 1).Formula = "=PLAN.BLOCK($Finance.$A$1:$D$20)"
     document.NamedRanges.addNewByName("Plan", "$Plan.$A$1:$A$2", plan.getCellByPosition(0, 0).CellAddress, 0)
     return plan
+
+
+def changed_round(rounds):
+    """Makes the shipped round in the folder `rounds`, as version 9.9, and gives its own folder."""
+    changed = shutil.copytree(SHIPPED, pathlib.Path(rounds) / "2014-16")
+    file = changed / "round.toml"
+    file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+    return changed

@@ -3,8 +3,6 @@
 sidebar_test.py EXTENSIONS_FOLDER [test...]
 """
 import pathlib
-import re
-import shutil
 import sys
 import tempfile
 import unittest
@@ -16,7 +14,6 @@ import plans
 import windows
 
 EXTENSIONS = sys.argv.pop(1)
-ROUND = pathlib.Path(__file__).resolve().parents[2] / "templates" / "2014-16"
 VERDICT = "=PLAN.VERDICT(Plan)"
 EXPLAIN = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
 
@@ -231,10 +228,7 @@ class Log(guarded.Case):
         """With the options as an earlier session has left them, the rounds' folder too."""
         self.assertIsNone(self.run_plan(DetailedLog=False))
         with tempfile.TemporaryDirectory(prefix="plancheck-sidebar-") as rounds:
-            changed = pathlib.Path(rounds) / "2014-16"
-            shutil.copytree(ROUND, changed)
-            file = changed / "round.toml"
-            file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+            plans.changed_round(rounds)
             text = self.run_plan(DetailedLog=True, RoundsFolder=rounds)
         self.assertIn("started", text)
         self.assertIn("2014-16 version 9.9", text)

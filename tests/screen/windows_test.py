@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -448,10 +447,7 @@ echo "$1" >>"$(dirname "$0")/opened"
     def changed_round():
         """A folder with the shipped round in another version, which asks for a smaller surplus."""
         rounds = pathlib.Path(folder.name) / "rounds"
-        shutil.copytree(SOURCE / "templates/2014-16", rounds / "2014-16")
-        file = rounds / "2014-16" / "round.toml"
-        file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
-        file = rounds / "2014-16" / "parameters.toml"
+        file = plans.changed_round(rounds) / "parameters.toml"
         file.write_text(re.sub(r'(?s)("surplus_floor".*?"2015/16", value = )"1%"', r'\1"0.9%"', file.read_text(), count=1))
         return rounds
 
