@@ -25,6 +25,11 @@ bool more_urgent(const Finding& left, const Finding& right) {
     return left.headroom && right.headroom && *left.headroom < *right.headroom;
 }
 
+const CellReport* first_cell(const Finding& finding) {
+    const auto found = std::ranges::find_if(finding.cells, [](const CellReport& cell) { return !cell.cell.empty(); });
+    return found == finding.cells.end() ? nullptr : &*found;
+}
+
 std::optional<Outcome> overall_outcome(const Assessment& assessment, std::string_view id) {
     for (const auto& element : assessment.results) {
         if (element.element->id == id) {

@@ -103,7 +103,9 @@ class Filler {
 public:
     explicit Filler(PlanBuilder& builder) : builder_(builder), sheet_(builder.sheet("values")) {}
 
-    void grid(const RuleInput& input, const std::vector<std::string>& columns, const std::vector<Value>& values) {
+    /// False where a value is left over.
+    [[nodiscard]] bool grid(const RuleInput& input, const std::vector<std::string>& columns,
+                            const std::vector<Value>& values) {
         for (std::size_t index = 0; index < columns.size(); ++index) {
             DataPoint point;
             if (index < values.size())
@@ -111,6 +113,8 @@ public:
             point.cell = {sheet_, ++row_, 1};
             builder_.point(input.block, input.line, columns[index], point);
         }
+        return std::all_of(values.begin() + std::min(std::ssize(columns), std::ssize(values)), values.end(),
+                           [](const Value& value) { return value.kind == ValueKind::missing; });
     }
 
     /// The n-th values of all columns of a table are one record. `year` goes into the table's column `year`.
@@ -172,20 +176,6 @@ std::string RuleInput::name() const {
     return text;
 }
 
-std::optional<std::size_t> most_values(const RuleInput& input) {
-    switch (input.shape) {
-    case RuleInput::Shape::one:
-        return 1;
-    case RuleInput::Shape::quarters:
-        return 4;
-    case RuleInput::Shape::months:
-        return 12;
-    case RuleInput::Shape::records:
-        break;
-    }
-    return std::nullopt;
-}
-
 std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule) {
     std::vector<RuleInput> inputs;
     Collector collector(round, rule, inputs);
@@ -194,8 +184,8 @@ std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule) {
     return inputs;
 }
 
-Plan plan_of_inputs(const Round& round, std::span<const RuleInput> inputs, std::span<const std::vector<Value>> values,
-                    std::string_view year) {
+std::optional<Plan> plan_of_inputs(const Round& round, std::span<const RuleInput> inputs,
+                                   std::span<const std::vector<Value>> values, std::string_view year) {
     const auto judged = year.empty() && !round.years.empty() ? round.years.front() : year;
     PlanBuilder builder;
     Filler filler(builder);
@@ -204,8 +194,8 @@ Plan plan_of_inputs(const Round& round, std::span<const RuleInput> inputs, std::
         if (input.shape == RuleInput::Shape::records)
             filler.table(input, values[index], year_before(round, judged, input.years_back),
                          has_year_column(round, input.block));
-        else
-            filler.grid(input, columns_of(round, input, judged), values[index]);
+        else if (!filler.grid(input, columns_of(round, input, judged), values[index]))
+            return std::nullopt;
     }
     return builder.finish();
 }

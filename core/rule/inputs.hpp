@@ -26,16 +26,13 @@ struct RuleInput {
     [[nodiscard]] std::string name() const;
 };
 
-/// How many values the input takes at most; nothing for a table, whose records may be any number.
-[[nodiscard]] std::optional<std::size_t> most_values(const RuleInput& input);
-
 /// In the order in which `when` and then `test` name them.
 [[nodiscard]] std::vector<RuleInput> rule_inputs(const Round& round, const Rule& rule);
 
 /// A plan that holds just these inputs: `values[i]` are the values of `inputs[i]`, one or several. Their text is
-/// copied. An input with fewer values than its quarters or months leaves the rest empty. `year` empty: once for the
-/// plan.
-[[nodiscard]] Plan plan_of_inputs(const Round& round, std::span<const RuleInput> inputs,
-                                  std::span<const std::vector<Value>> values, std::string_view year);
+/// copied. An input with fewer values than its quarters or months leaves the rest empty; nothing where one has more
+/// values than it takes, empty ones aside. `year` empty: once for the plan.
+[[nodiscard]] std::optional<Plan> plan_of_inputs(const Round& round, std::span<const RuleInput> inputs,
+                                                 std::span<const std::vector<Value>> values, std::string_view year);
 
 } // namespace plancheck

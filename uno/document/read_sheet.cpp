@@ -251,11 +251,12 @@ std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet) {
 SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats) {
     const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
     const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
-    if (area.StartRow != 0 || area.StartColumn != 0 || !is_coded(sheet))
+    auto code = area.StartRow == 0 && area.StartColumn == 0 ? block_code(sheet) : std::string();
+    if (code.empty())
         return nullptr;
     auto rows = coded_lines(sheet, true, area.EndRow), columns = coded_lines(sheet, false, area.EndColumn);
     auto block = std::make_shared<BlockCells>();
-    block->block = block_code(sheet);
+    block->block = std::move(code);
     block->sheet = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
     block->hidden = is_hidden(sheet);
     block->too_large = rows.size() * columns.size() > most_cells;

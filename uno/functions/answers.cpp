@@ -68,11 +68,9 @@ bool asks_for_all(const Judged& judged, std::string_view id, std::string_view ye
     return year.empty() || (year == whole_plan && !judged.finding(id, {}));
 }
 
-/// The first cell that is there: of a point that the workbook lacks a finding knows no place.
-Answer first_cell(const Finding& finding) {
-    const auto found = std::find_if(finding.cells.begin(), finding.cells.end(),
-                                    [](const CellReport& cell) { return !cell.cell.empty(); });
-    return found == finding.cells.end() ? std::string() : cell_address(found->sheet, found->cell);
+Answer address_of(const Finding& finding) {
+    const auto* cell = first_cell(finding);
+    return cell ? cell_address(cell->sheet, cell->cell) : std::string();
 }
 
 bool wants_attention(Outcome outcome) {
@@ -162,7 +160,7 @@ Table findings(const Judged& judged, std::string_view which) {
             continue;
         table.push_back({text(finding.rule), text(finding.period), text(outcome_name(finding.outcome)),
                          headroom_of(finding), text(finding.headroom ? unit_name(finding.unit) : ""),
-                         text(finding.sentence), first_cell(finding)});
+                         text(finding.sentence), address_of(finding)});
     }
     return table;
 }

@@ -36,13 +36,6 @@ bool judges(const Place& place, std::string_view year) {
     return std::find(years.begin(), years.end(), year) != years.end();
 }
 
-/// Whether what is given beyond the input's own values are only spare cells of the range, left empty.
-bool fit(const std::vector<Value>& values, const RuleInput& input) {
-    const auto most = most_values(input).value_or(values.size());
-    return std::all_of(values.begin() + static_cast<std::ptrdiff_t>(std::min(most, values.size())), values.end(),
-                       [](const Value& value) { return value.kind == ValueKind::missing; });
-}
-
 CellKind kind_of(Unit unit) {
     return unit == Unit::percent ? CellKind::percentage : CellKind::number;
 }
@@ -110,12 +103,12 @@ Answer check_values(std::string_view id, std::string_view year, const Sequence<A
     for (std::size_t index = 0; index < inputs.size(); ++index) {
         if (!reader.read(arguments[static_cast<sal_Int32>(index)], inputs[index].unit, values[index]))
             return reader.error();
-        if (!fit(values[index], inputs[index]))
-            return error_answer(CalcError::illegal_argument);
     }
     const auto judged = year == whole_plan ? std::string_view{} : year;
     const auto plan = plan_of_inputs(*place.round, inputs, values, judged);
-    return std::string(outcome_name(judge_rule(*place.round, *place.rule, plan, judged).outcome));
+    if (!plan)
+        return error_answer(CalcError::illegal_argument);
+    return std::string(outcome_name(judge_rule(*place.round, *place.rule, *plan, judged).outcome));
 }
 
 Answer list_inputs(std::string_view id) {

@@ -272,6 +272,7 @@ public:
         }
         Recent::instance().forget(id_);
         Registry::instance().forget(narrow(id_));
+        forget_surroundings(narrow(id_));
     }
 
 private:
@@ -316,13 +317,14 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
     }
     const auto id = narrow(uid);
     auto& registry = Registry::instance();
-    const auto around = surroundings_of(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY_THROW), id);
+    const Reference<css::sheet::XSpreadsheetDocument> workbook(document, UNO_QUERY_THROW);
+    const auto around = surroundings_of(workbook, id);
     auto judged = registry.assessment(key_of(id, items, around->text));
     if (!judged) {
         auto gathered = gather(document, id, range, items);
         if (!gathered)
             return CalcError::not_available;
-        add_second_sheets(*around, gathered->blocks);
+        add_second_sheets(workbook, *around, gathered->blocks);
         judged = std::make_shared<const Judged>(std::move(gathered->blocks), around->signs, gathered->trouble);
         registry.keep(key_of(id, items, around->text), judged); // the key anew: reading blocks may have moved places
     }

@@ -65,18 +65,25 @@ std::shared_ptr<const Surroundings> surroundings_of(const Reference<css::sheet::
     return found;
 }
 
-void add_second_sheets(const Surroundings& surroundings, std::vector<SharedBlock>& blocks) {
+void forget_surroundings(const std::string& id) {
+    auto& last = last_look();
+    const std::lock_guard lock(last.mutex);
+    if (last.id == id)
+        last.found.reset();
+}
+
+void add_second_sheets(const Reference<css::sheet::XSpreadsheetDocument>& document, const Surroundings& surroundings,
+                       std::vector<SharedBlock>& blocks) {
     const auto read = blocks;
+    FormatKinds formats(Reference<css::beans::XPropertySet>(document, UNO_QUERY_THROW));
     for (const auto& coded : surroundings.sheets) {
         const auto is_read = [&](const SharedBlock& block) { return block->sheet == coded.name; };
         const auto is_same = [&](const SharedBlock& block) { return block->block == coded.block; };
         if (std::any_of(read.begin(), read.end(), is_read) || std::none_of(read.begin(), read.end(), is_same))
             continue;
-        auto second = std::make_shared<BlockCells>();
-        second->block = coded.block;
-        second->sheet = coded.name;
-        second->cells.push_back({0, 0, CellKind::text, 0, "plan:" + coded.block, false});
-        blocks.push_back(std::move(second));
+        const Reference<css::sheet::XSpreadsheet> sheet(document->getSheets()->getByName(wide(coded.name)),
+                                                        UNO_QUERY_THROW);
+        blocks.push_back(read_block(sheet->getCellRangeByPosition(0, 0, 0, 0), formats));
     }
 }
 

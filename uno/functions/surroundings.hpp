@@ -24,8 +24,12 @@ struct Surroundings {
 [[nodiscard]] std::shared_ptr<const Surroundings>
 surroundings_of(const Reference<css::sheet::XSpreadsheetDocument>& document, const std::string& id);
 
+/// As the document closes.
+void forget_surroundings(const std::string& id);
+
 /// Adds each sheet that carries a block which another sheet, among `blocks`, was read for: by its first cell alone,
 /// since a plan's binder says that it is the second and reads no further.
-void add_second_sheets(const Surroundings& surroundings, std::vector<SharedBlock>& blocks);
+void add_second_sheets(const Reference<css::sheet::XSpreadsheetDocument>& document, const Surroundings& surroundings,
+                       std::vector<SharedBlock>& blocks);
 
 } // namespace plancheck::office

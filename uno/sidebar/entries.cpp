@@ -116,13 +116,8 @@ std::optional<CellReport> target_of(const Judged& judged, std::string_view key) 
     if (const auto* workbook = workbook_of(judged, key))
         return workbook->cell.empty() ? std::nullopt : std::optional(CellReport{workbook->sheet, workbook->cell, {}});
     const auto* finding = finding_of(judged, key);
-    if (!finding)
-        return std::nullopt;
-    for (const auto& cell : finding->cells) {
-        if (!cell.cell.empty())
-            return cell;
-    }
-    return std::nullopt;
+    const auto* cell = finding ? first_cell(*finding) : nullptr;
+    return cell ? std::optional(*cell) : std::nullopt;
 }
 
 std::string entry_at(const Judged& judged, const SelectedCell& cell) {
