@@ -1,8 +1,8 @@
-// The records of waivers, explanations and judgements: their cells, their day, what is said of them.
+// Reads the records of waivers, explanations and judgements: their cells, their dates, and the findings about them.
 #include "core/assess/addition_records.hpp"
 
 #include "core/assess/cell_report.hpp"
-#include "core/round/syntax.hpp"
+#include "core/base/day.hpp"
 
 #include <fmt/format.h>
 #include <optional>
@@ -21,17 +21,20 @@ Addition AdditionRecords::addition(const CellPlace& place, std::string words) co
 
 bool AdditionRecords::is_given(std::string_view block, const Record& record, const CellPlace& place) const {
     const DataPoint* date = point(block, record, "date");
-    if (is_blank(date)) {
+    if (is_blank(date) && !is_unread(date)) {
         return true;
     }
-    const std::string day = plain_text(date); // a date cell reads as 2015-03-31, like a date typed as text
-    const std::optional<std::int32_t> days = days_from_iso(day);
-    if (!days) {
+    const std::string day = shown_text(date); // a date cell reads as 2015-03-31, like a date typed as text
+    const std::optional<Day> given = Day::from_iso(day);
+    if (!given) {
         say(fmt::format("unclear-{}", block), place,
-            fmt::format("the day of this {}, {}, is not a date; enter a date.", block, in_quotes(day)));
-    } else if (today_ != 0 && *days > today_) {
+            fmt::format("the day of this {}, {}, is not a date; it has no effect until it is.", block, in_quotes(day)));
+        return false;
+    }
+    if (today_ && *given > *today_) {
         say(fmt::format("early-{}", block), place,
-            fmt::format("this {} is dated {}, a day still to come; it has no effect until then.", block, day));
+            fmt::format("this {} is dated {}, a day still to come; it has no effect until then.", block,
+                        long_date(*given)));
         return false;
     }
     return true;
@@ -43,10 +46,26 @@ void AdditionRecords::say(std::string_view code, const CellPlace& place, std::st
     }
 }
 
+bool is_unread(const DataPoint* point) {
+    return point != nullptr && (!point->has_value || point->value.kind == ValueKind::error);
+}
+
+std::string shown_text(const DataPoint* point) {
+    if (!is_unread(point)) {
+        return plain_text(point);
+    }
+    return point->has_value ? std::string{trimmed(point->value.text)} : "a formula without a value";
+}
+
 void append(std::string& words, std::string_view before, std::string_view part) {
     if (!part.empty()) {
         words += fmt::format(", {}{}", before, part);
     }
+}
+
+std::string date_words(std::string_view text) {
+    const std::optional<Day> day = Day::from_iso(text);
+    return day ? long_date(*day) : std::string{text};
 }
 
 } // namespace plancheck

@@ -2,12 +2,18 @@
 #include "core/assess/assess.hpp"
 
 #include "core/assess/additions.hpp"
+#include "core/assess/context.hpp"
 #include "core/assess/features.hpp"
 #include "core/assess/judge.hpp"
+#include "core/assess/progress.hpp"
 #include "core/assess/registers.hpp"
+#include "core/assess/signing.hpp"
 #include "core/assess/verdict.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
+#include "core/base/day.hpp"
+#include "core/plan/digest.hpp"
+#include "core/round/fingerprint.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,9 +23,9 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::string_view engine = "plancheck " PLANCHECK_VERSION;
+constexpr std::string_view engine_name = "plancheck " PLANCHECK_VERSION;
 
-/// The plan with the block `workbook`: how many findings of each code the rules may ask for.
+/// Returns the plan with the block `workbook`: the number of findings of each code that rules may ask for.
 Plan with_counts(const Round& round, const Plan& plan, const WorkbookFindings& findings) {
     PlanBuilder builder{plan};
     const Block* block = find_block(round, "workbook");
@@ -42,40 +48,66 @@ Plan with_counts(const Round& round, const Plan& plan, const WorkbookFindings& f
 
 void fill_cover(const Plan& plan, Assessment& assessment) {
     const auto cover = [&](std::string_view line) { return plain_text(plan.find("cover", line, "value")); };
-    assessment.organisation_code = cover("org_code");
+    assessment.organisation_code = seen_text(cover("org_code")); // as people see it, since registers use that spelling
     assessment.organisation_name = cover("org_name");
     assessment.footprint = cover("footprint");
     assessment.submission = cover("submission");
 }
 
-} // namespace
-
-Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& signs, std::int32_t today) {
+/// `workbook` holds what the choice of the round has found.
+Assessment assess_by(const Round& round, const Plan& plan, const WorkbookSigns& signs, std::optional<Day> today,
+                     WorkbookFindings& workbook) {
     Assessment assessment;
     assessment.round = &round;
-    assessment.provenance.engine = engine;
+    assessment.provenance.engine = engine_name;
     assessment.provenance.round_id = round.id;
     assessment.provenance.round_version = round.version;
     assessment.provenance.round_effective = iso_date(round.effective);
+    assessment.provenance.round_fingerprint = round.fingerprint;
+    assessment.provenance.round_from = origin_name(round);
+    assessment.provenance.judged_on = today ? iso_date(*today) : std::string{};
     assessment.provenance.digest = plan_digest(plan);
     fill_cover(plan, assessment);
 
-    WorkbookFindings workbook{plan};
     check_structure(round, plan, signs, workbook);
     check_cells(round, plan, workbook);
-    assessment.findings = judge_rules(round, with_counts(round, plan, workbook));
+    check_records(round, plan, workbook);
+    check_appearance(round, plan, signs.appearance, workbook);
+    const Plan counted = with_counts(round, plan, workbook);
+    assessment.cells_to_fill = workbook.count("empty-cell");
+    assessment.findings = judge_rules(round, counted, Beginnings{round, counted, assessment.cells_to_fill == 0});
+    workbook.name_cells(assessment.findings);
     check_registers(plan, today, workbook);
     const Judgements judgements = apply_additions(round, plan, today, assessment.findings, workbook);
     assessment.results = grade_elements(round, plan, assessment.findings, judgements);
+    const std::size_t overdue = workbook.count("overdue-condition");
     assessment.workbook = workbook.take();
-    draw_verdict(assessment);
+    assessment.progress = progress_by_sheet(round, counted, assessment);
+    draw_verdict(assessment, first_words(counted, assessment));
+    draw_signing(assessment);
+    assessment.context = body_context(round, plan, assessment, overdue, today);
     return assessment;
+}
+
+} // namespace
+
+Assessment assess(const Round& round, const Plan& plan, const WorkbookSigns& signs, std::optional<Day> today) {
+    WorkbookFindings workbook{plan};
+    check_versions(round, plan, today, workbook);
+    return assess_by(round, plan, signs, today, workbook);
+}
+
+Assessment assess_as(const Round& round, const Plan& plan, const WorkbookSigns& signs, std::optional<Day> today) {
+    WorkbookFindings workbook{plan};
+    say_asked_round(round, plan, workbook);
+    return assess_by(round, plan, signs, today, workbook);
 }
 
 Assessment could_not_assess(std::string why, std::string_view code) {
     Assessment assessment;
-    assessment.provenance.engine = engine;
+    assessment.provenance.engine = engine_name;
     assessment.verdict_sentence = fmt::format("Could not be assessed: {}", why);
+    assessment.verdict_line = assessment.verdict_sentence;
     assessment.workbook.push_back({.code = std::string{code},
                                    .severity = Severity::blocking,
                                    .message = std::move(why),

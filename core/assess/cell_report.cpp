@@ -1,4 +1,4 @@
-// Where a finding, an addition or a change stands, for the reader.
+// Names the place of a finding, an addition or a change for the reader.
 #include "core/assess/cell_report.hpp"
 
 #include "core/workbook/cell.hpp"
@@ -14,6 +14,12 @@ CellReport cell_report(const Plan& plan, const CellPlace& place, std::string poi
         report.cell = cell_name(place.row, place.column);
     }
     return report;
+}
+
+std::string sheet_of(const Plan& plan, const Block& block) {
+    const CellPlace* place = plan.line_place(block.code, block.code);
+    return place != nullptr && place->sheet < plan.sheets().size() ? plan.sheets()[place->sheet]
+                                                                   : std::string{block.title};
 }
 
 } // namespace plancheck

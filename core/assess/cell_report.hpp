@@ -1,4 +1,4 @@
-// Where a finding, an addition or a change stands, for the reader.
+// Names the cell of a finding, an addition or a change for the reader.
 #pragma once
 
 #include "core/assess/assessment.hpp"
@@ -8,8 +8,11 @@
 
 namespace plancheck {
 
-/// The sheet's name and the cell of a place, with the data point's name; both empty where the place is in no sheet of
-/// the plan.
+/// The sheet's name and the cell of a place, with the data point's name. Sheet and cell are empty if the plan has no
+/// such sheet.
 [[nodiscard]] CellReport cell_report(const Plan& plan, const CellPlace& place, std::string point = {});
+
+/// The name of the sheet that holds a block; the block's title if the plan has no such sheet.
+[[nodiscard]] std::string sheet_of(const Plan& plan, const Block& block);
 
 } // namespace plancheck

@@ -1,4 +1,4 @@
-// Which columns a block of a round has, as its sheet carries them.
+// Lists the columns of a round's block, as its sheet has them.
 #include "core/assess/columns.hpp"
 
 #include "core/round/years.hpp"
@@ -27,11 +27,12 @@ std::vector<BlockColumn> block_columns(const Round& round, const Block& block) {
         }
         return columns;
     }
-    if (block.outturn) {
-        add_year(columns, block.columns_are, round.outturn, false);
-    }
-    for (const std::string_view year : round.years) {
-        add_year(columns, block.columns_are, year, true);
+    const auto planned = known_years(round).size() - round.years.size();
+    for (std::size_t index = 0; const std::string_view year : known_years(round)) {
+        if (has_columns_of(round, block, year)) {
+            add_year(columns, block.columns_are, year, index >= planned);
+        }
+        ++index;
     }
     return columns;
 }

@@ -11,7 +11,7 @@ namespace plancheck {
 
 namespace {
 
-/// How the findings of a feature's rules stand, taken together.
+/// Whether any rule of a feature fails, holds or is open.
 struct Tally {
     bool fails = false;
     bool holds = false;
@@ -47,7 +47,8 @@ Tally tally_of(const Feature& feature, const std::vector<Finding>& findings, std
             std::ranges::find(feature.rules, finding.rule) == feature.rules.end()) {
             continue;
         }
-        // The own test shows the judgement once it holds; it still holds, and the judgement has its say in grade().
+        // The feature's own test shows the judgement once it holds. It counts as holding here; grade() applies the
+        // judgement.
         const bool shows_judgement = finding.rule == feature.id && finding.judgement && finding.outcome == judged;
         count(tally, shows_judgement ? Outcome::met : finding.outcome);
     }

@@ -1,17 +1,19 @@
 // Grades features by their rules and judgements, and elements by their features.
 //
-// A feature is
-//   not answered     when its response and its evidence are both empty;
-//   partly met       when one of its rules fails but another holds, or the row is filled in part only;
-//                    when one of its rules could not be assessed or is waived; when it was judged so;
-//   not met          when a rule of it fails, none holds, and the row is filled;
-//   needs judgement  when all its rules hold, it asks a question of judgement, and nobody has judged it yet;
-//   as judged        when all its rules hold and it was judged; else met.
-// A rule fails by `not met` or by a query that nobody explained; an explained query holds; `not applicable` says
-// nothing. Advisory rules are shown but grade nothing. A waived rule is never shown as met, so its feature is not
-// either.
+// A feature gets the first of these outcomes that fits:
+//   not answered     its response and its evidence are both empty
+//   partly met       one of its rules fails, and another holds or the row is filled in part only
+//   not met          one of its rules fails, none holds, and the row is filled
+//   partly met       one of its rules was not assessed or is waived
+//   met              it has no question for a person to judge
+//   as judged        a person has judged it: met, partly met or not met
+//   needs judgement  nobody has judged it yet
 //
-// An element is as its worst feature, from worst to best: not met, not answered, partly met, needs judgement, met.
+// A rule fails if it is `not met` or a query without an explanation. An explained query holds; `not applicable` has no
+// effect. Advisory rules are shown but do not count. A waived rule is never shown as met, and neither is its feature.
+//
+// An element has the outcome of its worst feature, from worst to best: not met, not answered, partly met, needs
+// judgement, met.
 #pragma once
 
 #include "core/assess/additions.hpp"

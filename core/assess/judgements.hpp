@@ -1,4 +1,4 @@
-// Judgements of features (additions.hpp).
+// Applies people's judgements of features (additions.hpp).
 #pragma once
 
 #include "core/assess/addition_records.hpp"
@@ -13,8 +13,8 @@ namespace plancheck {
 /// The judgements in force: feature id -> met, partly met or not met.
 using Judgements = std::map<std::string_view, Outcome>;
 
-/// Puts them on the findings of the features' own tests, and says which have no effect. A test that holds and waits
-/// for a judgement then needs one.
+/// Adds them to the findings of the features' own tests, and reports those without effect. A test that holds without
+/// the judgement that it asks for then needs one.
 [[nodiscard]] Judgements apply_judgements(const Round& round, const AdditionRecords& records,
                                           std::vector<Finding>& findings);
 

@@ -1,8 +1,8 @@
-// Partners' sign-off and the conditions register.
+// Checks partners' sign-off and the register of conditions.
 #include "core/assess/registers.hpp"
 
 #include "core/assess/words.hpp"
-#include "core/round/syntax.hpp"
+#include "core/base/day.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -15,17 +15,18 @@ namespace {
 
 class Registers {
 public:
-    Registers(const Plan& plan, std::int32_t today, WorkbookFindings& out) : plan_(plan), today_(today), out_(out) {}
+    Registers(const Plan& plan, std::optional<Day> today, WorkbookFindings& out)
+        : plan_(plan), today_(today), out_(out) {}
     void partners();
     void conditions();
 
 private:
-    /// One record of a register, and where it stands.
+    /// One record of a register, and its place.
     struct Row {
         std::string_view block;
         const Record* record = nullptr;
         CellPlace place;
-        std::string name; ///< of its first column, in back quotes
+        std::string name; ///< the text of its first column, in back quotes
     };
     [[nodiscard]] Row row(std::string_view block, const Record& record, std::string_view first) const;
     [[nodiscard]] std::string text(const Row& row, std::string_view column) const {
@@ -37,7 +38,7 @@ private:
     void condition(const Row& row);
 
     const Plan& plan_;
-    std::int32_t today_;
+    std::optional<Day> today_;
     WorkbookFindings& out_;
 };
 
@@ -55,10 +56,10 @@ void Registers::say(std::string_view code, const Row& row, std::string_view sent
     }
 }
 
-/// Whether a day lies after today; false where it is no date.
+/// Whether a day is after today. Returns false if it is not a date.
 bool Registers::is_to_come(std::string_view day) const {
-    const std::optional<std::int32_t> date = days_from_iso(day);
-    return today_ != 0 && date && *date > today_;
+    const std::optional<Day> date = Day::from_iso(day);
+    return today_ && date && *date > *today_;
 }
 
 void Registers::partner(const Row& row) {
@@ -96,7 +97,7 @@ void Registers::partners() {
         const auto [earlier, first] = statuses.try_emplace(entry.name, status);
         if (!first && !same_word(earlier->second, status)) {
             say("contradictory-partner", entry,
-                fmt::format("{} stands here twice, as {} and as {}; keep the row that is true.", entry.name,
+                fmt::format("{} is here twice, as {} and as {}; keep the row that is true.", entry.name,
                             in_quotes(earlier->second), in_quotes(status)));
         }
     }
@@ -113,12 +114,12 @@ void Registers::condition(const Row& row) {
         return;
     }
     const std::string due = text(row, "due");
-    const std::optional<std::int32_t> day = days_from_iso(due);
+    const std::optional<Day> day = Day::from_iso(due);
     if (!day) {
         say("undated-condition", row,
             fmt::format("the condition {} is not cleared and has no due day; enter the day it was given until.",
                         row.name));
-    } else if (today_ != 0 && *day < today_) {
+    } else if (today_ && *day < *today_) {
         say("overdue-condition", row,
             fmt::format("the condition {} was due on {} and is not cleared; clear it, or agree a new day.", row.name,
                         due));
@@ -126,7 +127,7 @@ void Registers::condition(const Row& row) {
 }
 
 void Registers::conditions() {
-    std::map<std::pair<std::string, std::string>, bool> is_cleared; // by reference and what it asks
+    std::map<std::pair<std::string, std::string>, bool> is_cleared; // by reference and condition
     for (const Record& record : plan_.records("condition")) {
         const Row entry = row("condition", record, "reference");
         condition(entry);
@@ -134,15 +135,14 @@ void Registers::conditions() {
         const auto [earlier, first] = is_cleared.try_emplace({entry.name, text(entry, "condition")}, cleared);
         if (!first && earlier->second != cleared) {
             say("contradictory-condition", entry,
-                fmt::format("the condition {} stands here twice, cleared and not; keep the row that is true.",
-                            entry.name));
+                fmt::format("the condition {} is here twice, cleared and not; keep the row that is true.", entry.name));
         }
     }
 }
 
 } // namespace
 
-void check_registers(const Plan& plan, std::int32_t today, WorkbookFindings& out) {
+void check_registers(const Plan& plan, std::optional<Day> today, WorkbookFindings& out) {
     Registers registers{plan, today, out};
     registers.partners();
     registers.conditions();

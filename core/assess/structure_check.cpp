@@ -1,4 +1,5 @@
 // Checks the workbook's structure against the round: codes, versions, links, macros.
+#include "core/assess/additions.hpp"
 #include "core/assess/columns.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
@@ -6,41 +7,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <optional>
 #include <set>
 
 namespace plancheck {
 
 namespace {
-
-bool same_version(const DataPoint& point, std::string_view version) {
-    if (point.value.kind == ValueKind::number) {
-        return Decimal::parse(version) == point.value.number; // a cell that holds 1 says 1.0
-    }
-    return same_word(plain_text(&point), version);
-}
-
-void check_version(const Plan& plan, WorkbookFindings& out, std::string_view line, std::string_view wanted,
-                   std::string_view code, std::string_view what) {
-    const DataPoint* point = plan.find("cover", line, "value");
-    if (point != nullptr && !is_blank(point) && same_version(*point, wanted)) {
-        return;
-    }
-    WorkbookFinding* finding = point != nullptr ? out.add(code, point->cell) : out.add(code);
-    if (finding == nullptr) {
-        return;
-    }
-    if (is_blank(point)) {
-        finding->message =
-            fmt::format("The cover does not say which version of the {} it is; this check is for version "
-                        "{}. Take a fresh template.",
-                        what, wanted);
-    } else {
-        finding->message =
-            fmt::format("{} gives version {} of the {}; this check is for version {}. Move the plan to the "
-                        "current template.",
-                        plan.where(point->cell), in_quotes(plain_text(point)), what, wanted);
-    }
-}
 
 std::string_view closest_hint(const Round& round, const Block& block, std::string_view code) {
     for (const Block& other : round.blocks) {
@@ -53,7 +25,7 @@ std::string_view closest_hint(const Round& round, const Block& block, std::strin
     return {};
 }
 
-/// "`contingency` (Contingency)"; a year, or what has no label, by its code alone.
+/// "`contingency` (Contingency)"; for a year, or a part without a label, its code alone.
 std::string named(const Line& line) {
     return fmt::format("{} ({})", in_quotes(line.code), line.label);
 }
@@ -63,8 +35,42 @@ std::string named(const BlockColumn& column) {
                : fmt::format("{} ({})", in_quotes(column.code), column.named->label);
 }
 
-/// Says which of the round's lines or columns the sheet lacks, each beside the one that it has nearest before, or else
-/// behind: planners see those, and not the codes. `place_of` gives where one stands, or null.
+/// Whether a plan must have figures there. If it is missing, that counts as an empty cell.
+bool is_required(const Line& line) {
+    return line.required;
+}
+bool is_required(const BlockColumn& column) {
+    return column.of_plan && (column.named == nullptr || column.named->required);
+}
+
+bool is_filled(const DataPoint* point) {
+    return point != nullptr && (point->value.kind != ValueKind::missing || !point->has_value);
+}
+
+/// Whether a line, a column or a block that the round does not know has any content. If so, some figures of the plan
+/// were not read, and it cannot be ready.
+bool line_is_filled(const Plan& plan, std::string_view block, std::string_view line) {
+    return std::ranges::any_of(plan.columns(block),
+                               [&](std::string_view column) { return is_filled(plan.find(block, line, column)); });
+}
+bool column_is_filled(const Plan& plan, std::string_view block, std::string_view column) {
+    return std::ranges::any_of(plan.lines(block),
+                               [&](std::string_view line) { return is_filled(plan.find(block, line, column)); }) ||
+           std::ranges::any_of(plan.records(block),
+                               [&](const Record& record) { return is_filled(plan.find(block, record, column)); });
+}
+bool block_is_filled(const Plan& plan, std::string_view block) {
+    return std::ranges::any_of(plan.columns(block),
+                               [&](std::string_view column) { return column_is_filled(plan, block, column); });
+}
+
+/// Raises a finding's severity to blocking if `must`.
+void block_if(WorkbookFinding& finding, bool must) {
+    finding.severity = must ? Severity::blocking : finding.severity;
+}
+
+/// Reports each of the round's lines or columns that the sheet lacks. Names the nearest one that the sheet has before
+/// it, or else after it, because planners see those and not the codes. `place_of` returns the place of a part, or null.
 template <class Parts, class PlaceOf>
 void check_missing(const Parts& parts, PlaceOf place_of, const Block& block, std::string_view what,
                    std::string_view after, std::string_view before, WorkbookFindings& out) {
@@ -82,6 +88,7 @@ void check_missing(const Parts& parts, PlaceOf place_of, const Block& block, std
                 "The {} {} is missing from {}{}; copy it from the template.", what, named(*part), block.title,
                 beside == nullptr ? ""
                                   : fmt::format(", {} {}", earlier != parts.rend() ? after : before, named(*beside)));
+            block_if(*finding, is_required(*part));
         }
     }
 }
@@ -99,11 +106,21 @@ void check_lines(const Round& round, const Block& block, const Plan& plan, Workb
                 "the code.",
                 in_quotes(code), block.title, round.id,
                 elsewhere.empty() ? "" : fmt::format(" (it belongs on {})", elsewhere));
+            block_if(*finding, line_is_filled(plan, block.code, code));
         }
     }
     check_missing(
         block.lines, [&](const Line& line) { return plan.line_place(block.code, line.code); }, block, "line", "below",
         "above", out);
+}
+
+/// The columns whose absence is a finding. Waivers and explanations may lack a column that people may leave empty, so
+/// that workbooks made before the round had such a column are still accepted.
+std::vector<BlockColumn> columns_to_miss(const Block& block, std::vector<BlockColumn> known) {
+    if (is_addition(block.code)) {
+        std::erase_if(known, [](const BlockColumn& column) { return !is_required(column); });
+    }
+    return known;
 }
 
 void check_columns(const Round& round, const Block& block, const Plan& plan, WorkbookFindings& out) {
@@ -119,11 +136,57 @@ void check_columns(const Round& round, const Block& block, const Plan& plan, Wor
                 fmt::format("The column code {} on {} is not one of round {}; its figures were not used. "
                             "Correct or clear the code.",
                             in_quotes(code), block.title, round.id);
+            block_if(*finding, column_is_filled(plan, block.code, code));
         }
     }
     check_missing(
-        known, [&](const BlockColumn& column) { return plan.column_place(block.code, column.code); }, block, "column",
+        columns_to_miss(block, known),
+        [&](const BlockColumn& column) { return plan.column_place(block.code, column.code); }, block, "column",
         "right of", "left of", out);
+}
+
+/// Whether the sheet of a block exists but its codes are out of place.
+bool is_moved(const Plan& plan, const Block& block) {
+    const std::string mark = fmt::format("`plan:{}`", block.code);
+    return std::ranges::any_of(plan.problems(), [&](const BindProblem& problem) {
+        return problem.code == "codes-moved" && problem.message.find(mark) != std::string::npos;
+    });
+}
+
+/// Finds the sheet of that name if it has no block, because its A1 was typed over.
+std::optional<std::uint16_t> sheet_named(const Plan& plan, std::string_view name) {
+    const auto found = std::ranges::find_if(plan.sheets(), [&](std::string_view one) { return same_word(one, name); });
+    if (found == plan.sheets().end()) {
+        return std::nullopt;
+    }
+    const auto at = static_cast<std::uint16_t>(found - plan.sheets().begin());
+    const bool coded = std::ranges::any_of(plan.blocks(), [&](std::string_view code) {
+        const CellPlace* place = plan.line_place(code, code);
+        return place != nullptr && place->sheet == at;
+    });
+    return coded ? std::nullopt : std::optional{at};
+}
+
+/// Whether a problem concerns a block of the round. check_blocks reports as a whole a sheet of another block, or a
+/// planner's own sheet that begins with such a word.
+bool concerns(const Round& round, const Plan& plan, const BindProblem& problem) {
+    const auto is_of_round = [&](std::string_view code) {
+        const Block* block = find_block(round, code);
+        return block != nullptr && !block->pseudo;
+    };
+    if (problem.code == "codes-moved") {
+        return std::ranges::any_of(round.blocks, [&](const Block& block) {
+            return is_of_round(block.code) &&
+                   problem.message.find(fmt::format("`plan:{}`", block.code)) != std::string::npos;
+        });
+    }
+    if (problem.code != "not-read" && problem.code != "note-not-read" && problem.code != "row-read-as-record") {
+        return true;
+    }
+    return std::ranges::none_of(plan.blocks(), [&](std::string_view code) {
+        const CellPlace* place = plan.line_place(code, code);
+        return place != nullptr && place->sheet == problem.cell.sheet && !is_of_round(code);
+    });
 }
 
 void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
@@ -139,6 +202,7 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
                     fmt::format("{} carries the block code {}, which round {} does not have; the sheet was not read. "
                                 "Correct or clear the code in its cell A1.",
                                 place != nullptr ? plan.where(*place) : "A sheet", in_quotes(code), round.id);
+                block_if(*finding, block_is_filled(plan, code));
             }
         }
     }
@@ -151,6 +215,14 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
                 check_lines(round, block, plan, out);
             }
             check_columns(round, block, plan, out);
+        } else if (is_moved(plan, block)) {
+            continue; // already reported as codes-moved: its figures exist
+        } else if (const auto named = sheet_named(plan, block.title)) {
+            const CellPlace first{*named, 0, 0};
+            if (WorkbookFinding* finding = out.add("missing-block", first)) {
+                finding->message = fmt::format("{} does not hold `plan:{}`, so the sheet was not read; write it there.",
+                                               plan.where(first), block.code);
+            }
         } else if (WorkbookFinding* finding = out.add("missing-block")) {
             finding->message =
                 fmt::format("The sheet {} (block `{}`) is missing; copy it from the template{}.", block.title,
@@ -163,19 +235,23 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
 } // namespace
 
 void check_structure(const Round& round, const Plan& plan, const WorkbookSigns& signs, WorkbookFindings& out) {
-    check_version(plan, out, "template_version", round.template_version, "wrong-template-version", "template");
-    check_version(plan, out, "round_version", round.version, "wrong-round-version", "round");
     for (const BindProblem& problem : plan.problems()) {
+        if (!concerns(round, plan, problem)) {
+            continue;
+        }
         if (WorkbookFinding* finding = out.add(problem.code, problem.cell)) {
             finding->message = problem.message;
         }
     }
     check_blocks(round, plan, out);
-    for (const std::string& target : signs.external_links) {
+    for (const ExternalLink& link : signs.external_links) {
         if (WorkbookFinding* finding = out.add("external-link")) {
-            finding->message = fmt::format("The workbook takes figures from {}, which is not part of the plan; put the "
-                                           "figures themselves into the workbook.",
-                                           in_quotes(target, 120));
+            finding->sheet = link.sheet;
+            finding->cell = link.cell;
+            finding->message = fmt::format("{} takes figures from {}, which is not part of the plan; put the figures "
+                                           "themselves into the workbook.",
+                                           link.cell.empty() ? "The workbook" : cell_address(link.sheet, link.cell),
+                                           in_quotes(link.target, 120));
         }
     }
     if (signs.macro) {

@@ -1,7 +1,8 @@
-// Counts outcomes and draws the verdict from them.
+// Counts outcomes and decides the verdict from them.
 #include "core/assess/verdict.hpp"
 
 #include "core/assess/words.hpp"
+#include "core/round/nouns.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -19,7 +20,8 @@ std::size_t at(const Counts& counts, Outcome outcome) {
 
 void count_outcomes(Assessment& assessment) {
     for (const Finding& finding : assessment.findings) {
-        ++at(assessment.rules, finding.outcome);
+        ++at(finding.advises() ? assessment.advice : assessment.rules, finding.outcome);
+        assessment.not_begun += finding.not_begun ? 1 : 0;
     }
     for (const ElementResult& element : assessment.results) {
         ++at(assessment.elements, element.outcome);
@@ -29,51 +31,78 @@ void count_outcomes(Assessment& assessment) {
     }
 }
 
-std::size_t blocking_faults(const Assessment& assessment) {
-    return static_cast<std::size_t>(
-        std::ranges::count(assessment.workbook, Severity::blocking, &WorkbookFinding::severity));
+/// An empty cell blocks too, but is to be filled, not corrected.
+std::size_t faults_to_correct(const Assessment& assessment) {
+    return static_cast<std::size_t>(std::ranges::count_if(assessment.workbook, [](const WorkbookFinding& finding) {
+        return finding.blocks() && !finding.is_cell_to_fill();
+    }));
 }
 
-/// What keeps the plan from `ready`, and what is left to people: the parts of the verdict sentence.
-std::string parts_of(const Assessment& assessment) {
-    std::size_t must = 0;
-    std::size_t advised = 0;
-    for (const Finding& finding : assessment.findings) {
-        if (finding.outcome == Outcome::not_met) {
-            ++(finding.blocks() ? must : advised);
+/// Counts joined by commas; a count of nothing is left out.
+class CountedList {
+public:
+    void add(std::size_t count, std::string_view one, std::string_view many) {
+        if (count != 0) {
+            words_ += fmt::format("{}{}", words_.empty() ? "" : ", ", count_of(count, one, many));
         }
     }
-    const std::size_t faults = blocking_faults(assessment);
+    [[nodiscard]] const std::string& words() const { return words_; }
+
+private:
+    std::string words_;
+};
+
+/// What keeps the plan from ready, short enough to read aloud.
+std::string to_do(const Assessment& assessment) {
     const Counts& rules = assessment.rules;
-    std::string parts = fmt::format("{} not met", count_of(must, "rule", "rules"));
-    const auto more = [&](std::size_t count, std::string_view one, std::string_view many) {
-        if (count != 0) {
-            parts += fmt::format(", {}", count_of(count, one, many));
-        }
-    };
-    more(faults, "fault of the workbook to mend", "faults of the workbook to mend");
-    more(at(rules, Outcome::query), "query to explain", "queries to explain");
-    parts += fmt::format(", {} not assessed", at(rules, Outcome::not_assessed));
-    parts += fmt::format(", {}", count_of(at(rules, Outcome::needs_judgement), "needs judgement", "need judgement"));
-    more(at(rules, Outcome::waived), "waived", "waived");
-    more(at(rules, Outcome::query_explained), "query explained", "queries explained");
-    more(advised, "piece of advice not followed", "pieces of advice not followed");
-    return parts;
+    const std::size_t unassessed =
+        at(rules, Outcome::not_assessed) + at(assessment.advice, Outcome::not_assessed) - assessment.not_begun;
+    CountedList list;
+    list.add(at(rules, Outcome::not_met), "rule to put right", "rules to put right");
+    list.add(at(rules, Outcome::query), "query to explain", "queries to explain");
+    list.add(unassessed, "not assessed", "not assessed");
+    list.add(faults_to_correct(assessment), "fault of the workbook", "faults of the workbook");
+    list.add(assessment.not_begun, "not begun", "not begun");
+    list.add(assessment.cells_to_fill, "cell to fill in", "cells to fill in");
+    return list.words();
 }
 
-} // namespace
-
-void draw_verdict(Assessment& assessment) {
-    count_outcomes(assessment);
-    const bool blocked = std::ranges::any_of(assessment.findings, &Finding::blocks) || blocking_faults(assessment) != 0;
-    assessment.verdict = blocked ? Verdict::not_ready : Verdict::ready;
+/// What people decide or have decided, and the features.
+std::string counts_of(const Assessment& assessment) {
+    const auto of_both = [&](Outcome outcome) {
+        return at(assessment.rules, outcome) + at(assessment.advice, outcome);
+    };
+    CountedList list;
+    list.add(of_both(Outcome::needs_judgement), "needs judgement", "need judgement");
+    list.add(of_both(Outcome::waived), "waived", "waived");
+    list.add(of_both(Outcome::query_explained), "query explained", "queries explained");
+    list.add(at(assessment.advice, Outcome::not_met) + at(assessment.advice, Outcome::query),
+             "piece of advice not followed", "pieces of advice not followed");
     std::size_t features = 0;
     for (const std::size_t count : assessment.features) {
         features += count;
     }
     const std::size_t good = at(assessment.features, Outcome::met) + at(assessment.features, Outcome::needs_judgement);
-    assessment.verdict_sentence = fmt::format("{}: {}; {} of {} features met or awaiting judgement.",
-                                              blocked ? "Not ready" : "Ready", parts_of(assessment), good, features);
+    if (features == 0) {
+        return list.words();
+    }
+    return fmt::format("{}{}{} of {} met or awaiting judgement", list.words(), list.words().empty() ? "" : "; ", good,
+                       count_of(features, nouns_of(assessment.round).feature));
+}
+
+} // namespace
+
+void draw_verdict(Assessment& assessment, std::string_view first) {
+    count_outcomes(assessment);
+    assessment.first_words = first;
+    const bool blocked = std::ranges::any_of(assessment.findings, &Finding::blocks) ||
+                         std::ranges::any_of(assessment.workbook, &WorkbookFinding::blocks);
+    assessment.verdict = blocked ? Verdict::not_ready : Verdict::ready;
+    const std::string open = to_do(assessment);
+    assessment.verdict_line = fmt::format("{}{}{}", blocked ? "Not ready" : "Ready", open.empty() ? "" : ": ", open);
+    const std::string counts = counts_of(assessment);
+    assessment.verdict_sentence = fmt::format("{}{}{}.{}{}{}", first, first.empty() ? "" : " ", assessment.verdict_line,
+                                              counts.empty() ? "" : " ", counts, counts.empty() ? "" : ".");
 }
 
 } // namespace plancheck

@@ -1,4 +1,4 @@
-// The list that collects workbook findings.
+// Collects workbook findings.
 #include "core/assess/workbook_findings.hpp"
 
 #include "core/assess/words.hpp"
@@ -42,6 +42,27 @@ WorkbookFinding* WorkbookFindings::add(std::string_view code, const CellPlace& c
 std::size_t WorkbookFindings::count(std::string_view code) const {
     const auto entry = counts_.find(code);
     return entry == counts_.end() ? 0 : entry->second;
+}
+
+void WorkbookFindings::name_cells(std::vector<Finding>& findings) const {
+    constexpr std::string_view counts = "workbook.";
+    for (Finding& finding : findings) {
+        std::vector<CellReport> cells;
+        for (CellReport& cell : finding.cells) {
+            if (!cell.point.starts_with(counts)) {
+                cells.push_back(std::move(cell));
+                continue;
+            }
+            std::string code = cell.point.substr(counts.size(), cell.point.find('@') - counts.size());
+            std::ranges::replace(code, '_', '-');
+            for (const WorkbookFinding& fault : kept_) {
+                if (fault.code == code) {
+                    cells.push_back({fault.sheet, fault.cell, cell.point});
+                }
+            }
+        }
+        finding.cells = std::move(cells);
+    }
 }
 
 std::vector<WorkbookFinding> WorkbookFindings::take() {

@@ -1,8 +1,13 @@
-// Binds coded cells to data points, sheet by sheet, as they stream by.
+// Binds coded cells to data points, sheet by sheet, as they are read.
 #include "core/plan/bind.hpp"
 
+#include "core/base/day.hpp"
+#include "core/base/text.hpp"
+#include "core/base/year.hpp"
+#include "core/plan/bind_state.hpp"
 #include "core/plan/cell_number.hpp"
-#include "core/plan/plan_state.hpp"
+#include "core/plan/codes.hpp"
+#include "core/workbook/refusal_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,27 +17,27 @@
 
 namespace plancheck {
 
-using detail::BlockRows;
 using detail::ColumnIndex;
 using detail::Row;
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n\v\f";
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-/// A code as text: planners' programs turn a code such as 2014 into a number now and then.
+/// A code as text. Spreadsheet programs sometimes turn a code such as 2014 into a number.
 std::string code_of(const Cell& cell) {
     if (cell.kind == CellKind::text) {
-        return std::string(trimmed(cell.text));
+        return code_of_text(cell.text);
     }
     const auto number = cell.kind == CellKind::number ? Decimal::from_double(cell.number) : std::nullopt;
     return number ? number->to_string() : std::string{};
+}
+
+/// A column's code. Spreadsheet programs also turn a month such as 2014-04 into its first day.
+std::string column_code_of(const Cell& cell) {
+    if (cell.kind != CellKind::date || !(cell.number >= 1 && cell.number <= last_day.serial())) {
+        return code_of(cell);
+    }
+    const std::string day = iso_date(cell.number);
+    return day.ends_with("-01") ? day.substr(0, day.size() - 3) : std::string{};
 }
 
 ValueKind value_kind(CellKind kind) {
@@ -55,8 +60,8 @@ ValueKind value_kind(CellKind kind) {
     return ValueKind::missing;
 }
 
-/// The number of a cell as the plan holds it; nothing where no plan can mean it: 1e15 and more, or a date outside the
-/// years 1 to 9999.
+/// The number of a cell as the plan holds it. Returns nullopt for a number that no plan can mean: 1e15 and more, or a
+/// date outside the years 1 to 9999.
 std::optional<Decimal> number_of(const Cell& cell) {
     constexpr double first_day = -693'593;  // 0001-01-01
     constexpr double day_after = 2'958'466; // 10000-01-01
@@ -72,110 +77,114 @@ std::string plain_number(double value) {
     return {text.data(), end};
 }
 
-/// Whether a cell makes its row a record. The formulas that a template puts into every spare row of a table
-/// show 0 or nothing there: they do not.
-bool fills_a_record(const DataPoint& point) {
-    if (!point.has_formula) {
-        return point.value.kind != ValueKind::missing;
-    }
-    switch (point.value.kind) {
-    case ValueKind::missing:
-        return false;
-    case ValueKind::number:
-    case ValueKind::boolean:
-    case ValueKind::date:
-        return point.value.number.mantissa != 0;
-    case ValueKind::text:
-    case ValueKind::error:
-        break;
-    }
-    return true;
-}
-
 } // namespace
 
-/// The sheet being read. Its rows are kept as they come; whether they are lines or records is only known
-/// at its end.
-struct PlanBinder::State {
-    std::unique_ptr<Plan::State> plan = std::make_unique<Plan::State>();
-    WorkbookSigns signs;
-
-    bool coded = false;
-    std::uint16_t sheet = 0;
-    BlockRows* block = nullptr;
-    std::vector<std::optional<ColumnIndex>> column_at; ///< by column of the sheet
-    std::vector<Row> rows;
-    bool in_row = false; ///< the last of `rows` is the row being read
-
-    void problem(std::string_view code, std::string message, CellPlace cell) {
-        plan->problems.push_back({std::string(code), std::move(message), cell});
-    }
-    [[nodiscard]] std::string where(CellPlace cell) const { return plan->where(cell); }
-
-    void open(const Cell& cell);
-    void column_code(const Cell& cell, CellPlace place);
-    void value(const Cell& cell, CellPlace place);
-    [[nodiscard]] bool is_table() const;
-    void take_records();
-    void take_lines();
-};
+void PlanBinder::State::begin(const Sheet& next) {
+    coded = false;
+    block = nullptr;
+    headings.clear();
+    column_at.clear();
+    rows.clear();
+    uncoded_rows = 0;
+    full = false;
+    unread.begin_sheet();
+    sheet = static_cast<std::uint16_t>(plan->sheets.size());
+    plan->sheets.emplace_back(next.name);
+    appearance.begin_sheet(next, sheet);
+}
 
 void PlanBinder::State::open(const Cell& cell) {
-    constexpr std::string_view mark = "plan:";
-    const std::string_view text = cell.kind == CellKind::text ? trimmed(cell.text) : std::string_view{};
-    if (!text.starts_with(mark)) {
+    const auto code = cell.kind == CellKind::text ? block_of_mark(cell.text) : std::nullopt;
+    if (!code) {
         return;
     }
-    const std::string_view code = trimmed(text.substr(mark.size()));
     const CellPlace place{sheet, 0, 0};
-    if (code.empty()) {
+    if (code->empty()) {
         problem("unnamed-block",
                 fmt::format("{} holds `plan:` without the name of a block; write it after the colon or clear the cell.",
                             where(place)),
                 place);
         return;
     }
-    if (const BlockRows* first = plan->find_block(code)) {
+    if (const detail::BlockRows* first = plan->find_block(*code)) {
         problem("duplicate-block",
                 fmt::format("{} names block `{}`, which {} names already; only the first sheet is read: remove one.",
-                            where(place), code, where(first->place)),
+                            where(place), *code, where(first->place)),
                 place);
         return;
     }
-    block = &plan->open_block(code, place);
+    block = &plan->open_block(*code, place);
     coded = true;
 }
 
-void PlanBinder::State::column_code(const Cell& cell, CellPlace place) {
-    const std::string code = code_of(cell);
-    if (code.empty()) {
+/// Looks near the start of a sheet for a block's code that inserted rows or columns have moved.
+void PlanBinder::State::find_moved_code(const Cell& cell) {
+    if (cell.kind != CellKind::text || cell.text.empty() ||
+        (!coded && (cell.row >= rows_near_start || cell.column >= columns_near_start))) {
         return;
     }
-    if (const auto first = block->find_column(code)) {
+    if (auto code = block_of_mark(cell.text); code && is_code_name(*code)) {
+        moved.push_back({std::move(*code), {sheet, cell.row, cell.column}});
+    }
+}
+
+/// Reads `2011-12` as a month, or as a year if another column can only be a year or a quarter of one.
+void PlanBinder::State::take_columns() {
+    const auto is_of_years = [](const Heading& heading) {
+        return read_period(heading.code) == heading.code && heading.code.find('/') != std::string::npos;
+    };
+    const bool of_years = std::ranges::any_of(headings, is_of_years);
+    for (Heading& heading : headings) {
+        if (of_years) {
+            heading.code = read_year(heading.code).value_or(std::move(heading.code));
+        }
+        const std::uint32_t at = heading.place.column;
+        if (at >= column_at.size()) {
+            column_at.resize(at + 1);
+        }
+        if (const auto first = block->find_column(heading.code)) {
+            column_at[at] = twice;
+            problem(
+                "duplicate-code",
+                fmt::format("{} holds column code `{}`, which is in {} already; only the first is read: remove one.",
+                            where(heading.place), heading.code, where(block->columns[*first].place)),
+                heading.place);
+        } else {
+            column_at[at] = block->add_column(plan->texts.store(heading.code), heading.place);
+        }
+    }
+    headings.clear();
+}
+
+void PlanBinder::State::row_code(const Cell& cell, CellPlace place) {
+    constexpr std::size_t most_coded_rows = 10'000;
+    const std::string code = code_of(cell);
+    const std::size_t found = moved.size();
+    find_moved_code(cell);
+    if (code.empty() || moved.size() != found) {
+        unread.cell(cell, false, false);
+        return;
+    }
+    if (rows.size() - uncoded_rows == most_coded_rows) {
+        full = true;
         problem(
-            "duplicate-code",
-            fmt::format("{} holds column code `{}`, which stands in {} already; only the first is read: remove one.",
-                        where(place), code, where(block->columns[*first].place)),
+            too_large_name,
+            fmt::format("{} has codes in more than {} rows, far more than a plan holds, and is not read from row {} "
+                        "on; clear the codes that are not the template's.",
+                        plan->sheets[sheet], most_coded_rows, place.row + 1),
             place);
         return;
     }
-    if (place.column >= column_at.size()) {
-        column_at.resize(place.column + 1);
-    }
-    column_at[place.column] = block->add_column(plan->texts.store(code), place);
+    const bool again = !rows.empty() && rows.back().code == code;
+    rows.push_back({again ? rows.back().code : plan->texts.store(code), place, 0, 0});
 }
 
-void PlanBinder::State::value(const Cell& cell, CellPlace place) {
-    if (!in_row || rows.back().place.row != place.row || place.column >= column_at.size() || !column_at[place.column]) {
-        return;
-    }
+/// The point of a cell. Returns nullopt for an empty cell, because the plan makes empty points on demand.
+std::optional<DataPoint> PlanBinder::State::point_of(const Cell& cell, CellPlace place) const {
     DataPoint point{
         {cell.has_value ? value_kind(cell.kind) : ValueKind::missing, {}, {}}, place, cell.has_formula, cell.has_value};
     switch (point.value.kind) {
     case ValueKind::missing:
-        if (!cell.has_formula) {
-            return; // the plan makes empty points when somebody asks
-        }
         break;
     case ValueKind::number:
     case ValueKind::date:
@@ -185,17 +194,11 @@ void PlanBinder::State::value(const Cell& cell, CellPlace place) {
         } else {
             point.value.kind = ValueKind::error;
             point.value.text = plan->texts.store(plain_number(cell.number));
-            problem("number-out-of-range",
-                    fmt::format("{} holds {}, which no plan can mean; correct it.", where(place), point.value.text),
-                    place);
         }
         break;
     case ValueKind::text:
-        if (trimmed(cell.text).empty()) {
-            if (!cell.has_formula) {
-                return; // blanks look like an empty cell, and are one
-            }
-            point.value.kind = ValueKind::missing;
+        if (is_seen_blank(cell.text)) {
+            point.value.kind = ValueKind::missing; // a cell with blanks looks empty and counts as empty
             break;
         }
         [[fallthrough]];
@@ -203,93 +206,111 @@ void PlanBinder::State::value(const Cell& cell, CellPlace place) {
         point.value.text = plan->texts.store(cell.text);
         break;
     }
-    plan->put(rows.back(), *column_at[place.column], point);
+    return point.value.kind == ValueKind::missing && !cell.has_formula ? std::nullopt : std::optional{point};
 }
 
-bool PlanBinder::State::is_table() const {
-    if (rows.empty() || !std::ranges::all_of(rows, [&](const Row& row) { return row.code == rows.front().code; })) {
-        return false;
-    }
-    return rows.size() > 1 || rows.front().code == block->code;
-}
-
-void PlanBinder::State::take_records() {
-    block->table = true;
-    for (const Row& row : rows) {
-        bool filled = false;
-        for (std::uint32_t i = row.first; i < row.first + row.count && !filled; ++i) {
-            filled = fills_a_record(plan->pool.point(i));
-        }
-        if (filled) {
-            block->rows.push_back(row);
-            block->records.push_back({row.place.row, row.place.sheet});
-        }
+void PlanBinder::State::check_range(const DataPoint& point) {
+    if (is_out_of_range(point.value)) {
+        problem(
+            "number-out-of-range",
+            fmt::format("{} holds {}, which is too large for a plan; correct it.", where(point.cell), point.value.text),
+            point.cell);
     }
 }
 
-void PlanBinder::State::take_lines() {
-    for (const Row& row : rows) {
-        if (const auto first = block->find_line(row.code)) {
-            problem("duplicate-code",
-                    fmt::format("{} holds line code `{}`, which stands in {} already; only the first is read: remove "
-                                "one.",
-                                where(row.place), row.code, where(block->rows[*first].place)),
-                    row.place);
-            continue;
-        }
-        Row& line = block->add_line(row.code, row.place);
-        line.first = row.first;
-        line.count = row.count;
+void PlanBinder::State::value(const Cell& cell, CellPlace place) {
+    constexpr std::size_t most_uncoded_rows = 10'000;
+    const auto column = place.column < column_at.size() ? column_at[place.column] : std::nullopt;
+    const bool in_row = !rows.empty() && rows.back().place.row == place.row;
+    const bool coded_row = in_row && !rows.back().code.empty();
+    if (column == twice) {
+        return;
     }
+    if (!coded_row || !column) {
+        unread.cell(cell, coded_row, column.has_value());
+    }
+    if (!column || (!in_row && uncoded_rows == most_uncoded_rows)) {
+        return;
+    }
+    const auto point = point_of(cell, place);
+    if (!point) {
+        return;
+    }
+    if (!in_row) {
+        rows.push_back({{}, {sheet, place.row, 0}, 0, 0});
+        ++uncoded_rows;
+    }
+    if (coded_row) {
+        check_range(*point);
+    }
+    plan->put(rows.back(), *column, *point);
+}
+
+void PlanBinder::State::cell(const Cell& cell) {
+    const CellPlace place{sheet, cell.row, cell.column};
+    if (cell.row == 0 && cell.column == 0) {
+        open(cell);
+        return;
+    }
+    if (!coded) {
+        find_moved_code(cell);
+    } else if (cell.row == 0) {
+        if (std::string code = column_code_of(cell); !code.empty()) {
+            headings.push_back({std::move(code), place});
+        }
+    } else if (!full) {
+        if (!headings.empty()) {
+            take_columns();
+        }
+        cell.column == 0 ? row_code(cell, place) : value(cell, place);
+    }
+}
+
+void PlanBinder::State::end() {
+    if (coded) {
+        take_columns();
+        const bool table = is_table();
+        table ? take_records() : take_lines();
+        say_unread(table);
+    }
+    coded = false;
 }
 
 PlanBinder::PlanBinder() : state_{std::make_unique<State>()} {}
 PlanBinder::~PlanBinder() = default;
 
 void PlanBinder::begin_sheet(const Sheet& sheet) {
-    state_->coded = false;
-    state_->in_row = false;
-    state_->rows.clear();
-    state_->column_at.clear();
-    state_->sheet = static_cast<std::uint16_t>(state_->plan->sheets.size());
-    state_->plan->sheets.emplace_back(sheet.name);
+    state_->begin(sheet);
 }
 
 void PlanBinder::cell(const Cell& cell) {
     State& state = *state_;
-    const CellPlace place{state.sheet, cell.row, cell.column};
-    if (cell.row == 0 && cell.column == 0) {
-        state.open(cell);
-    } else if (!state.coded) {
-        return;
-    } else if (cell.row == 0) {
-        state.column_code(cell, place);
-    } else if (cell.column == 0) {
-        const std::string code = code_of(cell);
-        state.in_row = !code.empty();
-        if (state.in_row) {
-            const bool again = !state.rows.empty() && state.rows.back().code == code;
-            state.rows.push_back({again ? state.rows.back().code : state.plan->texts.store(code), place, 0, 0});
-        }
-    } else {
-        state.value(cell, place);
-    }
+    state.cell(cell);
+    state.appearance.cell(cell, state.coded, state.row_coded(cell.row), state.column_coded(cell.column));
 }
 
 void PlanBinder::end_sheet() {
-    State& state = *state_;
-    if (state.coded) {
-        state.is_table() ? state.take_records() : state.take_lines();
-    }
-    state.coded = false;
+    state_->end();
 }
 
-void PlanBinder::external_link(std::string_view target) {
-    state_->signs.external_links.emplace_back(target);
+void PlanBinder::external_link(std::string_view target, const Cell* where) {
+    ExternalLink& link = state_->signs.external_links.emplace_back(ExternalLink{.target = std::string(target)});
+    if (where != nullptr && !state_->plan->sheets.empty()) {
+        link.sheet = state_->plan->sheets.back();
+        link.cell = cell_name(where->row, where->column);
+    }
 }
 
 void PlanBinder::macro() {
     state_->signs.macro = true;
+}
+
+void PlanBinder::sheet_protection(bool on) {
+    state_->appearance.sheet_protection(on);
+}
+
+void PlanBinder::broken_name(std::string_view name, std::string_view refers_to) {
+    state_->appearance.broken_name(name, refers_to);
 }
 
 void PlanBinder::begin_again() {
@@ -297,6 +318,7 @@ void PlanBinder::begin_again() {
 }
 
 Plan PlanBinder::take_plan() {
+    state_->take_moved_codes();
     Plan plan;
     plan.state_ = std::move(state_->plan);
     state_->plan = std::make_unique<Plan::State>();

@@ -1,7 +1,8 @@
-// Binds coded cells to data points: the sink that turns any source of cells into a plan.
-// Contract (design.md section 3): A1 `plan:<block>`, line codes in column A, column codes in row 1.
+// Binds coded cells to data points. This sink turns any source of cells into a plan. Contract (design.md section 3): A1
+// `plan:<block>`, line codes in column A, column codes in row 1.
 #pragma once
 
+#include "core/plan/appearance.hpp"
 #include "core/plan/plan.hpp"
 #include "core/workbook/cell.hpp"
 
@@ -11,15 +12,31 @@
 
 namespace plancheck {
 
-/// What the workbook holds besides data points and bears on trust in it.
-struct WorkbookSigns {
-    std::vector<std::string> external_links;
-    bool macro = false;
+/// A place outside the workbook that it takes values from: another file, a server.
+struct ExternalLink {
+    std::string target;
+    std::string sheet = {}, cell = {}; ///< "Finance", "C5": a formula that leads there; empty if none is known
+    friend bool operator==(const ExternalLink&, const ExternalLink&) = default;
 };
 
-/// Feed it sheets and cells, then take the plan. A block whose rows all carry one code is a table, even with
-/// one row if that code is the block's own; rows without a value of their own are not records. In any other
-/// block a code that stands twice is a `duplicate-code` problem, and its first row counts.
+/// Facts about the workbook, besides data points, that affect trust in it.
+struct WorkbookSigns {
+    std::vector<ExternalLink> external_links;
+    bool macro = false;
+    Appearance appearance{};
+};
+
+/// Feed it sheets and cells, then take the plan. A block whose rows all have the same code is a table; a single row
+/// makes a table if its code is the block's own. A row without values is not a record, unless it has a formula whose
+/// value the file does not hold. In any other block, a code that occurs twice is a `duplicate-code` problem, and its
+/// first row counts.
+///
+/// No cell of a coded sheet is skipped silently. A row without a code between a table's rows or directly below them is
+/// read as a record (`row-read-as-record`). Other figures without a code in their row or column are reported as
+/// `not-read`, and a single text among them as `note-not-read`. A figure is a typed number, date, boolean or error, or
+/// a formula that computes from figures alone or takes them from another sheet; the template's headroom rows do not
+/// count. Texts above the first coded row, in a grid's columns without a code, or below a cover's entries are headings,
+/// labels and guidance. A sheet with `plan:<block>` near its start, but not in A1, is `codes-moved` and not read.
 class PlanBinder final : public CellSink {
 public:
     PlanBinder();
@@ -27,11 +44,13 @@ public:
     void begin_sheet(const Sheet& sheet) override;
     void cell(const Cell& cell) override;
     void end_sheet() override;
-    void external_link(std::string_view target) override;
+    void external_link(std::string_view target, const Cell* where) override;
     void macro() override;
+    void sheet_protection(bool on) override;
+    void broken_name(std::string_view name, std::string_view refers_to) override;
     void begin_again() override;
 
-    /// Once, after the last sheet. A workbook without any coded sheet gives a plan without blocks.
+    /// Call once, after the last sheet. A workbook without a coded sheet gives a plan without blocks.
     [[nodiscard]] Plan take_plan();
     [[nodiscard]] const WorkbookSigns& signs() const;
 
@@ -39,20 +58,5 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
-
-/// SHA-256 (64 hex digits) over the plan's data points in canonical form: blocks, lines, columns in
-/// code order, type and value, records in order with the empty ones dropped; no address, sheet name or format.
-/// Points without a value do not count, so an added empty row changes nothing.
-[[nodiscard]] std::string plan_digest(const Plan& plan);
-
-/// The same for one block.
-[[nodiscard]] std::string block_digest(const Plan& plan, std::string_view block);
-
-/// "finance#9f3ac2e15b7d0c41", what PLAN.BLOCK gives: the block, and 16 hex digits over all of it that an assessment
-/// may rest on: the digest above, its codes, which points are formulas, what is wrong with its sheet. No address.
-[[nodiscard]] std::string block_handle(const Plan& plan, std::string_view block);
-
-/// A text as the canonical form holds it: without outer blanks, lines ended by one line feed.
-[[nodiscard]] std::string canonical_text(std::string_view text);
 
 } // namespace plancheck

@@ -1,4 +1,4 @@
-// Rounds to the decimals that a person could have meant, where the double is as good as there.
+// Rounds to the decimals that a person could have entered, if the double is close enough to them.
 #include "core/plan/cell_number.hpp"
 
 #include <cmath>
@@ -6,14 +6,14 @@
 namespace plancheck {
 namespace {
 
-/// The decimals that figures have, as a power of ten, and how far binary noise strays from them.
+/// The number of parts into which figures divide 1, and the most that binary noise adds.
 struct Grid {
     double parts;
     double noise;
 };
 constexpr Grid figures{1e6, 1e-8};
 constexpr Grid percentages{1e10, 1e-13};
-constexpr double most_parts = 1e15; ///< beyond it the fifteen digits of a cell hold no such decimals
+constexpr double most_parts = 1e15; ///< beyond it, the fifteen digits of a cell cannot hold such decimals
 
 } // namespace
 

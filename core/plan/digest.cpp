@@ -1,9 +1,13 @@
-// The canonical form of a plan, and its digest. What is written here is a file format: signatures and
-// handles rest on it. Version 1: a header; then blocks by code; in a grid, lines by code; in a table, records in
-// order; in each row, points by column code. A code or text is written as its length, a colon and its bytes.
-#include "core/plan/bind.hpp"
+// Writes the canonical form of a plan and computes its digest. The form is a file format, because signatures and
+// handles depend on it. Version 1: a header; then blocks by code; in a grid, lines by code; in a table, records in
+// order; in each row, points by column code. A code or text is its length, a colon and its bytes. A formula whose value
+// is not known is `u`, which distinguishes it from an empty cell. Versions before 0.2 left it out, so their digest of a
+// plan with such a formula differs.
+#include "core/plan/digest.hpp"
+
+#include "core/base/sha256.hpp"
+#include "core/base/text.hpp"
 #include "core/plan/plan_state.hpp"
-#include "core/plan/sha256.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,7 +37,7 @@ public:
             add(*block);
         }
     }
-    /// What points do not tell: codes, formulas, problems of the block's sheet.
+    /// Adds what the points do not hold: codes, formulas, problems of the block's sheet.
     void shape(std::string_view code) {
         const BlockRows* block = plan_.find_block(code);
         if (block == nullptr) {
@@ -62,7 +66,7 @@ public:
 private:
     void add(const BlockRows& block);
     void add_row(const BlockRows& block, const Row& row);
-    void write_value(const Value& value);
+    void write_point(const DataPoint& point);
     void write_number(std::int64_t number) {
         std::array<char, 24> digits{};
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
@@ -78,23 +82,18 @@ private:
     const Plan::State& plan_;
     Sha256 sha_;
     std::string text_;                ///< not yet in the digest
-    std::vector<std::uint32_t> rank_; ///< a column's place in code order
+    std::vector<std::uint32_t> rank_; ///< a column's position in code order
     std::vector<std::uint32_t> points_;
     bool block_written_ = false;
 };
 
 std::string canonical_text(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\v\f";
     std::string result;
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return result;
-    }
-    text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    text = trimmed(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '\r') {
             result += text[i];
-        } else if (text[i + 1] != '\n') { // never the last: that is no blank
+        } else if (text[i + 1] != '\n') { // a blank is never the last byte, so [i + 1] exists
             result += '\n';
         }
     }
@@ -123,7 +122,8 @@ void PlanDigest::add(const BlockRows& block) {
 void PlanDigest::add_row(const BlockRows& block, const Row& row) {
     points_.clear();
     for (std::uint32_t i = row.first; i < row.first + row.count; ++i) {
-        if (plan_.pool.point(i).value.kind != ValueKind::missing) {
+        const DataPoint& point = plan_.pool.point(i);
+        if (point.value.kind != ValueKind::missing || !point.has_value) {
             points_.push_back(i);
         }
     }
@@ -142,7 +142,7 @@ void PlanDigest::add_row(const BlockRows& block, const Row& row) {
     }
     for (const std::uint32_t i : points_) {
         write_text('C', block.columns[plan_.pool.column(i)].code);
-        write_value(plan_.pool.point(i).value);
+        write_point(plan_.pool.point(i));
     }
     if (constexpr std::size_t enough = 4096; text_.size() > enough) {
         sha_.update(text_);
@@ -150,9 +150,11 @@ void PlanDigest::add_row(const BlockRows& block, const Row& row) {
     }
 }
 
-void PlanDigest::write_value(const Value& value) {
+void PlanDigest::write_point(const DataPoint& point) {
+    const Value& value = point.value;
     switch (value.kind) {
     case ValueKind::missing:
+        text_ += 'u'; // the value of its formula is not known
         return;
     case ValueKind::text:
         write_text('t', canonical_text(value.text));

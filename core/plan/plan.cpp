@@ -1,6 +1,7 @@
-// The plan's look-ups.
+// Looks up points, lines, columns and records of a plan.
 #include "core/plan/plan.hpp"
 
+#include "core/base/ascii.hpp"
 #include "core/plan/plan_state.hpp"
 #include "core/workbook/cell.hpp"
 
@@ -11,8 +12,8 @@ namespace plancheck {
 using detail::BlockRows;
 
 bool is_out_of_range(const Value& value) {
-    const std::string_view figures = value.text.substr(value.text.starts_with('-') ? 1 : 0);
-    return value.kind == ValueKind::error && !figures.empty() && figures.front() >= '0' && figures.front() <= '9';
+    const std::string_view unsigned_text = value.text.substr(value.text.starts_with('-') ? 1 : 0);
+    return value.kind == ValueKind::error && !unsigned_text.empty() && is_digit(unsigned_text.front());
 }
 
 Plan::Plan() : state_{std::make_unique<State>()} {}

@@ -1,8 +1,29 @@
-// A plan: what one CCG submits for a round. Data points with their values and the cells they came from;
-// nothing of formats, and nothing of the round's rules.
+// A plan: what one CCG submits for a round. It holds data points: their values and the cells they came from. It knows
+// neither file formats nor the rules of a round.
+//
+// Example: make a plan point by point, then look points up by block, line and column.
+//
+//     PlanBuilder builder;
+//     const std::uint16_t finance = builder.sheet("Finance");
+//     builder.block("finance", {.sheet = finance});
+//     builder.line("finance", "contingency", {.sheet = finance, .row = 2});
+//     builder.column("finance", "2014/15", {.sheet = finance, .column = 2});
+//     builder.column("finance", "2015/16", {.sheet = finance, .column = 3});
+//     builder.point("finance", "contingency", "2014/15",
+//                   {.value = {.kind = ValueKind::number, .number = *Decimal::parse("1155")},
+//                    .cell = {.sheet = finance, .row = 2, .column = 2}});
+//     const Plan plan = builder.finish();
+//
+//     const DataPoint* point = plan.find("finance", "contingency", "2014/15");
+//     CHECK(point->value.number.to_string() == "1155");
+//     CHECK(plan.where(point->cell) == "Finance!C3");
+//     CHECK(plan.find("finance", "contingency", "2015/16")->value.kind == ValueKind::missing); // an empty coded cell
+//     CHECK(plan.find("finance", "surplus", "2014/15") == nullptr);                            // no such line
+//
+// End of example.
 #pragma once
 
-#include "core/plan/decimal.hpp"
+#include "core/base/decimal.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -26,7 +47,7 @@ struct Value {
 /// Whether a cell held a number that no plan can mean. Such a value is an error whose text is the number.
 [[nodiscard]] bool is_out_of_range(const Value& value);
 
-/// Where a data point stands. `sheet` indexes Plan::sheets().
+/// The place of a data point's cell. `sheet` is an index into Plan::sheets().
 struct CellPlace {
     std::uint16_t sheet = 0;
     std::uint32_t row = 0;
@@ -46,15 +67,15 @@ struct Record {
     std::uint16_t sheet = 0;
 };
 
-/// A structural fault met while binding, such as a code that stands twice.
+/// A structural fault found while binding, such as a code that occurs twice.
 struct BindProblem {
     std::string code;    ///< of workbook_codes.hpp: `duplicate-code`, `duplicate-block`, `unnamed-block`, ...
     std::string message; ///< one sentence
     CellPlace cell;
 };
 
-/// Immutable once bound; cheap to move, shared by reference, also between threads. Pointers that look-ups
-/// give live as long as the plan. About 60 bytes a point, texts aside.
+/// Immutable once bound. Cheap to move, and safe to share between threads. Pointers that its functions return live as
+/// long as the plan. Takes about 60 bytes a point, without texts.
 class Plan {
 public:
     Plan();
@@ -62,12 +83,12 @@ public:
     Plan& operator=(Plan&&) noexcept;
     ~Plan();
 
-    /// The point, or null where no cell carries it. A coded cell that is empty is a point with
-    /// ValueKind::missing, so that a message can name the cell. `column` is a column code: "2014/15",
-    /// "2014/15 Q1", "2014-04", "evidence".
+    /// Returns the point, or null if no cell has it. An empty coded cell is a point with ValueKind::missing, so
+    /// that a message can name the cell. `column` is a column code: "2014/15", "2014/15 Q1", "2014-04", "evidence".
     [[nodiscard]] const DataPoint* find(std::string_view block, std::string_view line, std::string_view column) const;
 
-    /// The records of a table block in sheet order, and one record's point in a column.
+    /// The records of a table block in sheet order, and one record's point in a column. There are none, or null, if the
+    /// plan has no such table or column.
     [[nodiscard]] std::span<const Record> records(std::string_view block) const;
     [[nodiscard]] const DataPoint* find(std::string_view block, const Record& record, std::string_view column) const;
 
@@ -76,15 +97,15 @@ public:
 
     [[nodiscard]] std::span<const std::string> sheets() const;  ///< names, as in the workbook
     [[nodiscard]] std::vector<std::string_view> blocks() const; ///< codes of the blocks, in sheet order
-    [[nodiscard]] std::vector<std::string_view> lines(std::string_view block) const; ///< in row order; none of a table
+    [[nodiscard]] std::vector<std::string_view> lines(std::string_view block) const; ///< in row order; a table has none
     [[nodiscard]] std::vector<std::string_view> columns(std::string_view block) const; ///< in column order
     [[nodiscard]] std::span<const BindProblem> problems() const;
 
-    /// "Finance!F42" for messages; quotes a sheet name that needs it ('Balance sheet'!B2). Empty where the
-    /// plan has no such sheet, as with points that never stood in a workbook.
+    /// "Finance!F42" for messages; quotes a sheet name that needs it ('Balance sheet'!B2). Empty if the plan has no
+    /// such sheet, as for points that never were in a workbook.
     [[nodiscard]] std::string where(const CellPlace& cell) const;
 
-    /// Where a line or column code itself stands, or null; given the block's own code, where that stands (A1).
+    /// The cell of a line's or column's code, or null; for the block's own code, the cell of that (A1).
     [[nodiscard]] const CellPlace* line_place(std::string_view block, std::string_view line) const;
     [[nodiscard]] const CellPlace* column_place(std::string_view block, std::string_view column) const;
 
@@ -96,11 +117,11 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Makes a plan point by point: for the binder, for the cases of rules, for scenarios.
+/// Builds a plan point by point, for the binder, the cases of rules, and scenarios.
 class PlanBuilder {
 public:
     PlanBuilder();
-    explicit PlanBuilder(const Plan& start); ///< a copy to change; shares what stays the same, so it is cheap
+    explicit PlanBuilder(const Plan& start); ///< a copy to change; cheap, since it shares what stays the same
     ~PlanBuilder();
 
     std::uint16_t sheet(std::string_view name);
@@ -109,9 +130,9 @@ public:
     void column(std::string_view block, std::string_view column, CellPlace at);
     /// Adds or replaces a point of a grid block. Value::text is copied.
     void point(std::string_view block, std::string_view line, std::string_view column, const DataPoint& point);
-    /// Opens a record of a table block, which record_point then fills. A row that another record has already is
-    /// moved to the first free one after all; what is given back says which. A block with lines takes no records:
-    /// its row stays, and nothing is added.
+    /// Opens a record of a table block for record_point to fill. If another record already has the row, the record
+    /// moves to the first free row after all others. Returns the record with its row. A block with lines takes no
+    /// records: the record is returned unchanged, and nothing is added.
     Record record(std::string_view block, Record record);
     void record_point(std::string_view block, const Record& record, std::string_view column, const DataPoint& point);
     void problem(BindProblem problem);

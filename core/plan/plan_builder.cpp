@@ -1,4 +1,4 @@
-// Makes a plan point by point.
+// Builds a plan point by point.
 #include "core/plan/plan.hpp"
 #include "core/plan/plan_state.hpp"
 

@@ -1,4 +1,4 @@
-// The storage of a plan: arena, pool, rows and their indexes.
+// Stores a plan: arena, pool, rows and their indexes.
 #include "core/plan/plan_state.hpp"
 
 #include <algorithm>
@@ -8,24 +8,54 @@
 namespace plancheck {
 namespace detail {
 
-// A polynomial over the prime 2^61 - 1, of the text's bytes at a random point: two texts meet for few points only.
+namespace {
+
+/// Packs one to six bytes into a number that is different for different bytes. The loads may overlap, and their sizes
+/// are constants, so the compiler makes no calls.
+std::uint64_t last_bytes(std::string_view text) {
+    std::uint16_t end = 0;
+    if (text.size() < 4) {
+        const std::size_t pair = text.size() > 1 ? 2 : 1;
+        end = static_cast<unsigned char>(text.back());
+        return std::uint64_t{static_cast<unsigned char>(text.front())} << 24U |
+               std::uint64_t{static_cast<unsigned char>(text[pair - 1])} << 16U | end;
+    }
+    std::uint32_t begin = 0;
+    std::memcpy(&begin, text.data(), sizeof begin);
+    std::memcpy(&end, text.data() + text.size() - sizeof end, sizeof end);
+    return std::uint64_t{end} << 32U | begin;
+}
+
+} // namespace
+
+// Hashes by a polynomial over the prime 2^61 - 1 with the text's bytes as coefficients, at a random point. Two texts
+// collide at few points only.
 std::size_t keyed_hash(std::string_view text) {
     constexpr std::uint64_t prime = (std::uint64_t{1} << 61U) - 1;
-    constexpr std::size_t step = 7; // bytes that stay below the prime
+    constexpr std::size_t step = 7; // this many bytes stay below the prime
     static const std::uint64_t point = [] {
         std::random_device random;
         return std::uniform_int_distribution<std::uint64_t>(1, prime - 1)(random);
     }();
     __extension__ using Wide = unsigned __int128;
     std::uint64_t value = text.size();
-    for (; !text.empty(); text.remove_prefix(std::min(step, text.size()))) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data(), std::min(step, text.size()));
+    const auto add = [&](std::uint64_t bytes) {
         const Wide wide = Wide{value} * point + bytes;
         value = static_cast<std::uint64_t>(wide >> 61U) + (static_cast<std::uint64_t>(wide) & prime); // 2^61 is 1
         value -= value >= prime ? prime : 0;
+    };
+    for (; text.size() >= step; text.remove_prefix(step)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), step); // a constant size, so no call
+        add(bytes);
     }
-    return value;
+    if (!text.empty()) {
+        add(last_bytes(text));
+    }
+    // Multiplies once more, so that the last bytes do not become the low bits. Codes of one kind share those
+    // ("x00001").
+    const Wide last = Wide{value} * point;
+    return static_cast<std::size_t>(last >> 61U) + static_cast<std::size_t>(last & prime);
 }
 
 std::string_view TextArena::store(std::string_view text) {
@@ -112,8 +142,8 @@ using detail::ColumnIndex;
 using detail::Row;
 
 Plan::State::State(const State& other)
-    : sheets{other.sheets}, blocks{other.blocks},
-      block_index{other.block_index}, pool{other.pool}, texts{other.texts}, problems{other.problems} {}
+    : sheets{other.sheets}, blocks{other.blocks}, block_index{other.block_index}, pool{other.pool}, texts{other.texts},
+      problems{other.problems} {}
 
 const BlockRows* Plan::State::find_block(std::string_view code) const {
     const auto found = block_index.find(code, [this](std::uint32_t i) { return blocks[i].code; });
@@ -178,8 +208,8 @@ void Plan::State::put(Row& row, ColumnIndex column, const DataPoint& point) {
             pool.replace(at, point);
             return;
         }
-        // The row moves to the end of the pool with the new point in its place. Only a builder that adds out
-        // of order comes here; the points left behind are never looked at again.
+        // Moves the row to the end of the pool, with the new point in its place. Only a builder that adds out of order
+        // needs this. The points left behind are never read again.
         const std::uint32_t first = pool.size();
         for (std::uint32_t i = row.first; i < end; ++i) {
             if (i == at) {

@@ -2,7 +2,7 @@
 // The grammar and every function: docs/rule-language.md.
 #pragma once
 
-#include "core/plan/decimal.hpp"
+#include "core/base/decimal.hpp"
 #include "core/round/unit.hpp"
 
 #include <cstdint>
@@ -54,9 +54,15 @@ enum class Op : std::uint8_t {
 
 inline constexpr std::uint16_t no_node = 0xffff;
 
+/// What a leaf has several values of, and what the function of one value above it (sum, count, min, ...) walks over.
+enum class Walk : std::uint8_t { none, records, quarters, months };
+
+/// The checker settles every member as the round loads; the rest of the core reads them.
 struct Node {
     Op op = Op::number;
     Unit unit = Unit::number; ///< of the result
+    Walk walk = Walk::none;   ///< for a function that walks, `ref` is the first leaf it walks over
+    bool by_period = false;   ///< its value changes with the year that is judged
     std::uint16_t left = no_node;
     std::uint16_t right = no_node;
     std::uint16_t next = no_node; ///< the following argument of a function

@@ -1,4 +1,4 @@
-// Look-ups in a round, and the names of its enumerations as its files and reports write them.
+// Looks up parts of a round, and names its enumerations as its files and reports write them.
 #include "core/round/round.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace plancheck {
 namespace {
 
 template <class T, class Name> const T* find_by(std::span<const T> list, Name T::*name, std::string_view wanted) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const T& entry) { return entry.*name == wanted; });
+    const auto found = std::ranges::find_if(list, [&](const T& entry) { return entry.*name == wanted; });
     return found == list.end() ? nullptr : &*found;
 }
 
@@ -22,6 +22,9 @@ const Block* find_block(const Round& round, std::string_view code) {
 const Rule* find_rule(const Round& round, std::string_view id) {
     return find_by(round.rules, &Rule::id, id);
 }
+const RuleGroup* find_group(const Round& round, std::string_view code) {
+    return find_by(round.groups, &RuleGroup::code, code);
+}
 const Feature* find_feature(const Round& round, std::string_view id) {
     return find_by(round.features, &Feature::id, id);
 }
@@ -31,6 +34,20 @@ const Element* find_element(const Round& round, std::string_view id) {
 const Source* find_source(const Round& round, std::string_view key) {
     return find_by(round.sources, &Source::key, key);
 }
+std::string source_titles(const Round& round, std::string_view keys) {
+    std::string titles;
+    while (!keys.empty()) {
+        const std::size_t end = std::min(keys.find(','), keys.size());
+        std::string_view key = keys.substr(0, end);
+        keys.remove_prefix(std::min(end + 1, keys.size()));
+        key.remove_prefix(std::min(key.find_first_not_of(' '), key.size()));
+        const Source* source = find_source(round, key);
+        titles += titles.empty() ? "" : "; ";
+        titles += source == nullptr ? key : source->short_title;
+    }
+    return titles;
+}
+
 const Parameter* find_parameter(const Round& round, std::string_view name) {
     return find_by(round.parameters, &Parameter::name, name);
 }
@@ -45,10 +62,16 @@ Unit cell_unit(const Line& line, const Column* column) {
     return column == nullptr || column->as_line ? line.unit : column->unit;
 }
 
+RuleWords words_in(const Round& round, const Rule& rule, std::string_view period) {
+    const auto year = std::ranges::find(round.years, period);
+    return year == round.years.end() || rule.each_year.empty()
+               ? RuleWords{rule.title, rule.remedy}
+               : rule.each_year[static_cast<std::size_t>(year - round.years.begin())];
+}
+
 const ParameterValue* value_for(const Parameter& parameter, std::string_view year) {
-    const auto found = std::find_if(parameter.values.begin(), parameter.values.end(), [&](const ParameterValue& value) {
-        return value.year.empty() || value.year == year;
-    });
+    const auto found = std::ranges::find_if(
+        parameter.values, [&](const ParameterValue& value) { return value.year.empty() || value.year == year; });
     return found == parameter.values.end() ? nullptr : &*found;
 }
 

@@ -1,4 +1,4 @@
-// The names of units, as they are written in a round's files and shown by reports.
+// Names units as a round's files write them and reports show them.
 #include "core/round/unit.hpp"
 
 #include <array>
@@ -19,10 +19,12 @@ std::string_view unit_name(Unit unit) {
 }
 
 std::optional<Unit> unit_from_name(std::string_view name) {
-    // `truth` is the last one, and no line, parameter or rule may ask for it.
-    for (std::size_t i = 0; i + 1 < names.size(); ++i)
-        if (names[i] == name)
+    // Skips `truth`, the last one: no line, parameter or rule may have that unit.
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+        if (names[i] == name) {
             return static_cast<Unit>(i);
+        }
+    }
     return std::nullopt;
 }
 

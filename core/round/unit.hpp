@@ -1,4 +1,4 @@
-// Units of lines, parameters and rules, and the dimension that tells which may be added or compared.
+// The units of lines, parameters and rules, and the dimensions that decide which can be added or compared.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,12 @@ enum class Unit : std::uint8_t {
     text,            ///< "text"
     date,            ///< "date"
     flag,            ///< "yes/no"
-    choice,          ///< "choice": a text out of the line's choices
+    choice,          ///< "choice": one of the line's choices, a text
     year,            ///< "year": a financial year, "2014/15"
     truth,           ///< the outcome of a comparison; only inside tests
 };
 
-[[nodiscard]] std::string_view unit_name(Unit unit); ///< "£000", "%", ...
-[[nodiscard]] std::optional<Unit> unit_from_name(std::string_view name);
+[[nodiscard]] std::string_view unit_name(Unit unit);                     ///< "£000", "%", ...
+[[nodiscard]] std::optional<Unit> unit_from_name(std::string_view name); ///< nullopt for another name
 
 } // namespace plancheck

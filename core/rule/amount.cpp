@@ -1,9 +1,9 @@
-// Amounts as findings print them: as many decimals as they have and their unit shows, never a figure that
-// would hide a difference.
+// Writes amounts with the decimals that they have and that their unit shows. Adds decimals where fewer would hide a
+// difference.
 #include "core/rule/amount.hpp"
 
-#include "core/round/page.hpp"
-#include "core/round/parse.hpp"
+#include "core/base/day.hpp"
+#include "core/round/language/parse.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr int most_places = 15;
 
-/// How many decimals a unit shows at most, unless more are needed to tell two amounts apart.
+/// The most decimals that a unit shows, unless more are needed to tell two amounts apart.
 int usual_places(Unit unit) {
     switch (unit) {
     case Unit::thousand_pounds:
@@ -41,7 +41,8 @@ int places_of(const Exact& value, int most) {
     return places;
 }
 
-/// The fewest decimals that show all of `value`, or the usual ones; more where it would else read as zero.
+/// The fewest decimals that show all of `value`, or the unit's usual number if that is smaller. Returns more than usual
+/// if the value would otherwise read as zero.
 int places_for(const Exact& value, Unit unit) {
     int places = places_of(value, usual_places(unit));
     while (places < most_places && !value.is_zero() && value.rounded(places).is_zero()) {
@@ -72,7 +73,7 @@ bool is_comparable(Unit a, Unit b) {
 
 std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
     if (unit == Unit::date) {
-        return iso_date(value.to_double());
+        return long_date(value.to_double());
     }
     const Exact shown = as_shown(value, unit);
     const Exact beside = as_shown(other, unit);
@@ -81,22 +82,36 @@ std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
            shown.rounded(places) == beside.rounded(std::max(places, places_for(beside, unit)))) {
         ++places;
     }
+    constexpr int most_told = 3; // of a percentage: more decimals say no more than "just under"
+    if (unit == Unit::percent && value != other && places > most_told) {
+        return fmt::format("just {} {}", value < other ? "under" : "over",
+                           in_unit(beside, places_for(beside, unit), unit));
+    }
     return in_unit(shown, places, unit);
 }
 
 std::string show_difference(const Exact& difference, Unit unit) {
+    return show_difference_apart(difference, difference, unit);
+}
+
+std::string show_difference_apart(const Exact& difference, const Exact& other, Unit unit) {
     const Exact size = difference.abs();
+    const Exact beside = other.abs();
     switch (unit) {
     case Unit::percent: {
-        const std::string points = show(size * Exact(100), Unit::count);
-        return points + (points == "1" ? " point" : " points");
+        const Exact least = *Exact::divide(Exact(1), Exact(1000));
+        if (!size.is_zero() && size * Exact(100) < least) {
+            return "less than 0.001 percentage points";
+        }
+        const std::string points = show_apart(size * Exact(100), beside * Exact(100), Unit::count);
+        return points + (points == "1" ? " percentage point" : " percentage points");
     }
     case Unit::pounds_per_head:
-        return show(size, unit) + " a head";
+        return show_apart(size, beside, unit) + " per head";
     case Unit::date:
         return grouped(size.to_string()) + (size == Exact(1) ? " day" : " days");
     default:
-        return show(size, unit);
+        return show_apart(size, beside, unit);
     }
 }
 

@@ -1,4 +1,4 @@
-// Amounts as findings print them.
+// Writes amounts as findings show them.
 #pragma once
 
 #include "core/round/unit.hpp"
@@ -9,16 +9,19 @@
 
 namespace plancheck::engine {
 
-/// Whether a comparison in unit `a` is one of amounts in the unit `b`, or one that mixes with it (`%` and `number`).
+/// Whether the units are the same, or can be mixed in a comparison (`%` and `number`).
 [[nodiscard]] bool is_comparable(Unit a, Unit b);
 
-/// As show() of evaluate.hpp, with as many more decimals as it takes to read otherwise than `other`.
+/// Like show() of evaluate.hpp, but with as many decimals as needed to differ from `other`.
 [[nodiscard]] std::string show_apart(const Exact& value, const Exact& other, Unit unit);
 
-/// A difference of two amounts: "95", "0.5 points", "£0.07 a head", "27 days". Taken without its sign.
+/// Writes the difference of two amounts, without its sign: "95", "0.5 percentage points", "£0.07 per head", "27 days".
 [[nodiscard]] std::string show_difference(const Exact& difference, Unit unit);
 
-/// What stands behind a difference once in a sentence: " (£000)" for thousands of pounds, else nothing.
+/// The same, with as many decimals as needed to differ from another difference.
+[[nodiscard]] std::string show_difference_apart(const Exact& difference, const Exact& other, Unit unit);
+
+/// The unit that follows a difference once in a sentence: " (£000)" for thousands of pounds, else an empty text.
 [[nodiscard]] std::string_view unit_mark(Unit unit);
 
 } // namespace plancheck::engine

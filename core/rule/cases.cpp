@@ -1,7 +1,7 @@
-// Cases as tests of the catalogue, and mutants as tests of the cases.
+// Runs the cases as tests of the rules, and mutants of the rules as tests of the cases.
 #include "core/rule/cases.hpp"
 
-#include "core/round/syntax.hpp"
+#include "core/round/language/syntax.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/rule/judge.hpp"
 
@@ -15,24 +15,30 @@ namespace plancheck {
 
 namespace {
 
-/// Lays the points of a case out on one sheet a block, since findings name cells.
+/// Lays out the points of a case, with one sheet for each block, because findings name cells.
 class CasePlan {
 public:
     explicit CasePlan(const Round& round) : round_(round) {}
 
     void add(const Given& given) {
         open(given.block);
-        if (given.line.empty() && given.column.empty())
+        if (given.line.empty() && given.column.empty()) {
             return; // a table without records
+        }
         DataPoint point;
         point.value = {static_cast<ValueKind>(given.kind), given.number, given.text};
         given.record < 0 ? add_point(given, point) : add_field(given, point);
     }
 
-    [[nodiscard]] Plan finish() { return builder_.finish(); }
+    [[nodiscard]] Plan finish() {
+        for (auto& [code, layout] : layouts_) {
+            add_rest(code, layout);
+        }
+        return builder_.finish();
+    }
 
 private:
-    /// The rows and columns of a block's sheet that are taken, by code.
+    /// The rows and columns of a block's sheet that are in use, by code.
     struct Layout {
         std::uint16_t sheet = 0;
         std::map<std::string_view, std::uint32_t> rows, columns;
@@ -52,18 +58,41 @@ private:
     std::uint32_t column(std::string_view block, Layout& layout, std::string_view code) {
         const auto next = static_cast<std::uint32_t>(layout.columns.size() + 1);
         const auto [found, fresh] = layout.columns.try_emplace(code, next);
-        if (fresh)
+        if (fresh) {
             builder_.column(block, code, {layout.sheet, 0, next});
+        }
+        return found->second;
+    }
+
+    /// Adds what the case does not mention: the other columns of a table and the other lines of a grid, all empty.
+    void add_rest(std::string_view code, Layout& layout) {
+        const Block* block = find_block(round_, code);
+        if (block == nullptr || block->pseudo) {
+            return;
+        }
+        if (block->kind == BlockKind::table) {
+            for (const Column& one : block->columns) {
+                (void)column(code, layout, one.code);
+            }
+            return;
+        }
+        for (const Line& one : block->lines) {
+            (void)row(code, layout, one.code);
+        }
+    }
+
+    std::uint32_t row(std::string_view block, Layout& layout, std::string_view code) {
+        const auto next = static_cast<std::uint32_t>(layout.rows.size() + 1);
+        const auto [found, fresh] = layout.rows.try_emplace(code, next);
+        if (fresh) {
+            builder_.line(block, code, {layout.sheet, next, 0});
+        }
         return found->second;
     }
 
     void add_point(const Given& given, DataPoint& point) {
         Layout& layout = layouts_[given.block];
-        const auto next = static_cast<std::uint32_t>(layout.rows.size() + 1);
-        const auto [row, fresh] = layout.rows.try_emplace(given.line, next);
-        if (fresh)
-            builder_.line(given.block, given.line, {layout.sheet, next, 0});
-        point.cell = {layout.sheet, row->second, column(given.block, layout, given.column)};
+        point.cell = {layout.sheet, row(given.block, layout, given.line), column(given.block, layout, given.column)};
         builder_.point(given.block, given.line, given.column, point);
     }
 
@@ -83,23 +112,14 @@ private:
     std::map<std::string_view, Layout> layouts_;
 };
 
-std::string_view outcome_of(const Evaluation& evaluation, const Rule& rule) {
-    switch (evaluation.state) {
-    case Evaluation::State::holds:
-        return "met";
-    case Evaluation::State::fails:
-        return rule.severity == Severity::query ? "query" : "not met";
-    case Evaluation::State::not_applicable:
-        return "not applicable";
-    case Evaluation::State::not_assessed:
-        break;
-    }
-    return "not assessed";
+std::string_view outcome_of_case(const Evaluation& evaluation, const Rule& rule) {
+    return outcome_name(outcome_of(evaluation.state, rule.severity));
 }
 
 bool confirms(const Case& one, const Rule& rule, const Evaluation& evaluation) {
-    if (outcome_of(evaluation, rule) != one.expect)
+    if (outcome_of_case(evaluation, rule) != one.expect) {
         return false;
+    }
     return !one.has_headroom || (evaluation.headroom && *evaluation.headroom == Exact(one.headroom));
 }
 
@@ -107,28 +127,31 @@ std::string with_headroom(std::string_view outcome, const std::optional<Exact>& 
     return headroom ? fmt::format("{}, headroom {}", outcome, headroom->to_string()) : std::string(outcome);
 }
 
-/// A rule's cases with the plans they describe, which every mutant of the rule meets.
+/// A rule's cases with the plans that they describe. Each mutant of the rule is run on these plans.
 struct Proof {
     const Rule& rule;
     std::vector<Plan> plans;
 
-    /// Whether a changed rule comes out differently in any case.
+    /// Whether any case has another result under the changed rule.
     [[nodiscard]] bool notices(const Round& round, const Rule& changed) const {
-        for (std::size_t i = 0; i < plans.size(); ++i)
-            if (!confirms(rule.cases[i], changed, evaluate(round, changed, plans[i], rule.cases[i].year)))
+        for (std::size_t i = 0; i < plans.size(); ++i) {
+            if (!confirms(rule.cases[i], changed, evaluate(round, changed, plans[i], rule.cases[i].year))) {
                 return true;
+            }
+        }
         return false;
     }
 };
 
 Proof proof_of(const Round& round, const Rule& rule) {
     Proof proof{rule, {}};
-    for (const Case& one : rule.cases)
+    for (const Case& one : rule.cases) {
         proof.plans.push_back(plan_of_case(round, one));
+    }
     return proof;
 }
 
-/// The other way round; a node that is no comparison, `and` or `or` has none.
+/// Returns the opposite of a comparison, `or` for `and`, and `and` for `or`; nullopt for any other node.
 std::optional<Op> turned(Op op) {
     if (op == Op::and_ || op == Op::or_) {
         return op == Op::and_ ? Op::or_ : Op::and_;
@@ -143,42 +166,50 @@ void turn_operators(const Round& round, const Proof& proof, std::vector<Mutant>&
     changed.test.nodes = nodes;
     for (Node& node : nodes) {
         const auto other = turned(node.op);
-        if (!other)
+        if (!other) {
             continue;
+        }
         const Op original = node.op;
         node.op = *other;
-        if (!proof.notices(round, changed))
+        if (!proof.notices(round, changed)) {
             survivors.push_back({proof.rule.id, fmt::format("`{}` turned into `{}` at character {} of its test",
                                                             op_word(original), op_word(*other), node.at + 1)});
+        }
         node.op = original;
     }
 }
 
-/// One per cent of an amount, and a hundredth of nothing: exact, since only the exponent changes and figures are short.
+/// Moves an amount by one per cent, and zero by a hundredth. The result is exact: only the exponent changes, and the
+/// figures are short.
 Decimal shifted(const Decimal& number, int direction) {
-    if (number == Decimal{})
+    if (number == Decimal{}) {
         return {direction, -2};
+    }
     return {number.mantissa * (100 + direction), number.exponent - 2};
 }
 
 void shift_parameters(const Round& round, const Proof& proof, std::vector<Mutant>& survivors) {
     std::set<std::uint32_t> used;
-    for (const Node& node : proof.rule.test.nodes)
-        if (node.op == Op::parameter && round.parameters[node.ref].values.front().text.empty())
+    for (const Node& node : proof.rule.test.nodes) {
+        if (node.op == Op::parameter && round.parameters[node.ref].values.front().text.empty()) {
             used.insert(node.ref);
+        }
+    }
     for (const std::uint32_t index : used) {
         for (const int direction : {1, -1}) {
             std::vector<Parameter> parameters(round.parameters.begin(), round.parameters.end());
             std::vector<ParameterValue> values(parameters[index].values.begin(), parameters[index].values.end());
-            for (ParameterValue& value : values)
+            for (ParameterValue& value : values) {
                 value.number = shifted(value.number, direction);
+            }
             parameters[index].values = values;
             Round changed = round;
             changed.parameters = parameters;
-            if (!proof.notices(changed, proof.rule))
+            if (!proof.notices(changed, proof.rule)) {
                 survivors.push_back(
                     {proof.rule.id, fmt::format("parameter `{}` one per cent {}", parameters[index].name,
                                                 direction > 0 ? "higher" : "lower")});
+            }
         }
     }
 }
@@ -195,8 +226,9 @@ std::string Mutant::to_string() const {
 
 Plan plan_of_case(const Round& round, const Case& one) {
     CasePlan plan(round);
-    for (const Given& given : one.given)
+    for (const Given& given : one.given) {
         plan.add(given);
+    }
     return plan.finish();
 }
 
@@ -205,16 +237,40 @@ std::vector<CaseFault> check_cases(const Round& round) {
     for (const Rule& rule : round.rules) {
         for (const Case& one : rule.cases) {
             const Evaluation evaluation = evaluate(round, rule, plan_of_case(round, one), one.year);
-            if (confirms(one, rule, evaluation))
+            if (confirms(one, rule, evaluation)) {
                 continue;
+            }
             const auto expected = one.has_headroom ? std::optional(Exact(one.headroom)) : std::nullopt;
             const bool said = !evaluation.sentence.empty();
             faults.push_back({rule.id, one.name, with_headroom(one.expect, expected),
-                              with_headroom(outcome_of(evaluation, rule), evaluation.headroom),
+                              with_headroom(outcome_of_case(evaluation, rule), evaluation.headroom),
                               said ? evaluation.sentence : evaluation.reason});
         }
     }
     return faults;
+}
+
+LoadedRound load_proved_round(const std::filesystem::path& folder, std::span<const Round* const> shipped) {
+    LoadedRound loaded = load_round(folder, shipped);
+    if (loaded.round == nullptr) {
+        return loaded;
+    }
+    constexpr std::size_t shown = 10;
+    const std::vector<CaseFault> faults = check_cases(*loaded.round);
+    if (faults.empty()) {
+        return loaded;
+    }
+    for (const CaseFault& fault : std::span{faults}.first(std::min(shown, faults.size()))) {
+        loaded.faults.push_back({.file = {}, .line = 0, .column = 0, .message = fault.to_string()});
+    }
+    loaded.faults.push_back(
+        {.file = {},
+         .line = 0,
+         .column = 0,
+         .message = fmt::format("{} of its own cases {} wrong", faults.size(), faults.size() == 1 ? "goes" : "go")});
+    loaded.round = nullptr;
+    loaded.store = nullptr;
+    return loaded;
 }
 
 std::vector<Mutant> surviving_mutants(const Round& round) {

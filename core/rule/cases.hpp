@@ -1,7 +1,8 @@
-// Runs the cases that a round's rules carry beside them, and asks whether those cases would notice a wrong rule.
+// Runs the cases of a round's rules, and checks whether those cases would notice a wrong rule.
 #pragma once
 
 #include "core/plan/plan.hpp"
+#include "core/round/load/load.hpp"
 #include "core/round/round.hpp"
 
 #include <string>
@@ -14,15 +15,20 @@ namespace plancheck {
 struct CaseFault {
     std::string_view rule, name; ///< views into the round
     std::string expected, got;   ///< "met, headroom 0"
-    std::string sentence;        ///< what the engine says of it: the finding's sentence, or its reason
+    std::string sentence;        ///< the finding's sentence, or its reason
     [[nodiscard]] std::string to_string() const;
 };
 
-/// The plan that a case describes: its given points and nothing else.
+/// The plan that a case describes: only its given points.
 [[nodiscard]] Plan plan_of_case(const Round& round, const Case& one);
 
-/// Every case of every rule: outcome, and headroom where the case states it, exactly.
+/// Checks every case of every rule: its outcome, and its exact headroom if the case states one.
 [[nodiscard]] std::vector<CaseFault> check_cases(const Round& round);
+
+/// Like load_round, but refuses a round whose own cases fail. Each failing case is a fault of the round without a
+/// place.
+[[nodiscard]] LoadedRound load_proved_round(const std::filesystem::path& folder,
+                                            std::span<const Round* const> shipped = {});
 
 /// A small change of a rule that none of its cases notices, such as "`>=` turned into `<` at character 12".
 struct Mutant {
@@ -31,8 +37,8 @@ struct Mutant {
     [[nodiscard]] std::string to_string() const;
 };
 
-/// Changes each rule's test in one place at a time: a comparison turned round, `and` and `or` swapped, a parameter one
-/// per cent higher and lower. A change is noticed if one of the rule's cases then comes out differently.
+/// Changes each rule's test in one place at a time: reverses a comparison, swaps `and` and `or`, makes a parameter one
+/// per cent higher or lower. A change is noticed if the result of one of the rule's cases changes.
 [[nodiscard]] std::vector<Mutant> surviving_mutants(const Round& round);
 
 } // namespace plancheck

@@ -1,23 +1,16 @@
-// Values of nodes: operators, functions of single values, and the three-valued logic of what is missing.
+// Computes the nodes of an expression: operators, functions of single values, and three-valued logic for missing
+// values.
 #include "core/rule/compute.hpp"
+
+#include "core/base/text.hpp"
+#include "core/round/cell_value.hpp"
+#include "core/round/operands.hpp"
 
 #include <algorithm>
 
 namespace plancheck::engine {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-bool same_text(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(trimmed(a), trimmed(b), {}, lower, lower);
-}
 
 bool ordered(Op op, std::strong_ordering order) {
     switch (op) {
@@ -42,25 +35,66 @@ bool compare(Op op, const Result& left, const Result& right) {
     if (left.kind == Result::Kind::amount && right.kind == Result::Kind::amount) {
         return ordered(op, left.amount <=> right.amount);
     }
-    return same_text(left.words(), right.words()) == (op == Op::equal);
+    return same_word(left.words(), right.words()) == (op == Op::equal);
 }
 
-Result Computation::missing(Gap::Why why, std::uint16_t node, PointRef point) {
-    gaps.push_back({why, std::move(point), node});
+void Trace::forget_since(Mark mark) {
+    if (gaps.size() == mark.gaps) {
+        return;
+    }
+    std::vector<const DataPoint*> unread;
+    std::ranges::transform(gaps_since(mark), std::back_inserter(unread), [](const Gap& gap) { return gap.point.data; });
+    std::ranges::sort(unread);
+    const auto is_unread = [&](const PointRef& point) {
+        return point.data != nullptr && std::ranges::binary_search(unread, point.data);
+    };
+    const auto dropped = std::ranges::remove_if(std::span(reads).subspan(mark.reads), is_unread);
+    reads.resize(reads.size() - dropped.size());
+    drop_gaps_since(mark);
+}
+
+void Trace::append(Trace&& later) {
+    const auto take = [](auto& into, auto& from) {
+        if (into.empty()) {
+            into = std::move(from);
+        } else {
+            std::ranges::move(from, std::back_inserter(into));
+        }
+    };
+    take(gaps, later.gaps);
+    take(reads, later.reads);
+}
+
+Result Computation::missing(Gap::Why why, std::uint16_t node, PointRef point, Trace& trace) {
+    trace.gaps.push_back({why, std::move(point), node});
     return {};
 }
 
+Reading Computation::read(std::uint16_t node, const Frame& frame) {
+    Reading reading;
+    keeps_reads_ = true;
+    reading.value = value(node, frame, reading);
+    keeps_reads_ = false;
+    return reading;
+}
+
 Result Computation::value(std::uint16_t node, const Frame& frame) {
+    Trace unused;
+    return value(node, frame, unused);
+}
+
+Result Computation::value(std::uint16_t node, const Frame& frame, Trace& trace) {
     if (!frame.as_judged) {
-        return compute(node, frame);
+        return compute(node, frame, trace);
     }
-    if (!known_[node] || known_[node]->is_missing()) { // what is missing tells its gaps again
-        known_[node] = compute(node, frame);
+    if (!known_[node] || known_[node]->is_missing()) { // a missing value reports its gaps each time
+        known_[node] = compute(node, frame, trace);
     }
     return *known_[node];
 }
 
-Result Computation::compute(std::uint16_t i, const Frame& frame) {
+// NOLINTNEXTLINE(readability-function-size): one case for each operation of the language is plainer than parts of it.
+Result Computation::compute(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
     switch (n.op) {
     case Op::number:
@@ -73,33 +107,33 @@ Result Computation::compute(std::uint16_t i, const Frame& frame) {
     case Op::line:
     case Op::field:
     case Op::feature_cell:
-        return leaf(i, frame);
+        return leaf(i, frame, trace);
     case Op::parameter:
-        return parameter(i, frame);
+        return parameter(i, frame, trace);
     case Op::less:
     case Op::less_equal:
     case Op::greater:
     case Op::greater_equal:
     case Op::equal:
     case Op::not_equal:
-        return comparison(i, frame);
+        return comparison(i, frame, trace);
     case Op::and_:
     case Op::or_:
     case Op::not_:
-        return logic(i, frame);
+        return logic(i, frame, trace);
     case Op::answered:
-        return answered(i, frame);
+        return answered(i, frame, trace);
     case Op::prev:
     case Op::change:
     case Op::growth:
-        return over_years(i, frame);
+        return over_years(i, frame, trace);
     case Op::sum:
     case Op::count:
     case Op::min:
     case Op::max:
     case Op::first:
     case Op::last:
-        return walk(i).kind == Walk::Kind::none ? of_several(i, frame) : over_items(i, frame);
+        return n.walk == Walk::none ? of_several(i, frame, trace) : over_items(i, frame, trace);
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -110,23 +144,23 @@ Result Computation::compute(std::uint16_t i, const Frame& frame) {
     case Op::pounds:
         break;
     }
-    return arithmetic(i, frame);
+    return arithmetic(i, frame, trace);
 }
 
-Result Computation::parameter(std::uint16_t i, const Frame& frame) {
+Result Computation::parameter(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Parameter& parameter = round_.parameters[nodes_[i].ref];
     const ParameterValue* value = value_for(parameter, frame.year.empty() ? round_.years.front() : frame.year);
     if (value == nullptr) {
-        return missing(Gap::Why::no_parameter, i);
+        return missing(Gap::Why::no_parameter, i, {}, trace);
     }
     return value->text.empty() ? Result::of(Exact(value->number)) : Result::of(value->text);
 }
 
-Result Computation::arithmetic(std::uint16_t i, const Frame& frame) {
+Result Computation::arithmetic(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
-    const Result left = value(n.left, frame);
+    const Result left = value(n.left, frame, trace);
     const bool binary = n.op == Op::add || n.op == Op::subtract || n.op == Op::multiply || n.op == Op::divide;
-    const Result right = binary ? value(n.right, frame) : Result::of(Exact());
+    const Result right = binary ? value(n.right, frame, trace) : Result::of(Exact());
     if (left.is_missing() || right.is_missing()) {
         return {};
     }
@@ -141,7 +175,7 @@ Result Computation::arithmetic(std::uint16_t i, const Frame& frame) {
         return Result::of(a * b);
     case Op::divide: {
         const auto quotient = Exact::divide(a, b);
-        return quotient ? Result::of(*quotient) : missing(Gap::Why::zero_divisor, n.right);
+        return quotient ? Result::of(*quotient) : missing(Gap::Why::zero_divisor, n.right, {}, trace);
     }
     case Op::negate:
         return Result::of(-a);
@@ -156,66 +190,61 @@ Result Computation::arithmetic(std::uint16_t i, const Frame& frame) {
     }
 }
 
-Result Computation::comparison(std::uint16_t i, const Frame& frame) {
+Result Computation::comparison(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
-    const Result left = value(n.left, frame);
-    const Result right = value(n.right, frame);
+    const Trace::Mark before = trace.mark();
+    const Result left = value(n.left, frame, trace);
+    const Result right = value(n.right, frame, trace);
     if (left.is_missing() || right.is_missing()) {
-        return frame.asks ? Result::of(false) : Result{};
+        if (!frame.in_where || !only_may_be_empty(trace.gaps_since(before))) {
+            return {};
+        }
+        trace.drop_gaps_since(before);
+        return Result::of(false);
     }
     return Result::of(compare(n.op, left, right));
 }
 
-Result Computation::logic(std::uint16_t i, const Frame& frame) {
+Result Computation::logic(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
-    const std::size_t before = gaps.size();
-    const Result left = value(n.left, frame);
+    const Trace::Mark before = trace.mark();
+    const Result left = value(n.left, frame, trace);
     if (n.op == Op::not_) {
         return left.is_missing() ? left : Result::of(!left.truth);
     }
-    const Result right = value(n.right, frame);
-    const bool decides = n.op == Op::or_; // one side that is true decides `or`, one that is false `and`
+    const Result right = value(n.right, frame, trace);
+    const bool decides = n.op == Op::or_; // one true side decides `or`, one false side decides `and`
     for (const Result* side : {&left, &right}) {
         if (!side->is_missing() && side->truth == decides) {
-            gaps.resize(before);
+            trace.forget_since(before);
             return Result::of(decides);
         }
     }
     return left.is_missing() || right.is_missing() ? Result{} : Result::of(!decides);
 }
 
-bool holds_a_value(const PointRef& point) {
-    if (point.data == nullptr) {
-        return false;
-    }
-    const Value& value = point.data->value;
-    return value.kind != ValueKind::missing && value.kind != ValueKind::error &&
-           (value.kind != ValueKind::text || !trimmed(value.text).empty());
-}
-
-Result Computation::answered(std::uint16_t i, const Frame& frame) {
+/// A cell with content that cannot be right is neither answered nor empty, so the result is missing.
+Result Computation::answered(std::uint16_t i, const Frame& frame, Trace& trace) {
     const std::uint16_t cell = nodes_[i].left;
     PointRef ref = point(cell, frame);
-    if (recording) {
-        reads.push_back(ref);
+    keep_read(ref, trace);
+    if (ref.data == nullptr || is_empty(*ref.data)) {
+        return Result::of(false);
     }
-    if (!frame.asks && ref.data != nullptr && !ref.data->has_value) {
-        return missing(Gap::Why::no_cached, cell, std::move(ref));
-    }
-    return Result::of(holds_a_value(ref));
+    return read_cell(cell, std::move(ref), trace).is_missing() ? Result{} : Result::of(true);
 }
 
-Result Computation::over_years(std::uint16_t i, const Frame& frame) {
+Result Computation::over_years(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
     const auto earlier = year_before(frame);
     if (!earlier) {
-        return missing(Gap::Why::no_year, i);
+        return missing(Gap::Why::no_year, i, {}, trace);
     }
-    Result before = value(n.left, *earlier);
+    Result before = value(n.left, *earlier, trace);
     if (n.op == Op::prev) {
         return before;
     }
-    const Result now = value(n.left, frame);
+    const Result now = value(n.left, frame, trace);
     if (before.is_missing() || now.is_missing()) {
         return {};
     }
@@ -224,15 +253,15 @@ Result Computation::over_years(std::uint16_t i, const Frame& frame) {
         return Result::of(change);
     }
     const auto growth = Exact::divide(change, before.amount);
-    return growth ? Result::of(*growth) : missing(Gap::Why::zero_divisor, i);
+    return growth ? Result::of(*growth) : missing(Gap::Why::zero_divisor, i, {}, trace);
 }
 
-Result Computation::of_several(std::uint16_t i, const Frame& frame) {
+Result Computation::of_several(std::uint16_t i, const Frame& frame, Trace& trace) {
     const Node& n = nodes_[i];
     Result all;
     bool incomplete = false;
-    for (std::uint16_t argument = n.left; argument != no_node; argument = nodes_[argument].next) {
-        Result one = value(argument, frame);
+    for (const std::uint16_t argument : arguments(nodes_, i)) {
+        Result one = value(argument, frame, trace);
         incomplete = incomplete || one.is_missing();
         const bool better = all.is_missing() || (n.op == Op::min && one.amount < all.amount) ||
                             (n.op == Op::max && one.amount > all.amount);
@@ -244,16 +273,9 @@ Result Computation::of_several(std::uint16_t i, const Frame& frame) {
 }
 
 bool Computation::is_constant(std::uint16_t i) const {
-    const Node& n = nodes_[i];
-    if (n.op == Op::line || n.op == Op::field || n.op == Op::feature_cell) {
-        return false;
-    }
-    for (std::uint16_t child = n.left; child != no_node; child = nodes_[child].next) {
-        if (!is_constant(child)) {
-            return false;
-        }
-    }
-    return n.right == no_node || is_constant(n.right);
+    return first_below(nodes_, i, [](const Node& n) {
+               return n.op == Op::line || n.op == Op::field || n.op == Op::feature_cell;
+           }) == no_node;
 }
 
 } // namespace plancheck::engine

@@ -1,7 +1,28 @@
 // Computes one rule for one period of a plan: does its test hold, by how much, from which cells, and in what words.
+//
+// Example: a contingency of 1,155 against a floor of 0.5% of 250,000.
+//
+//     const auto amount = [](std::string_view digits) {
+//         return DataPoint{.value = {.kind = ValueKind::number, .number = *Decimal::parse(digits)}};
+//     };
+//     PlanBuilder builder;
+//     builder.point("finance", "contingency", "2014/15", amount("1155"));
+//     builder.point("finance", "allocation_total", "2014/15", amount("250000"));
+//     const Plan plan = builder.finish();
+//     const Round& round = *shipped_rounds().front();
+//
+//     const Evaluation result = evaluate(round, *find_rule(round, "FIN-CONTINGENCY"), plan, "2014/15");
+//     CHECK(result.state == Evaluation::State::fails);
+//     CHECK(result.threshold->to_string() == "1250");
+//     CHECK(result.headroom->to_string() == "-95");
+//     CHECK(result.used.front().point == "finance.contingency@2014/15");
+//     CHECK(result.sentence.starts_with("Contingency 1,155 is 0.46% of total notified allocation 250,000"));
+//
+// End of example.
 #pragma once
 
 #include "core/plan/plan.hpp"
+#include "core/round/outcome.hpp"
 #include "core/round/round.hpp"
 #include "core/rule/exact.hpp"
 
@@ -11,14 +32,14 @@
 
 namespace plancheck {
 
-/// A cell a finding rests on. `point` is written `finance.contingency@2014/15`, or `qipp[3].net` for a
-/// record's field; `cell` is null where the plan has no cell for it.
+/// A cell that a finding depends on. `point` reads `finance.contingency@2014/15`, or `qipp[3].net` for a record's
+/// field. `data` is null if the plan has no cell for it.
 struct UsedPoint {
     std::string point;
     const DataPoint* data = nullptr;
 };
 
-/// A step of the arithmetic as people read it: "Contingency", "1,155", from a cell or none.
+/// A step of the arithmetic for people: "Contingency", "1,155", and the cell it comes from, if any.
 struct Working {
     std::string label;
     std::string value;
@@ -26,31 +47,42 @@ struct Working {
 };
 
 struct Evaluation {
-    enum class State : std::uint8_t { holds, fails, not_applicable, not_assessed };
+    using State = RuleState;
     State state = State::not_assessed;
     std::string reason;           ///< for not_applicable and not_assessed: one clause, names the cells
     std::optional<Exact> measure; ///< in the rule's unit; nothing for tests without a comparison of numbers
     std::optional<Exact> threshold;
     std::optional<Exact> headroom; ///< negative: the shortfall to make good
     std::vector<Working> workings;
-    std::vector<UsedPoint> used; ///< every cell it rests on, those of the workings first
+    /// The cells in question, the most suspicious first: those at fault if it fails, those without a usable value if it
+    /// was not assessed, those of the workings if it holds. Nothing if no single cell is.
+    std::vector<UsedPoint> named;
+    std::vector<UsedPoint> used; ///< every cell that it depends on, those of the workings first
+    std::string remedy;          ///< for not_assessed: what to fill in or correct, and where
     std::string sentence;        ///< whole sentences, with the arithmetic, in the language of planners
 };
 
-/// `year` is a year of the round; empty for a rule judged once for the plan.
+/// Never fails: a rule that cannot be computed is `not_assessed`, with the reason. `year` is a year of the round; it is
+/// empty for a rule judged once for the plan.
 [[nodiscard]] Evaluation evaluate(const Round& round, const Rule& rule, const Plan& plan, std::string_view year);
 
-/// A calculated line's formula for a column of its block (X01, X16 compare it with the cell); nothing
-/// where a value it needs is missing.
+/// Computes the formula, or the link, of a line for a column of its block. X01 and X16 compare the result with the
+/// cell. Returns nullopt if the line has none, or a value that it needs is missing, or it adds up a table without
+/// records.
 [[nodiscard]] std::optional<Exact> evaluate_formula(const Round& round, const Line& line, const Plan& plan,
                                                     std::string_view column);
 
-/// A calculated column's formula for one record of its table; nothing where a value it needs is missing.
+/// Computes the formula of a calculated column for one record of its table. Returns nullopt in the same cases.
 [[nodiscard]] std::optional<Exact> evaluate_formula(const Round& round, const Column& column, const Plan& plan,
                                                     const Record& record);
 
-/// An amount as findings print it: "1,155", "0.46%", "£22.07", "2014-04-04"; exact up to what the unit shows,
-/// then rounded half away from zero, never so that it would equal a threshold that it does not meet.
+/// The value of an expression that stands for itself, such as a ratio, in a year. Returns nullopt if a value that it
+/// needs is missing.
+[[nodiscard]] std::optional<Exact> evaluate_expression(const Round& round, const Expression& expression,
+                                                       const Plan& plan, std::string_view year);
+
+/// Writes an amount for findings: "1,155", "0.46%", "£22.07", "2014-04-04". It is exact up to the decimals that the
+/// unit shows, then rounded half away from zero. show_apart (amount.hpp) shows two amounts so that they differ.
 [[nodiscard]] std::string show(const Exact& value, Unit unit);
 
 } // namespace plancheck

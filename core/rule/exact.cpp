@@ -1,4 +1,4 @@
-// Exact: decimals in 127 bits while they fit, rationals beyond.
+// Implements Exact: decimals of up to 127 bits, and rational numbers of any size beyond.
 #include "core/rule/exact.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -32,7 +32,7 @@ cpp_int power_of_ten(int exponent) {
     return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
 }
 
-/// digits x 10^by, by >= 0; false on overflow.
+/// Multiplies `digits` by 10^by (by >= 0). Returns false on overflow.
 bool scale(Int128& digits, std::int32_t by) {
     return digits == 0 ||
            (by <= fast_powers && !__builtin_mul_overflow(digits, powers[static_cast<std::size_t>(by)], &digits));
@@ -47,7 +47,7 @@ cpp_int wide(Int128 value) {
     return negative ? cpp_int(-result) : result;
 }
 
-/// The quotient half away from zero; `divisor` > 0.
+/// Rounds the quotient half away from zero; `divisor` > 0.
 template <class Integer> Integer divide_half_away(const Integer& value, const Integer& divisor) {
     Integer quotient = value / divisor;
     const Integer rest = value % divisor;
@@ -58,7 +58,7 @@ template <class Integer> Integer divide_half_away(const Integer& value, const In
     return quotient;
 }
 
-/// "-12.50" from whole digits and their count behind the point.
+/// Writes whole digits with `places` of them after the point: "-12.50".
 std::string with_point(std::string digits, int places) {
     const bool negative = digits.front() == '-';
     digits.erase(0, negative ? 1 : 0);
@@ -151,7 +151,7 @@ std::optional<Exact> Exact::divide(const Exact& a, const Exact& b) {
     if (b.is_zero()) {
         return std::nullopt;
     }
-    if (!a.big_ && !b.big_) { // (m / d) / (n / e) = (m * e) / (n * d), with its sign above the line
+    if (!a.big_ && !b.big_) { // (m / d) / (n / e) = (m * e) / (n * d), with the sign in the numerator
         Exact quotient;
         const Digits flip = b.mantissa_ < 0 ? -1 : 1;
         Digits above = 0;
@@ -178,7 +178,7 @@ std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
     if (Exact::align(a, b, x, y, exponent)) {
         return x <=> y;
     }
-    if (!a.big_ && !b.big_ && a.divisor_ != b.divisor_) { // over one line: m * e against n * d
+    if (!a.big_ && !b.big_ && a.divisor_ != b.divisor_) { // over a common divisor: compares m * e with n * d
         Exact left = a;
         Exact right = b;
         if (!__builtin_mul_overflow(a.mantissa_, b.divisor_, &left.mantissa_) &&
@@ -204,7 +204,7 @@ Exact Exact::rounded(int places) const {
         if (divisor_ == 1 && exponent_ >= -places) {
             return *this;
         }
-        // mantissa x 10^(exponent + places) / divisor, with the power above or below the line
+        // mantissa x 10^(exponent + places) / divisor, with the power of ten in the numerator or in the divisor
         Exact result;
         const std::int32_t shift = exponent_ + places;
         Digits above = mantissa_;
@@ -215,7 +215,7 @@ Exact Exact::rounded(int places) const {
             return result;
         }
         if (shift < -fast_powers && divisor_ == 1) {
-            return result; // 39 digits or more dropped from 127 bits leave less than a half: zero
+            return result; // dropping 39 digits or more of 127 bits leaves less than a half: zero
         }
     }
     const Rational exact = rational();
@@ -228,7 +228,7 @@ Exact Exact::rounded(int places) const {
 
 std::string Exact::to_string(int places) const {
     const Exact shown = rounded(places);
-    if (!shown.big_) { // divisor 1, as everything rounded
+    if (!shown.big_) { // the divisor is 1, as in every rounded number
         Digits digits = shown.mantissa_;
         if (scale(digits, places + shown.exponent_)) {
             return with_point(digits_of(digits), places);

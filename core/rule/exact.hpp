@@ -1,7 +1,7 @@
-// Exact arithmetic for verdicts: sums, products, quotients and comparisons of decimals lose nothing.
+// Exact arithmetic for verdicts: sums, products, quotients and comparisons of decimals without loss.
 #pragma once
 
-#include "core/plan/decimal.hpp"
+#include "core/base/decimal.hpp"
 
 #include <compare>
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace plancheck {
 
-/// A rational number. Decimals and their quotients are held in a fast form while their digits fit 127 bits, anything
-/// beyond in arbitrary precision. Value semantics; copies are cheap.
+/// A rational number. Decimals and their quotients have a fast form while their digits fit into 127 bits; others have
+/// arbitrary precision. Value semantics; copies are cheap.
 class Exact {
 public:
     Exact() = default; ///< zero
@@ -23,7 +23,7 @@ public:
     friend Exact operator-(const Exact& a, const Exact& b);
     friend Exact operator*(const Exact& a, const Exact& b);
     Exact operator-() const;
-    /// a / b; nothing where b is zero.
+    /// a / b; nullopt if b is zero.
     [[nodiscard]] static std::optional<Exact> divide(const Exact& a, const Exact& b);
 
     friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
@@ -33,16 +33,16 @@ public:
     [[nodiscard]] bool is_zero() const { return sign() == 0; }
     [[nodiscard]] Exact abs() const { return sign() < 0 ? -*this : *this; }
 
-    /// Half away from zero to `places` decimals (negative: to tens, hundreds, ...).
+    /// Rounds half away from zero to `places` decimals (negative: to tens, hundreds, ...).
     [[nodiscard]] Exact rounded(int places) const;
-    /// Whether `places` decimals show all of it.
+    /// Whether `places` decimals show the number in full.
     [[nodiscard]] bool fits(int places) const { return rounded(places) == *this; }
 
     /// With exactly `places` decimals (0 or more), half away from zero, no grouping: "1155.00". Never "-0".
     [[nodiscard]] std::string to_string(int places) const;
-    /// Shortest plain notation; what does not end within 15 decimals is rounded there: "0.333333333333333".
+    /// Shortest plain notation, rounded to 15 decimals: "0.333333333333333".
     [[nodiscard]] std::string to_string() const;
-    /// The nearest double (for a spreadsheet cell); never for a verdict.
+    /// The nearest double, for a spreadsheet cell; do not use it for a verdict.
     [[nodiscard]] double to_double() const;
 
 private:
@@ -51,7 +51,7 @@ private:
 
     static Exact from(Rational value);
     [[nodiscard]] Rational rational() const;
-    /// Digits of both over one divisor and exponent; false where they do not fit or differ in their divisor.
+    /// Brings both numbers to one divisor and exponent. Returns false if the digits do not fit or the divisors differ.
     static bool align(const Exact& a, const Exact& b, Digits& digits_a, Digits& digits_b, std::int32_t& exponent);
 
     Digits mantissa_ = 0; ///< mantissa / divisor x 10^exponent, unless `big_` is set

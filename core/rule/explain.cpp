@@ -1,7 +1,8 @@
-// The sentences of a finding.
+// Writes the sentences of a finding.
 #include "core/rule/explain.hpp"
 
-#include "core/round/parse.hpp"
+#include "core/round/language/parse.hpp"
+#include "core/round/operands.hpp"
 #include "core/rule/amount.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace plancheck::engine {
 
 namespace {
 
-/// The comparison read from right to left.
+/// The operator that gives the same comparison with its sides swapped.
 Op mirrored(Op op) {
     switch (op) {
     case Op::less:
@@ -27,11 +28,30 @@ Op mirrored(Op op) {
     }
 }
 
+/// Says the unit of the money at the end of a comparison, unless it is said already.
+std::string with_unit(std::string words, Unit unit) {
+    const std::string_view mark = unit_mark(unit);
+    if (mark.empty() || words.find(mark) != std::string::npos || !words.ends_with('.')) {
+        return words;
+    }
+    for (const std::string_view margin : {". Exactly ", ". It must "}) {
+        if (const auto end = words.find(margin); end != std::string::npos) {
+            return words.insert(end, mark);
+        }
+    }
+    return words.insert(words.size() - 1, mark);
+}
+
+/// Whether a text is still short enough to be told whole.
+bool is_short(std::string_view words) {
+    constexpr std::ptrdiff_t most_spaces = 44;
+    return std::ranges::count(words, ' ') <= most_spaces;
+}
+
+} // namespace
+
 bool asks_for_more(Op op) {
     return op == Op::greater || op == Op::greater_equal;
-}
-bool asks_for_less(Op op) {
-    return op == Op::less || op == Op::less_equal;
 }
 
 std::string asked(Op op, std::string_view what, bool date) {
@@ -52,8 +72,6 @@ std::string asked(Op op, std::string_view what, bool date) {
         return fmt::format("the rule asks for anything but {}", what);
     }
 }
-
-} // namespace
 
 Explanation::Sides Explanation::sides(const Atom& atom) const {
     const Node& n = computation_.node(atom.node);
@@ -87,8 +105,11 @@ std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
         return {};
     }
     if (atom.headroom->is_zero()) {
-        return atom.truth == Truth::holds ? " Exactly on the threshold."
-                                          : " Exactly on the threshold, which the rule does not accept.";
+        return atom.truth == Truth::holds
+                   ? " Exactly on the threshold."
+                   : fmt::format(" It must be {}.", date ? (asks_for_more(sides.op) ? "later" : "earlier")
+                                                    : asks_for_more(sides.op) ? "higher"
+                                                                              : "lower");
     }
     if (atom.headroom->sign() > 0) {
         return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}{}.", by, unit_mark(sides.unit));
@@ -97,7 +118,7 @@ std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
                                  : asks_for_more(sides.op) ? "Short"
                                                            : "Over";
     return fmt::format(" {} by {}{}{}.", how, by, unit_mark(sides.unit),
-                       atom.forgiven ? ", which the rule forgives" : "");
+                       atom.forgiven ? ", within what is allowed" : "");
 }
 
 std::string Explanation::of_share(const Sides& sides, const Share& share) {
@@ -105,7 +126,7 @@ std::string Explanation::of_share(const Sides& sides, const Share& share) {
     const Exact factor = computation_.value(share.factor, frame_).amount;
     const Exact reached = Exact::divide(sides.measured, base).value_or(Exact());
     const Phrase measure = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
-    const std::string_view verb = asks_for_less(sides.op) ? "allows" : "asks for";
+    const std::string_view verb = sides.op == Op::less_equal ? "allows at most" : "asks for";
     const std::string_view strict = sides.op == Op::greater ? "more than " : sides.op == Op::less ? "less than " : "";
     return fmt::format("{}{} {} of {}; the rule {} {}{}, {}", Phrases::in_full(measure),
                        measure.compound ? ", which is" : " is", show_apart(reached, factor, Unit::percent),
@@ -123,23 +144,22 @@ std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
     const std::string measure = Phrases::in_full(left);
     const bool constant = computation_.is_constant(sides.threshold);
     if (sides.op == Op::not_equal) {
-        return fmt::format("{}; the rule asks for anything but {}", measure, Phrases::in_full(right));
+        return fmt::format("{}; the rule asks for anything but {}", measure, Phrases::in_full_after(right));
     }
     if (atom.headroom->is_zero()) {
         return constant ? fmt::format("{}, as the rule asks", measure)
                         : fmt::format("{} equals {}", measure, right.compound ? right.name : Phrases::in_full(right));
     }
-    const std::string by = show_difference(*atom.headroom, sides.unit);
+    const bool is_tolerant = rule_.tolerance.mantissa != 0 && !atom.negated && is_comparable(sides.unit, rule_.unit);
+    const Exact beside = is_tolerant ? Exact(rule_.tolerance) : atom.headroom->abs();
+    const std::string by = show_difference_apart(*atom.headroom, beside, sides.unit);
     const std::string_view mark = unit_mark(sides.unit);
     const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, Phrases::in_full(right))
-                                       : fmt::format("{} against {}", measure, Phrases::in_full(right));
-    if (atom.forgiven) {
-        return fmt::format("{}: differs by {}{}, which the rule forgives", start, by, mark);
-    }
-    return rule_.tolerance.mantissa == 0 || atom.negated || !is_comparable(sides.unit, rule_.unit)
-               ? fmt::format("{}: differs by {}{}", start, by, mark)
-               : fmt::format("{}: differs by {}; the rule forgives {}{}", start, by,
-                             show_difference(Exact(rule_.tolerance), rule_.unit), mark);
+                                       : fmt::format("{} against {}", measure, Phrases::in_full_after(right));
+    const std::string allowed = is_tolerant ? show_difference(beside, rule_.unit) : std::string();
+    return !is_tolerant    ? fmt::format("{}: differs by {}{}", start, by, mark)
+           : atom.forgiven ? fmt::format("{}: differs by {}, within the {} allowed{}", start, by, allowed, mark)
+                           : fmt::format("{}: differs by {}, more than the {} allowed{}", start, by, allowed, mark);
 }
 
 std::string Explanation::of_threshold(const Sides& sides) {
@@ -151,84 +171,23 @@ std::string Explanation::of_threshold(const Sides& sides) {
     const Phrase threshold =
         phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit));
     return fmt::format("{}; {}", Phrases::in_full(measure),
-                       asked(sides.op, Phrases::in_full(threshold), sides.unit == Unit::date));
-}
-
-/// "agreed is not “yes” in 2 of 6 rows of Contracts: Contracts!G5 (Anytown Hospitals) and Contracts!G9 (...)"
-std::string Explanation::found(std::uint16_t count) {
-    const Node& n = computation_.node(count);
-    std::string words = phrases_.in_full(count, frame_);
-    if (n.op != Op::count || n.right == no_node) {
-        return words;
-    }
-    const std::uint16_t asked_leaf = phrases_.walked_leaf(n.right);
-    const std::uint16_t cell = asked_leaf == no_node ? phrases_.walked_leaf(n.left) : asked_leaf;
-    std::vector<std::string> names;
-    for (const WalkItem& item : computation_.items(count, frame_)) {
-        if (item.taken && cell != no_node) {
-            names.push_back(phrases_.item(cell, item));
-        }
-    }
-    return names.empty() ? words : fmt::format("{}: {}", words, list(names, 5));
-}
-
-std::string Explanation::of_offenders(const Sides& sides) {
-    const std::string words = found(sides.measure);
-    const bool none_allowed = computation_.is_constant(sides.threshold) && sides.asked.is_zero() &&
-                              (sides.op == Op::equal || sides.op == Op::less_equal);
-    if (none_allowed) {
-        return sides.measured.is_zero() ? words : words + "; the rule allows none";
-    }
-    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, show(sides.asked, sides.unit));
-    return fmt::format("{}; {}", words, asked(sides.op, Phrases::in_full(threshold), false));
-}
-
-/// The terms of a sum of several counts; nothing for any other node.
-std::vector<std::uint16_t> Explanation::counts_added(std::uint16_t node) const {
-    std::vector<std::uint16_t> terms;
-    std::uint16_t left = node;
-    for (; computation_.node(left).op == Op::add; left = computation_.node(left).left) {
-        terms.push_back(computation_.node(left).right);
-    }
-    terms.push_back(left);
-    const auto is_count = [&](std::uint16_t term) {
-        const Node& n = computation_.node(term);
-        return n.unit == Unit::count && (n.op == Op::count || n.op == Op::line);
-    };
-    if (terms.size() == 1 || !std::ranges::all_of(terms, is_count)) {
-        return {};
-    }
-    std::ranges::reverse(terms);
-    return terms;
-}
-
-/// Of several counts that should all be nothing, only those that are not.
-std::string Explanation::of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts) {
-    if (sides.measured.is_zero()) {
-        return fmt::format("none found in {}", counted(counts.size(), "count", "counts"));
-    }
-    std::vector<std::string> found_some;
-    for (const std::uint16_t count : counts) {
-        if (!computation_.value(count, frame_).amount.is_zero()) {
-            found_some.push_back(found(count));
-        }
-    }
-    return fmt::format("{}; the rule allows none", fmt::join(found_some, "; "));
+                       asked(sides.op, Phrases::in_full_after(threshold), sides.unit == Unit::date));
 }
 
 std::string Explanation::comparison(const Atom& atom) {
-    if (!atom.headroom) {
-        return of_texts(atom);
-    }
+    return atom.headroom ? with_unit(of_amounts(atom), sides(atom).unit) : of_texts(atom);
+}
+
+std::string Explanation::of_amounts(const Atom& atom) {
     const Sides both = sides(atom);
     const Node& measure = computation_.node(both.measure);
     if (measure.op == Op::count && measure.right != no_node) {
-        return sentence(of_offenders(both)) + (asks_for_more(both.op) ? margin(atom, both) : std::string());
+        return of_rows(atom, both);
     }
     const std::vector<std::uint16_t> counts = counts_added(both.measure);
     if (!counts.empty() && computation_.is_constant(both.threshold) && both.asked.is_zero() &&
         (both.op == Op::equal || both.op == Op::less_equal)) {
-        return sentence(of_counts(both, counts));
+        return of_counts(both, counts);
     }
     if (both.op == Op::equal || both.op == Op::not_equal) {
         return sentence(of_equals(atom, both));
@@ -259,55 +218,149 @@ std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool
     std::vector<std::string> asked_to_fill;
     std::vector<std::string> asked_to_clear;
     for (const std::uint16_t i : atoms) {
-        const Atom& atom = judge_.atoms[i];
+        const Atom& atom = judge_.atoms()[i];
         if (computation_.node(atom.node).op == Op::answered) {
             (atom.negated ? asked_to_clear : asked_to_fill).push_back(phrases_.name(atom.node, frame_));
         }
     }
     std::string words;
     if (!asked_to_fill.empty()) {
-        words = fmt::format("{}: {}.", holds ? "Filled" : "Not filled", list(asked_to_fill, 8));
+        words = fmt::format("{}: {}.", holds ? "Filled in" : "Not filled in", list(asked_to_fill, 8));
     }
     if (!asked_to_clear.empty()) {
         words += fmt::format("{}{}: {}.", words.empty() ? "" : " ",
-                             holds ? "Empty, as it should be" : "Filled, although it should be empty",
+                             holds ? "Empty, as it should be" : "Filled in, although it should be empty",
                              list(asked_to_clear, 8));
     }
     return words;
 }
 
-std::vector<std::uint16_t> Explanation::told(const Judgement& judgement) const {
+std::vector<std::uint16_t> Explanation::mentioned_atoms(const Ruling& ruling) const {
     constexpr std::size_t most_failing = 3;
-    std::vector<std::uint16_t> order = judgement.deciding;
-    if (judgement.shown) {
-        const auto shown = std::ranges::find(order, *judgement.shown);
+    std::vector<std::uint16_t> order = ruling.deciding;
+    if (ruling.shown) {
+        const auto shown = std::ranges::find(order, *ruling.shown);
         std::rotate(order.begin(), shown, shown == order.end() ? shown : shown + 1);
     }
-    const auto compares = [&](std::uint16_t i) { return is_comparison(computation_.node(judge_.atoms[i].node).op); };
-    const bool holds = judgement.truth == Truth::holds;
+    const auto compares = [&](std::uint16_t i) { return is_comparison(computation_.node(judge_.atoms()[i].node).op); };
+    const bool holds = ruling.truth == Truth::holds;
     const bool any_comparison = std::ranges::any_of(order, compares);
     std::size_t comparisons = 0;
+    std::erase_if(order, [&](std::uint16_t i) { return !holds && is_alternative(i); });
     std::erase_if(order, [&](std::uint16_t i) {
         return compares(i) ? ++comparisons > (holds ? 1 : most_failing) : holds && any_comparison;
     });
     return order;
 }
 
-std::string Explanation::sentences(const Judgement& judgement) {
-    const bool holds = judgement.truth == Truth::holds;
-    const std::vector<std::uint16_t> order = told(judgement);
-    std::string words = questions(order, holds);
-    for (const std::uint16_t i : order) {
-        if (is_comparison(computation_.node(judge_.atoms[i].node).op)) {
-            words += (words.empty() ? "" : " ") + comparison(judge_.atoms[i]);
-        }
+std::string Explanation::sentences(const Ruling& ruling) {
+    const bool holds = ruling.truth == Truth::holds;
+    if (std::string own = holds ? met_in_own_words() : std::string(); !own.empty()) {
+        return own;
     }
-    if (!holds && judgement.deciding.size() > order.size()) {
-        const std::size_t more = judgement.deciding.size() - order.size();
+    if (!holds) {
+        find_alternatives(static_cast<std::uint16_t>(computation_.nodes().size() - 1), false);
+    }
+    const std::vector<std::uint16_t> order = mentioned_atoms(ruling);
+    std::string words = holds ? all_met(ruling) : std::string();
+    const std::string answers = questions(order, holds);
+    words += (words.empty() || answers.empty() ? "" : " ") + answers;
+    const std::size_t untold = add_comparisons(order, holds, words);
+    if (holds) { // a long one is told by its first words; the workings have the rest
+        return !is_short(words) && words.starts_with(conditions_met(ruling)) ? conditions_met(ruling) : words;
+    }
+    const auto failing = static_cast<std::size_t>(
+        std::ranges::count_if(ruling.deciding, [&](std::uint16_t i) { return !is_alternative(i); }));
+    const bool one_for_all = rule_.words.missed.size() == 1;
+    if (const std::size_t more = one_for_all ? 0 : failing - order.size() + untold; more > 0) {
         words += fmt::format(" {} too.",
                              more == 1 ? "One more condition fails" : fmt::format("{} more conditions fail", more));
     }
+    return words + (rule_.words.missed.empty() ? alternatives_said() : std::string());
+}
+
+/// Adds what each comparison says, as long as all stays short. Returns how many were left out.
+std::size_t Explanation::add_comparisons(const std::vector<std::uint16_t>& order, bool holds, std::string& words) {
+    std::vector<std::string_view> own_told;
+    std::size_t untold = 0;
+    for (const std::uint16_t i : order) {
+        const Atom& atom = judge_.atoms()[i];
+        if (!is_comparison(computation_.node(atom.node).op)) {
+            continue;
+        }
+        const std::string_view own = holds ? std::string_view{} : own_words_of(atom.node);
+        if (!own.empty() && std::ranges::find(own_told, own) != own_told.end()) {
+            continue;
+        }
+        const std::string said = in_own_words(own);
+        const std::string told =
+            fmt::format("{}{}{}", words, words.empty() ? "" : " ", said.empty() ? comparison(atom) : said);
+        if (words.empty() || holds || is_short(told)) {
+            words = told;
+            own_told.push_back(own);
+        } else {
+            ++untold;
+        }
+    }
+    return untold;
+}
+
+void Explanation::find_alternatives(std::uint16_t node, bool negated) {
+    const Node& n = computation_.node(node);
+    if (n.op == Op::not_) {
+        find_alternatives(n.left, !negated);
+    } else if (n.op == Op::and_ || n.op == Op::or_) {
+        find_alternatives(n.left, negated);
+        const bool any_may_hold = (n.op == Op::or_) != negated;
+        const bool is_switch = computation_.is_constant(n.left) || computation_.is_constant(n.right);
+        if (any_may_hold && !is_switch) {
+            alternatives_.push_back({node, n.right, negated});
+        } else {
+            find_alternatives(n.right, negated);
+        }
+    }
+}
+
+bool Explanation::is_alternative(std::uint16_t atom) const {
+    const std::uint16_t wanted = judge_.atoms()[atom].node;
+    return std::ranges::any_of(alternatives_, [&](const Alternative& alternative) {
+        bool found = false;
+        walk_tree(computation_.nodes(), alternative.other, [&](std::uint16_t below) {
+            found = found || below == wanted;
+            return !found;
+        });
+        return found;
+    });
+}
+
+/// Only those whose `or` fails: the others are not asked for.
+std::string Explanation::alternatives_said() {
+    std::string words;
+    for (const auto& [either, other, negated] : alternatives_) {
+        const Result holds = computation_.value(either, frame_);
+        if (!holds.is_missing() && holds.truth == negated) {
+            words += fmt::format(" The rule also accepts this: {}.", phrases_.condition(other, negated, frame_));
+        }
+    }
     return words;
+}
+
+std::string Explanation::conditions_met(const Ruling& ruling) const {
+    const std::size_t count = ruling.deciding.size();
+    return count == 2 ? "Both conditions are met." : fmt::format("All {} conditions are met.", count);
+}
+
+/// "All 3 conditions are met. The closest:" if the one comparison that is told stands for several.
+std::string Explanation::all_met(const Ruling& ruling) const {
+    std::size_t comparisons = 0;
+    bool alike = true;
+    for (const std::uint16_t i : ruling.deciding) {
+        const Atom& atom = judge_.atoms()[i];
+        comparisons += is_comparison(computation_.node(atom.node).op) ? 1U : 0U;
+        alike = alike && atom.headroom && ruling.shown && phrases_.unit_of(atom.node) == rule_.unit;
+    }
+    return comparisons < 2 ? std::string()
+                           : fmt::format("{} {}", conditions_met(ruling), alike ? "The closest:" : "One of them:");
 }
 
 } // namespace plancheck::engine

@@ -1,7 +1,7 @@
 // Judges a test by docs/rule-language.md: three-valued logic, tolerance, headroom, and which part is shown.
 #include "core/rule/judge.hpp"
 
-#include "core/round/parse.hpp"
+#include "core/round/language/parse.hpp"
 #include "core/rule/amount.hpp"
 
 namespace plancheck::engine {
@@ -44,7 +44,7 @@ Exact headroom_of(Op op, const Exact& left, const Exact& right) {
 
 } // namespace
 
-Judgement Judge::judge(std::uint16_t node, bool negated) {
+Ruling Judge::judge(std::uint16_t node, bool negated) {
     const Node& n = computation_.node(node);
     if (n.op == Op::not_) {
         return judge(n.left, !negated);
@@ -52,24 +52,19 @@ Judgement Judge::judge(std::uint16_t node, bool negated) {
     if (n.op != Op::and_ && n.op != Op::or_) {
         return atom(node, negated);
     }
-    const std::size_t gaps_before = computation_.gaps.size();
-    const Judgement left = judge(n.left, negated);
-    const Judgement right = judge(n.right, negated);
+    Ruling left = judge(n.left, negated);
+    Ruling right = judge(n.right, negated);
     const bool all_must_hold = (n.op == Op::and_) != negated;
-    Judgement whole = join(left, right, all_must_hold ? Truth::fails : Truth::holds);
-    if (whole.truth != Truth::unknown) {
-        computation_.gaps.resize(gaps_before); // what is missing changes nothing
-    }
-    return whole;
+    return join(std::move(left), std::move(right), all_must_hold ? Truth::fails : Truth::holds);
 }
 
-Judgement Judge::join(const Judgement& left, const Judgement& right, Truth decisive) const {
+Ruling Judge::join(Ruling left, Ruling right, Truth decisive) const {
     const auto any = [&](Truth truth) { return left.truth == truth || right.truth == truth; };
     const Truth otherwise = decisive == Truth::fails ? Truth::holds : Truth::fails;
-    Judgement whole;
+    Ruling whole;
     whole.truth = any(decisive) ? decisive : any(Truth::unknown) ? Truth::unknown : otherwise;
     const bool least = decisive == Truth::fails; // `and` shows the least headroom, `or` the greatest
-    for (const Judgement* side : {&left, &right}) {
+    for (const Ruling* side : {&left, &right}) {
         if (side->truth != whole.truth) {
             continue;
         }
@@ -77,37 +72,50 @@ Judgement Judge::join(const Judgement& left, const Judgement& right, Truth decis
         if (!side->shown) {
             continue;
         }
-        if (!whole.shown || (least ? *atoms[*side->shown].headroom < *atoms[*whole.shown].headroom
-                                   : *atoms[*side->shown].headroom > *atoms[*whole.shown].headroom)) {
+        if (!whole.shown || (least ? *atoms_[*side->shown].headroom < *atoms_[*whole.shown].headroom
+                                   : *atoms_[*side->shown].headroom > *atoms_[*whole.shown].headroom)) {
             whole.shown = side->shown;
         }
+    }
+    whole.append(std::move(left));
+    whole.append(std::move(right));
+    if (whole.truth != Truth::unknown) {
+        whole.forget_since({});
     }
     return whole;
 }
 
-Judgement Judge::atom(std::uint16_t node, bool negated) {
+Ruling Judge::atom(std::uint16_t node, bool negated) {
     const Node& n = computation_.node(node);
     Atom one{node, negated, Truth::unknown, n.op, false, {}, {}, {}};
+    Ruling ruling;
     if (is_comparison(n.op)) {
         one.op = negated ? opposite(n.op) : n.op;
-        const Result left = computation_.value(n.left, frame_);
-        const Result right = computation_.value(n.right, frame_);
-        if (!left.is_missing() && !right.is_missing()) {
-            one.truth = compare(one.op, left, right) ? Truth::holds : Truth::fails;
-            if (left.kind == Result::Kind::amount && right.kind == Result::Kind::amount) {
-                compare_amounts(one, left.amount, right.amount, !negated);
+        Reading left = computation_.read(n.left, frame_);
+        Reading right = computation_.read(n.right, frame_);
+        if (!left.value.is_missing() && !right.value.is_missing()) {
+            one.truth = compare(one.op, left.value, right.value) ? Truth::holds : Truth::fails;
+            if (left.value.kind == Result::Kind::amount && right.value.kind == Result::Kind::amount) {
+                compare_amounts(one, left.value.amount, right.value.amount, !negated);
             }
         }
-    } else if (const Result answer = computation_.value(node, frame_); !answer.is_missing()) {
-        one.truth = answer.truth != negated ? Truth::holds : Truth::fails;
+        ruling.append(std::move(left));
+        ruling.append(std::move(right));
+    } else {
+        Reading answer = computation_.read(node, frame_);
+        if (!answer.value.is_missing()) {
+            one.truth = answer.value.truth != negated ? Truth::holds : Truth::fails;
+        }
+        ruling.append(std::move(answer));
     }
-    const auto index = static_cast<std::uint16_t>(atoms.size());
-    Judgement judgement{one.truth, {index}, {}};
+    const auto index = static_cast<std::uint16_t>(atoms_.size());
+    ruling.truth = one.truth;
+    ruling.deciding = {index};
     if (shows_headroom(one)) {
-        judgement.shown = index;
+        ruling.shown = index;
     }
-    atoms.push_back(std::move(one));
-    return judgement;
+    atoms_.push_back(std::move(one));
+    return ruling;
 }
 
 void Judge::compare_amounts(Atom& one, const Exact& left, const Exact& right, bool forgiving) const {

@@ -5,55 +5,57 @@
 
 namespace plancheck::engine {
 
-/// The comparison that holds exactly where `op` does not; any other operator unchanged.
+/// The comparison that holds exactly if `op` does not. Returns any other operator unchanged.
 [[nodiscard]] Op opposite(Op op);
 
 enum class Truth : std::uint8_t { fails, unknown, holds };
 
-/// A part of a test that `and`, `or` and `not` join: a comparison, or a question such as answered(x).
+/// A part of a test, as joined by `and`, `or` and `not`: a comparison, or a question such as answered(x).
 struct Atom {
     std::uint16_t node = no_node;
-    bool negated = false; ///< stands under an odd number of `not`
+    bool negated = false; ///< under an odd number of `not`
     Truth truth = Truth::unknown;
-    Op op = Op::answered;  ///< of a comparison, turned round where negated
-    bool forgiven = false; ///< holds by the rule's tolerance alone
-    /// For a comparison of amounts or dates; nothing for others and where a value is missing.
+    Op op = Op::answered;  ///< of a comparison; its opposite if negated
+    bool forgiven = false; ///< holds only thanks to the rule's tolerance
+    /// For a comparison of amounts or dates. Empty for any other atom, and if a value is missing.
     std::optional<Exact> left, right, headroom;
 };
 
-struct Judgement {
+/// The result of a test, with the gaps and points met on the way.
+struct Ruling : Trace {
     Truth truth = Truth::unknown;
-    std::vector<std::uint16_t> deciding; ///< indexes into `atoms`, in source order: the parts that make it so
-    std::optional<std::uint16_t> shown;  ///< the atom whose measure and headroom stand for the whole
+    std::vector<std::uint16_t> deciding; ///< indexes into Judge::atoms(), in source order: the parts that decide
+    std::optional<std::uint16_t> shown;  ///< the atom whose measure and headroom represent the test
 };
 
-/// What a comparison of amounts in the rule's unit forgives.
+/// The difference that a comparison of amounts in the rule's unit may have and still hold.
 struct Tolerance {
     Exact amount;
     Unit unit = Unit::number;
 };
 
-/// Judges the nodes of one expression. `atoms` fills in source order.
+/// Judges the nodes of one expression.
 class Judge {
 public:
-    /// Without a tolerance nothing is forgiven and no unit is preferred for `shown`.
+    /// Without a tolerance, comparisons are strict and `shown` prefers no unit.
     Judge(Computation& computation, Frame frame, std::optional<Tolerance> tolerance)
         : computation_{computation}, frame_{frame}, tolerance_{std::move(tolerance)} {}
 
-    [[nodiscard]] Judgement judge(std::uint16_t node) { return judge(node, false); }
-
-    std::vector<Atom> atoms;
+    [[nodiscard]] Ruling judge(std::uint16_t node) { return judge(node, false); }
+    /// The atoms of all nodes judged so far, in source order.
+    [[nodiscard]] std::span<const Atom> atoms() const { return atoms_; }
 
 private:
-    [[nodiscard]] Judgement judge(std::uint16_t node, bool negated);
-    [[nodiscard]] Judgement join(const Judgement& left, const Judgement& right, Truth decisive) const;
-    [[nodiscard]] Judgement atom(std::uint16_t node, bool negated);
+    [[nodiscard]] Ruling judge(std::uint16_t node, bool negated);
+    [[nodiscard]] Ruling join(Ruling left, Ruling right, Truth decisive) const;
+    [[nodiscard]] Ruling atom(std::uint16_t node, bool negated);
     void compare_amounts(Atom& atom, const Exact& left, const Exact& right, bool forgiving) const;
     [[nodiscard]] bool shows_headroom(const Atom& atom) const;
 
     Computation& computation_;
     Frame frame_;
     std::optional<Tolerance> tolerance_;
+    std::vector<Atom> atoms_;
 };
 
 } // namespace plancheck::engine

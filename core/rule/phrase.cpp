@@ -1,7 +1,8 @@
-// Names nodes of an expression and their values as planners read them.
+// Puts nodes of an expression and their values into words for planners.
 #include "core/rule/phrase.hpp"
 
-#include "core/round/parse.hpp"
+#include "core/round/language/parse.hpp"
+#include "core/round/operands.hpp"
 #include "core/rule/amount.hpp"
 #include "core/rule/judge.hpp"
 
@@ -14,7 +15,7 @@ namespace plancheck::engine {
 
 namespace {
 
-/// How tightly an operator binds: what binds less stands in brackets.
+/// How tightly an operator binds. An operand that binds less tightly gets brackets.
 int binding(Op op) {
     switch (op) {
     case Op::add:
@@ -41,16 +42,9 @@ std::string_view sign_of(Op op) {
     }
 }
 
-bool is_walk(Op op) {
-    return op == Op::sum || op == Op::count || op == Op::min || op == Op::max || op == Op::first || op == Op::last;
-}
-
-std::string_view relation(Op op, bool negated) {
-    constexpr std::array<std::string_view, 6> words{" is below ",    " is at most ", " is above ",
-                                                    " is at least ", " is ",         " is not "};
-    constexpr std::array<std::size_t, 6> opposite{3, 2, 1, 0, 5, 4};
-    const auto index = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::less);
-    return words[negated ? opposite[index] : index];
+/// Whether a node is written in words with its operands: "the lower of a and b".
+bool is_worded(Op op) {
+    return op == Op::negate || op == Op::abs || op == Op::round || op == Op::change || op == Op::growth;
 }
 
 } // namespace
@@ -86,37 +80,64 @@ std::string Phrases::leaf_name(const PointRef& point) const {
 
 std::string Phrases::other_column(const PointRef& point, const Frame& frame) const {
     const bool by_period = point.line != nullptr && point.field == nullptr && !point.block->pseudo;
-    return !by_period || point.column == judged_.year || frame.item >= 0 ? std::string()
-                                                                         : fmt::format(" in {}", point.column);
+    return !by_period || point.column == judged_.year || frame.item >= 0
+               ? std::string()
+               : fmt::format(" in {}", period_words(point.column));
+}
+
+/// A value of the year before binds as what it is the value of.
+int Phrases::binding_of(std::uint16_t node) const {
+    const Node& n = computation_.node(node);
+    return n.op == Op::prev || n.op == Op::pounds ? binding_of(n.left) : binding(n.op);
 }
 
 std::string Phrases::operand(std::uint16_t node, const Frame& frame, bool with_values, int binds) {
-    const Op op = computation_.node(node).op;
-    const bool brackets = binding(op) < binds && !computation_.is_constant(node);
-    std::string words = binding(op) < 3 && !computation_.is_constant(node) ? arithmetic(node, frame, with_values)
-                        : with_values                                      ? in_full(node, frame)
-                                                                           : name(node, frame);
-    return brackets ? "(" + words + ")" : words;
+    const Node& n = computation_.node(node);
+    if (computation_.is_constant(node)) {
+        return value(node, frame);
+    }
+    if (n.op == Op::prev) {
+        return operand(n.left, computation_.year_before(frame).value_or(frame), with_values, binds);
+    }
+    if (is_worded(n.op) || ((n.op == Op::min || n.op == Op::max) && n.walk == Walk::none)) {
+        return with_values ? fmt::format("({}: {})", function(node, frame, true), value(node, frame))
+                           : fmt::format("({})", function(node, frame, false));
+    }
+    std::string words = binding(n.op) < 3 ? arithmetic(node, frame, with_values)
+                        : with_values     ? in_full(node, frame)
+                                          : name(node, frame);
+    return binding_of(node) < binds ? "(" + words + ")" : words;
+}
+
+/// The right side of an operator. What is added to a percentage is percentage points: "61% + 7 percentage points".
+std::string Phrases::added(std::uint16_t node, const Frame& frame, bool with_values) {
+    const Node& n = computation_.node(node);
+    const bool of_percentages = binding(n.op) == 1 && n.unit == Unit::percent && !computation_.is_constant(n.left);
+    const Result right = computation_.value(n.right, frame);
+    if (of_percentages && computation_.is_constant(n.right) && right.kind == Result::Kind::amount) {
+        return show_difference(right.amount, Unit::percent);
+    }
+    return operand(n.right, frame, with_values, binding(n.op) + (n.op == Op::add ? 0 : 1));
 }
 
 std::string Phrases::arithmetic(std::uint16_t node, const Frame& frame, bool with_values) {
-    // A long sum leans to the left: a + b + c + d is ((a + b) + c) + d.
-    constexpr std::size_t most_terms = 6;
+    // A long sum nests to the left: a + b + c + d is ((a + b) + c) + d.
+    constexpr std::size_t most_terms = 4;
     std::vector<std::uint16_t> chain{node};
     while (binding(computation_.node(computation_.node(chain.back()).left).op) == 1 &&
            binding(computation_.node(node).op) == 1) {
         chain.push_back(computation_.node(chain.back()).left);
     }
     const std::size_t terms = chain.size() + 1;
-    std::string words = operand(computation_.node(chain.back()).left, frame, with_values, 1);
-    std::size_t told = 1;
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at, ++told) {
-        if (terms > most_terms && told == most_terms - 2) {
-            return fmt::format("{} and {} more", words, terms - told);
+    const Node& first = computation_.node(chain.back());
+    std::string words = operand(first.left, frame, with_values, binding(first.op));
+    std::size_t shown = 1;
+    for (auto at = chain.rbegin(); at != chain.rend(); ++at, ++shown) {
+        if (terms > most_terms && shown == most_terms - 1) {
+            return fmt::format("{} and {} more", words, terms - shown);
         }
         const Node& n = computation_.node(*at);
-        words = fmt::format("{} {} {}", words, sign_of(n.op),
-                            operand(n.right, frame, with_values, binding(n.op) + (n.op == Op::add ? 0 : 1)));
+        words = fmt::format("{} {} {}", words, sign_of(n.op), added(*at, frame, with_values));
     }
     return words;
 }
@@ -131,7 +152,7 @@ std::string Phrases::function(std::uint16_t node, const Frame& frame, bool with_
         if (const Node& inner = computation_.node(n.left); inner.op == Op::subtract) {
             return fmt::format("the difference between {} and {}", operand(inner.left, frame, with_values, 1),
                                operand(inner.right, frame, with_values, 1));
-        } else if (inner.op == Op::change || inner.op == Op::growth) { // its value follows once, after the size
+        } else if (inner.op == Op::change || inner.op == Op::growth) { // the node's own value follows after the words
             return fmt::format("the size of {}", function(n.left, frame, with_values));
         }
         return fmt::format("the size of {}", argument(frame));
@@ -145,11 +166,11 @@ std::string Phrases::function(std::uint16_t node, const Frame& frame, bool with_
                                       : fmt::format("{} {}", what, name(n.left, frame));
     }
     default: { // min, max of several
-        std::vector<std::string> arguments;
-        for (std::uint16_t i = n.left; i != no_node; i = computation_.node(i).next) {
-            arguments.push_back(with_values ? in_full(i, frame) : name(i, frame));
+        std::vector<std::string> words;
+        for (const std::uint16_t i : arguments(computation_.nodes(), node)) {
+            words.push_back(operand(i, frame, with_values, 1));
         }
-        return fmt::format("the {} of {}", n.op == Op::min ? "lower" : "higher", list(arguments, 6));
+        return fmt::format("the {} of {}", n.op == Op::min ? "lower" : "higher", list(words, 6));
     }
     }
 }
@@ -179,8 +200,9 @@ std::string Phrases::name(std::uint16_t node, const Frame& frame) {
     default:
         break;
     }
-    return is_walk(n.op) && computation_.walk(node).kind != Walk::Kind::none ? walk_phrase(node, frame, {}).name
-                                                                             : function(node, frame, false);
+    return n.walk == Walk::none ? function(node, frame, false)
+           : n.op == Op::count  ? walk_phrase(node, frame, value(node, frame)).name
+                                : walk_phrase(node, frame, {}).name;
 }
 
 Phrase Phrases::phrase(std::uint16_t node, const Frame& frame, std::string value) {
@@ -207,58 +229,69 @@ Phrase Phrases::phrase(std::uint16_t node, const Frame& frame, std::string value
     default:
         break;
     }
-    return is_walk(n.op) && computation_.walk(node).kind != Walk::Kind::none
-               ? walk_phrase(node, frame, std::move(value))
-               : Phrase{function(node, frame, true), std::move(value), {}, true};
+    return n.walk != Walk::none ? walk_phrase(node, frame, std::move(value))
+                                : Phrase{function(node, frame, true), std::move(value), {}, true};
 }
 
 std::string Phrases::in_full(const Phrase& phrase) {
-    if (phrase.name.empty()) {
-        return phrase.value;
+    if (phrase.name.empty() || phrase.value.empty()) {
+        return phrase.name + phrase.value + phrase.note;
     }
     return fmt::format("{}{}{}{}", phrase.name, phrase.compound ? " = " : " ", phrase.value, phrase.note);
+}
+
+std::string Phrases::in_full_after(const Phrase& phrase) {
+    return phrase.compound ? fmt::format("{}{} ({})", phrase.value, phrase.note, phrase.name) : in_full(phrase);
 }
 
 std::string Phrases::in_full(std::uint16_t node, const Frame& frame) {
     return in_full(phrase(node, frame, value(node, frame)));
 }
 
-std::uint16_t Phrases::walked_leaf(std::uint16_t node) const {
-    const Node& n = computation_.node(node);
-    if (n.op == Op::line || n.op == Op::field) {
-        return node;
+std::string Phrases::against(std::uint16_t node, const Frame& frame, Unit unit) {
+    const Result result = computation_.value(node, frame);
+    if (computation_.is_constant(node)) {
+        return result.kind == Result::Kind::amount ? show(result.amount, unit) : value(node, frame);
     }
-    for (std::uint16_t child = n.left; child != no_node; child = computation_.node(child).next) {
-        if (const std::uint16_t found = walked_leaf(child); found != no_node) {
-            return found;
-        }
+    return result.is_missing() ? name(node, frame) : in_full_after(phrase(node, frame, value(node, frame)));
+}
+
+bool Phrases::asks_for_whole_number(std::uint16_t comparison) const {
+    const Node& n = computation_.node(comparison);
+    return n.op == Op::equal && computation_.node(n.left).op == Op::round;
+}
+
+std::string Phrases::nothing_filled(std::uint16_t function) const {
+    if (const Block* table = computation_.table_of(function)) {
+        return fmt::format("{} has no rows{}", table->title,
+                           judged_.year.empty() ? std::string() : fmt::format(" for {}", judged_.year));
     }
-    return n.right == no_node ? no_node : walked_leaf(n.right);
+    return computation_.node(function).walk == Walk::quarters ? "no quarter is filled in" : "no month is filled in";
 }
 
 std::string Phrases::on_sheet(std::uint16_t node, const Frame& frame) const {
-    const std::uint16_t leaf = walked_leaf(node);
-    const PointRef point = leaf == no_node ? PointRef{} : computation_.point(leaf, frame);
+    const std::uint16_t cell =
+        first_below(computation_.nodes(), node, [](const Node& n) { return n.op == Op::line || n.op == Op::field; });
+    const PointRef point = cell == no_node ? PointRef{} : computation_.point(cell, frame);
     return point.block == nullptr ? std::string() : fmt::format(" on {}", point.block->title);
 }
 
-std::string Phrases::extent(const Walk& walk, std::size_t n) {
-    switch (walk.kind) {
-    case Walk::Kind::records:
-        return fmt::format("{} of {}", counted(n, "row", "rows"), walk.table->title);
-    case Walk::Kind::quarters:
-        return counted(n, "quarter", "quarters");
-    default:
-        return counted(n, "month", "months");
+std::string Phrases::extent(std::uint16_t function, std::size_t n) const {
+    if (const Block* table = computation_.table_of(function)) {
+        return fmt::format("{} of {}", counted(n, "row", "rows"), table->title);
     }
+    return computation_.node(function).walk == Walk::quarters ? counted(n, "quarter", "quarters")
+                                                              : counted(n, "month", "months");
 }
 
-std::string Phrases::item(std::uint16_t cell, const WalkItem& item) {
-    const PointRef point = computation_.point(cell, item.frame);
+std::string Phrases::item(const PointRef& point, const WalkItem& item) {
     if (point.record == 0) {
-        return point.column;
+        return fmt::format("{} ({})", place_of(computation_.plan(), point), period_words(point.column));
     }
-    // A record goes by its first text, which names the scheme, provider or partner.
+    if (item.frame.record == nullptr) {
+        return place_of(computation_.plan(), point);
+    }
+    // A record is named by its first text, which is the scheme, provider or partner.
     for (const Column& column : point.block->columns) {
         const DataPoint* data = column.unit == Unit::text
                                     ? computation_.plan().find(point.block->code, *item.frame.record, column.code)
@@ -270,12 +303,17 @@ std::string Phrases::item(std::uint16_t cell, const WalkItem& item) {
     return place_of(computation_.plan(), point);
 }
 
-/// " (2014/15 Q3)": the item that gives a least, greatest, first or last value; nothing where all are alike.
+/// "quarter 3 of 2014/15", or a record's place.
+std::string Phrases::which(const PointRef& point, const WalkItem& of) {
+    return point.record == 0 ? period_words(point.column) : item(point, of);
+}
+
+/// Names the item that gives a lowest, highest, first or last value: " (2014/15 Q3)". Returns an empty text if all
+/// items have the same value.
 std::string Phrases::which_item(std::uint16_t function, const std::vector<WalkItem>& items, const Frame& frame) {
     const Node& n = computation_.node(function);
     const Result all = computation_.value(function, frame);
-    const std::uint16_t leaf = walked_leaf(n.left);
-    if (all.kind != Result::Kind::amount || leaf == no_node) {
+    if (all.kind != Result::Kind::amount) {
         return {};
     }
     const WalkItem* found = nullptr;
@@ -291,27 +329,41 @@ std::string Phrases::which_item(std::uint16_t function, const std::vector<WalkIt
             found = &one;
         }
     }
-    return found == nullptr || alike ? std::string() : fmt::format(" ({})", item(leaf, *found));
+    return found == nullptr || alike
+               ? std::string()
+               : fmt::format(" ({})", which(computation_.point(walked_leaf(n), found->frame), *found));
+}
+
+/// "2 of 3 rows of Contracts have provider filled in", "no row of Actions where kind is “Francis” (2 rows)".
+std::string Phrases::count_phrase(std::uint16_t count, std::string_view where, std::string_view what, std::size_t of,
+                                  std::string_view found) const {
+    if (of == 0) {
+        return nothing_filled(count);
+    }
+    const std::string items = extent(count, of);
+    if (of == 1) {
+        const std::string only = fmt::format("the only {}", items.substr(2));
+        const bool takes = found != "0";
+        return where.empty() ? fmt::format("{} {} {} filled in", only, takes ? "has" : "does not have", what)
+                             : fmt::format("{} is {}one where {}", only, takes ? "" : "not ", where);
+    }
+    const std::string_view some = found == "0" ? "none" : found;
+    return where.empty() ? fmt::format("{} of {} {} {} filled in", some, items, found == "1" ? "has" : "have", what)
+                         : fmt::format("{} of {} where {}", some, items, where);
 }
 
 Phrase Phrases::walk_phrase(std::uint16_t node, const Frame& frame, std::string value) {
     const Node& n = computation_.node(node);
     const std::vector<WalkItem>& items = computation_.items(node, frame);
-    const Walk walk = computation_.walk(node);
     const Frame inside = items.empty() ? frame : items.front().frame;
-    const std::string where = n.right == no_node ? std::string() : condition(n.right, false, inside);
+    const std::string where = n.right == no_node ? std::string() : short_condition(n.right, inside);
     const std::string what = name(n.left, inside);
     const std::string year = frame.year == judged_.year || frame.year.empty() ? "" : fmt::format(" in {}", frame.year);
     if (n.op == Op::count) {
-        const std::string start = where.empty() ? what + " filled" : where;
-        if (items.empty()) {
-            return {fmt::format("rows of {}:", walk.table->title), std::move(value), year, false};
-        }
-        return {start + " in", value == "0" ? "none" : std::move(value),
-                fmt::format(" of {}{}", extent(walk, items.size()), year), false};
+        return {count_phrase(node, where, what, items.size(), value) + year, {}, {}, false};
     }
     const auto taken = static_cast<std::size_t>(std::ranges::count(items, true, &WalkItem::taken));
-    const std::string over = extent(walk, taken) + (where.empty() ? "" : " where " + where) + year;
+    const std::string over = extent(node, taken) + (where.empty() ? "" : " where " + where) + year;
     if (n.op == Op::sum) {
         return {what, std::move(value), " over " + over, false};
     }
@@ -322,32 +374,6 @@ Phrase Phrases::walk_phrase(std::uint16_t node, const Frame& frame, std::string 
     const std::string_view pause = what.find(':') == std::string::npos ? ":" : ",";
     return {fmt::format("{}{} {} of {}", what, pause, which, over), std::move(value), which_item(node, items, frame),
             false};
-}
-
-std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& frame) {
-    const Node& n = computation_.node(node);
-    if (n.op == Op::not_) {
-        return condition(n.left, !negated, frame);
-    }
-    if (n.op == Op::and_ || n.op == Op::or_) {
-        for (const auto& [side, other] : {std::pair{n.left, n.right}, std::pair{n.right, n.left}}) {
-            if (computation_.is_constant(side)) { // a parameter that switches the other side on or off
-                return condition(other, negated, frame);
-            }
-        }
-        return fmt::format("{} {} {}", condition(n.left, negated, frame), (n.op == Op::and_) != negated ? "and" : "or",
-                           condition(n.right, negated, frame));
-    }
-    if (n.op == Op::answered) {
-        return name(n.left, frame) + (negated ? " is empty" : " is filled");
-    }
-    if (!is_comparison(n.op)) {
-        return name(node, frame);
-    }
-    const Unit unit = unit_of(node);
-    const Result right = computation_.is_constant(n.right) ? computation_.value(n.right, frame) : Result{};
-    return name(n.left, frame) + std::string(relation(n.op, negated)) +
-           (right.kind == Result::Kind::amount ? show(right.amount, unit) : name(n.right, frame));
 }
 
 } // namespace plancheck::engine

@@ -1,4 +1,4 @@
-// Names nodes of an expression and their values as planners read them.
+// Puts nodes of an expression and their values into words for planners.
 #pragma once
 
 #include "core/rule/compute.hpp"
@@ -8,26 +8,31 @@
 
 namespace plancheck::engine {
 
-/// A node in words: "contingency" "1,155"; "waits: lowest of 4 quarters" "91.5%" " (2014/15 Q3)"; "net saving" "900"
-/// " over 3 rows of QIPP"; a sum of others as "contingency 1,155 + surplus 2,500" "3,655". A constant has a value
-/// alone.
+/// A node in words, as name, value and note: "contingency" "1,155"; "waits: lowest of 4 quarters" "91.5%" " (2014/15
+/// Q3)"; "net saving" "900" " over 3 rows of QIPP"; "contingency 1,155 + surplus 2,500" "3,655". A constant has only a
+/// value.
 struct Phrase {
     std::string name;
     std::string value;
     std::string note;
-    bool compound = false; ///< arithmetic, whose value stands behind an equals sign
+    bool compound = false; ///< arithmetic: its value follows an equals sign
 };
+
+/// How a comparison reads between its two sides: "at least ", "on or before ", "" for equality.
+[[nodiscard]] std::string_view relation(Op op, Unit unit);
 
 class Phrases {
 public:
-    /// `judged` is the year that goes without saying.
+    /// `judged` is the frame of the year being judged; the words do not repeat that year.
     Phrases(Computation& computation, const Frame& judged) : computation_{computation}, judged_{judged} {}
 
-    /// `value` is the node's own in this frame, `unit` what to print it in.
+    /// `value` is the node's own value in this frame, already written in its unit.
     [[nodiscard]] Phrase phrase(std::uint16_t node, const Frame& frame, std::string value);
-    /// "contingency 1,155", "a 1 + b 2 = 3"
+    /// Joins name, value and note: "contingency 1,155", "a 1 + b 2 = 3".
     [[nodiscard]] static std::string in_full(const Phrase& phrase);
-    /// In full, with the value as it prints by itself.
+    /// The same for a figure that another is compared with: "3 (a 1 + b 2)".
+    [[nodiscard]] static std::string in_full_after(const Phrase& phrase);
+    /// The same as in_full for a node, with its value in its own unit.
     [[nodiscard]] std::string in_full(std::uint16_t node, const Frame& frame);
     /// Without values: "net saving", "gross saving - investment", "0.5%".
     [[nodiscard]] std::string name(std::uint16_t node, const Frame& frame);
@@ -36,25 +41,36 @@ public:
     /// A condition as a clause: "agreed is not “yes” and net saving is above 0".
     [[nodiscard]] std::string condition(std::uint16_t node, bool negated, const Frame& frame);
 
-    /// " on Finance": the sheet of the first line below a node.
+    /// The sheet of the first line below a node: " on Finance".
     [[nodiscard]] std::string on_sheet(std::uint16_t node, const Frame& frame) const;
-    /// "4 rows of QIPP", "4 quarters"; what a function goes over, `n` of them.
-    [[nodiscard]] static std::string extent(const Walk& walk, std::size_t n);
-    /// Where an item stands: "Contracts!G5 (Anytown Hospitals)", "2014/15 Q3".
-    [[nodiscard]] std::string item(std::uint16_t cell, const WalkItem& item);
-    /// The first leaf below a node that a function goes over; no_node if there is none.
-    [[nodiscard]] std::uint16_t walked_leaf(std::uint16_t node) const;
-    /// The unit in which a comparison's sides are printed.
+    /// The number of items that a function walks over: "4 rows of QIPP", "4 quarters".
+    [[nodiscard]] std::string extent(std::uint16_t function, std::size_t n) const;
+    /// The other side of a comparison within an item: "60", "breaches 3 × rate 20".
+    [[nodiscard]] std::string against(std::uint16_t node, const Frame& frame, Unit unit);
+    /// Whether a comparison asks that a figure equal itself rounded.
+    [[nodiscard]] bool asks_for_whole_number(std::uint16_t comparison) const;
+    /// The place of an item: "Contracts!G5 (Anytown Hospitals)", "Constitution!D7 (quarter 3 of 2014/15)".
+    [[nodiscard]] std::string item(const PointRef& cell, const WalkItem& item);
+    /// "Contracts has no rows", "no quarter is filled in".
+    [[nodiscard]] std::string nothing_filled(std::uint16_t function) const;
+    /// The unit in which both sides of a comparison are printed.
     [[nodiscard]] Unit unit_of(std::uint16_t comparison) const;
 
 private:
     [[nodiscard]] std::string leaf_name(const PointRef& point) const;
-    /// " in 2013/14", where a point is of another column than the one being judged.
+    /// Names the column if it is not the one being judged: " in 2013/14".
     [[nodiscard]] std::string other_column(const PointRef& point, const Frame& frame) const;
     [[nodiscard]] Phrase walk_phrase(std::uint16_t node, const Frame& frame, std::string value);
+    [[nodiscard]] std::string added(std::uint16_t node, const Frame& frame, bool with_values);
     [[nodiscard]] std::string arithmetic(std::uint16_t node, const Frame& frame, bool with_values);
+    [[nodiscard]] int binding_of(std::uint16_t node) const;
+    [[nodiscard]] std::string side(std::uint16_t node, Op joined_by, bool negated, const Frame& frame);
+    [[nodiscard]] std::string short_condition(std::uint16_t node, const Frame& frame);
     [[nodiscard]] std::string operand(std::uint16_t node, const Frame& frame, bool with_values, int binds);
     [[nodiscard]] std::string function(std::uint16_t node, const Frame& frame, bool with_values);
+    [[nodiscard]] std::string which(const PointRef& point, const WalkItem& of);
+    [[nodiscard]] std::string count_phrase(std::uint16_t count, std::string_view where, std::string_view what,
+                                           std::size_t of, std::string_view found) const;
     [[nodiscard]] std::string which_item(std::uint16_t function, const std::vector<WalkItem>& items,
                                          const Frame& frame);
 

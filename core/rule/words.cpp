@@ -1,11 +1,18 @@
-// The words of findings: names of points and cells, lists, and why a value is missing.
+// Words that findings share: names of points and cells, lists, and why a value is missing.
 #include "core/rule/words.hpp"
 
-#include "core/plan/decimal.hpp"
+#include "core/base/day.hpp"
+#include "core/base/decimal.hpp"
+#include "core/base/series.hpp"
+#include "core/base/text.hpp"
+#include "core/base/year.hpp"
+#include "core/round/years.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -17,20 +24,29 @@ bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
+/// Words that are names by themselves and keep their capital inside a sentence.
+bool is_name(std::string_view word) {
+    constexpr std::array<std::string_view, 20> names{"January",  "February",     "March",    "April",     "May",
+                                                     "June",     "July",         "August",   "September", "October",
+                                                     "November", "December",     "Friends",  "Prevent",   "Francis",
+                                                     "Berwick",  "Winterbourne", "Category", "English",   "Easter"};
+    return std::ranges::find(names, word) != names.end();
+}
+
 std::string_view kind_wanted(Unit unit) {
     return unit == Unit::date ? "a date" : "a number";
 }
 
-/// "Contingency, 2014/15"; "Net saving, row 5" of a table.
+/// Names a point: "Contingency, 2014/15"; for a table "Net saving, row 5".
 std::string described(const PointRef& point) {
     if (point.record > 0) {
         return point.data == nullptr ? std::string(label_of(point))
                                      : fmt::format("{}, row {}", label_of(point), point.data->cell.row + 1);
     }
     if (point.line == nullptr) {
-        return point.column;
+        return period_words(point.column);
     }
-    const std::string_view column = point.field != nullptr ? point.field->label : std::string_view(point.column);
+    const std::string column = point.field != nullptr ? std::string(point.field->label) : period_words(point.column);
     return column.empty() ? std::string(point.line->label) : fmt::format("{}, {}", point.line->label, within(column));
 }
 
@@ -44,7 +60,9 @@ std::string held(const Gap& gap) {
     case ValueKind::text: {
         constexpr std::size_t enough = 40;
         const std::string_view text = text_in(gap);
-        return text.size() <= enough ? fmt::format("text `{}`", text) : "a longer text";
+        const std::string unseen = invisible_characters(text);
+        return text.size() > enough ? "a longer text"
+                                    : fmt::format("text `{}`{}", text, unseen.empty() ? "" : " with " + unseen);
     }
     case ValueKind::boolean:
         return value.number.mantissa != 0 ? "TRUE" : "FALSE";
@@ -54,6 +72,56 @@ std::string held(const Gap& gap) {
         return fmt::format("the number {}", grouped(value.number.to_string()));
     }
 }
+
+/// One gap as a clause. why_missing lists empty cells together.
+// NOLINTNEXTLINE(readability-function-size): one case for each reason is plainer than parts of the list.
+std::string clause(const Computation& computation, const Gap& gap) {
+    const auto cell = [&] { return place_of(computation.plan(), gap.point); };
+    switch (gap.why) {
+    case Gap::Why::no_block:
+        return gap.point.block == nullptr ? fmt::format("the round has no {}", computation.round().nouns.feature.many)
+                                          : fmt::format("the workbook has no sheet {}", gap.point.block->title);
+    case Gap::Why::no_cell:
+        return fmt::format("{} has no cell for {}",
+                           gap.point.block == nullptr ? "the workbook" : gap.point.block->title,
+                           within(described(gap.point)));
+    case Gap::Why::empty:
+        return fmt::format("{} ({}) is empty", cell(), described(gap.point));
+    case Gap::Why::no_cached:
+        return fmt::format("{} ({}) holds a formula whose value the file does not hold: recalculate and save it",
+                           cell(), described(gap.point));
+    case Gap::Why::wrong_kind:
+        return fmt::format("{} ({}) holds {} where {} belongs", cell(), described(gap.point), held(gap),
+                           kind_wanted(gap.point.unit));
+    case Gap::Why::no_choice:
+        return fmt::format("{} ({}) holds {}, which is {}", cell(), described(gap.point), held(gap),
+                           gap.point.unit == Unit::year   ? "no year of the round"
+                           : gap.point.unit == Unit::flag ? "neither yes nor no"
+                                                          : "none of its choices");
+    case Gap::Why::wrong_sign:
+        return fmt::format("{} ({}) holds {}, an amount with the wrong sign", cell(), described(gap.point), held(gap));
+    case Gap::Why::out_of_range:
+        return fmt::format("{} ({}) holds {}, which is not a possible percentage", cell(), described(gap.point),
+                           show(Exact(gap.point.data->value.number), Unit::percent));
+    case Gap::Why::error:
+        if (is_out_of_range(gap.point.data->value)) {
+            return fmt::format("{} ({}) holds {}, which is too large for a plan", cell(), described(gap.point),
+                               text_in(gap));
+        }
+        return fmt::format("{} ({}) shows the error {}", cell(), described(gap.point), text_in(gap));
+    case Gap::Why::no_year:
+        return fmt::format("no year before {} is known", known_years(computation.round()).front());
+    case Gap::Why::no_parameter:
+        return fmt::format("the round gives no value of {} for that year", label_of_node(computation, gap.node));
+    case Gap::Why::zero_divisor:
+        return fmt::format("{} is 0, and nothing can be divided by it", label_of_node(computation, gap.node));
+    case Gap::Why::no_items:
+        break;
+    }
+    return fmt::format("there is no row with {} to look at", label_of_node(computation, gap.node));
+}
+
+} // namespace
 
 std::string label_of_node(const Computation& computation, std::uint16_t i) {
     const Node& n = computation.node(i);
@@ -68,43 +136,6 @@ std::string label_of_node(const Computation& computation, std::uint16_t i) {
         return n.left == no_node ? "a figure" : label_of_node(computation, n.left);
     }
 }
-
-/// One gap as a clause. Cells that are empty are told together by why_missing.
-std::string clause(const Computation& computation, const Gap& gap) {
-    const auto cell = [&] { return place_of(computation.plan(), gap.point); };
-    switch (gap.why) {
-    case Gap::Why::no_block:
-        return gap.point.block == nullptr ? "the round has no block `features`"
-                                          : fmt::format("the workbook has no sheet for {} (block `{}`)",
-                                                        gap.point.block->title, gap.point.block->code);
-    case Gap::Why::no_cell:
-        return fmt::format("the workbook has no cell for {} ({})", within(described(gap.point)), point_code(gap.point));
-    case Gap::Why::empty:
-        return fmt::format("{} ({}) is empty", cell(), described(gap.point));
-    case Gap::Why::no_cached:
-        return fmt::format("{} ({}) holds a formula whose value the file does not hold: recalculate and save it",
-                           cell(), described(gap.point));
-    case Gap::Why::wrong_kind:
-        return fmt::format("{} ({}) holds {} where {} belongs", cell(), described(gap.point), held(gap),
-                           kind_wanted(gap.point.unit));
-    case Gap::Why::error:
-        if (is_out_of_range(gap.point.data->value)) {
-            return fmt::format("{} ({}) holds {}, which no plan can mean", cell(), described(gap.point), text_in(gap));
-        }
-        return fmt::format("{} ({}) shows the error {}", cell(), described(gap.point), text_in(gap));
-    case Gap::Why::no_year:
-        return fmt::format("no year before {} is known", computation.round().outturn);
-    case Gap::Why::no_parameter:
-        return fmt::format("the round gives no value of {} for that year", label_of_node(computation, gap.node));
-    case Gap::Why::zero_divisor:
-        return fmt::format("{} is 0, and nothing can be divided by it", label_of_node(computation, gap.node));
-    case Gap::Why::no_items:
-        break;
-    }
-    return fmt::format("there is no row with {} to look at", label_of_node(computation, gap.node));
-}
-
-} // namespace
 
 std::string point_code(const PointRef& point) {
     std::string code(point.block == nullptr ? std::string_view("features") : point.block->code);
@@ -132,7 +163,12 @@ std::string_view label_of(const PointRef& point) {
 
 std::string place_of(const Plan& plan, const PointRef& point) {
     std::string place = point.data == nullptr ? std::string() : plan.where(point.data->cell);
-    return place.empty() ? point_code(point) : place;
+    if (!place.empty()) {
+        return place;
+    }
+    const std::string_view sheet = point.block == nullptr ? std::string_view{} : point.block->title;
+    return point.record > 0 ? fmt::format("{} in record {} of {}", within(label_of(point)), point.record, sheet)
+                            : fmt::format("{} on {}", within(described(point)), sheet);
 }
 
 std::string within(std::string_view label) {
@@ -140,10 +176,21 @@ std::string within(std::string_view label) {
     const auto letter = [&](std::size_t i) { return i < words.size() ? words[i] : '\0'; };
     const std::size_t next_word = std::min(words.find(' '), words.size());
     const bool one_capital = is_capital(letter(0)) && (letter(1) == '\0' || (letter(1) >= 'a' && letter(1) <= 'z'));
-    if (one_capital && !is_capital(letter(next_word + 1))) {
+    const bool name_goes_on = is_capital(letter(next_word + 1)) && letter(next_word + 2) >= 'a';
+    if (one_capital && !name_goes_on && !is_name(label.substr(0, next_word))) {
         words.front() = static_cast<char>(words.front() - 'A' + 'a');
     }
     return words;
+}
+
+std::string period_words(std::string_view column) {
+    constexpr std::size_t year = 7; // "2014/15"
+    if (is_year(column.substr(0, std::min(year, column.size()))) && column.size() == year + 3) {
+        return fmt::format("quarter {} of {}", column.back(), column.substr(0, year));
+    }
+    const bool month = column.size() == 7 && column[4] == '-';
+    const std::optional<Day> first = month ? Day::from_iso(fmt::format("{}-01", column)) : std::nullopt;
+    return first ? long_date(*first).substr(2) : std::string(column);
 }
 
 std::string sentence(std::string words) {
@@ -159,14 +206,7 @@ std::string sentence(std::string words) {
 }
 
 std::string list(std::span<const std::string> items, std::size_t most) {
-    std::string words;
-    const std::size_t shown = items.size() > most ? most : items.size();
-    for (std::size_t i = 0; i < shown; ++i) {
-        const bool last = i + 1 == items.size();
-        words += i == 0 ? "" : last ? " and " : ", ";
-        words += items[i];
-    }
-    return shown == items.size() ? words : fmt::format("{} and {} more", words, items.size() - shown);
+    return in_series(items, "and", most);
 }
 
 std::string counted(std::size_t n, std::string_view one, std::string_view several) {
@@ -176,7 +216,7 @@ std::string counted(std::size_t n, std::string_view one, std::string_view severa
 std::string why_missing(const Computation& computation, std::span<const Gap> gaps) {
     std::vector<std::string> empty;
     std::vector<std::string> clauses;
-    std::set<std::string> said; // a table may have a gap in each of a hundred thousand rows
+    std::set<std::string> said; // avoids repeats: a table may have a gap in each of 100,000 rows
     for (const Gap& gap : gaps) {
         const bool is_empty = gap.why == Gap::Why::empty;
         std::string words = is_empty
@@ -197,7 +237,7 @@ std::string why_missing(const Computation& computation, std::span<const Gap> gap
 }
 
 std::vector<PointRef> without_repeats(std::vector<PointRef> points) {
-    // A point that the plan does not hold has no address of its own: what it names tells it from others.
+    // A point that the plan does not hold has no address, so it is compared by what it names.
     const auto key = [&](std::size_t i) {
         const PointRef& p = points[i];
         return std::tuple(p.data, p.data == nullptr ? p.line : nullptr, p.data == nullptr ? p.field : nullptr,

@@ -1,7 +1,8 @@
-// The workings of a finding: what was read, step by step to measure and threshold.
+// Writes the workings of a finding: what was read, step by step, to reach measure and threshold.
 #include "core/rule/explain.hpp"
 
-#include "core/round/parse.hpp"
+#include "core/round/language/parse.hpp"
+#include "core/round/operands.hpp"
 #include "core/rule/amount.hpp"
 
 #include <algorithm>
@@ -19,6 +20,23 @@ std::string capital(std::string words) {
     return text;
 }
 
+/// What the distance from the threshold is called.
+std::string_view headroom_label(Op op, const Exact& headroom, bool date) {
+    if (headroom.sign() >= 0) {
+        return "Headroom";
+    }
+    switch (op) {
+    case Op::greater:
+    case Op::greater_equal:
+        return date ? "Early by" : "Short by";
+    case Op::less:
+    case Op::less_equal:
+        return date ? "Late by" : "Over by";
+    default:
+        return "Differs by";
+    }
+}
+
 } // namespace
 
 void Explanation::add_step(Working step, std::vector<Working>& workings) const {
@@ -28,44 +46,41 @@ void Explanation::add_step(Working step, std::vector<Working>& workings) const {
     }
 }
 
-/// Each cell of one record, quarter or month that the nodes below name.
+/// Adds each cell of one record, quarter or month that the nodes below name.
 void Explanation::work_item(std::uint16_t node, const WalkItem& item, std::vector<Working>& workings) {
-    const Node& n = computation_.node(node);
-    if (n.op == Op::line || n.op == Op::field) {
-        const PointRef point = computation_.point(node, item.frame);
-        const std::string which = point.record == 0       ? point.column
-                                  : point.data == nullptr ? std::to_string(point.record)
-                                                          : fmt::format("row {}", point.data->cell.row + 1);
-        add_step({fmt::format("{}, {}", label_of(point), which), phrases_.value(node, item.frame), used_point(point)},
-                 workings);
-        return;
-    }
-    for (std::uint16_t child = n.left; child != no_node; child = computation_.node(child).next) {
-        work_item(child, item, workings);
-    }
-    if (n.right != no_node) {
-        work_item(n.right, item, workings);
-    }
+    walk_tree(computation_.nodes(), node, [&](std::uint16_t below) {
+        const Op op = computation_.node(below).op;
+        if (op == Op::line || op == Op::field) {
+            const PointRef point = computation_.point(below, item.frame);
+            const std::string which = point.record == 0       ? period_words(point.column)
+                                      : point.data == nullptr ? std::to_string(point.record)
+                                                              : fmt::format("row {}", point.data->cell.row + 1);
+            add_step(
+                {fmt::format("{}, {}", label_of(point), which), phrases_.value(below, item.frame), used_point(point)},
+                workings);
+        }
+        return true;
+    });
 }
 
 void Explanation::work_walk(std::uint16_t node, const Frame& frame, std::vector<Working>& workings) {
     const Node& n = computation_.node(node);
     const bool counts_cases = n.op == Op::count && n.right != no_node;
-    std::size_t told = 0;
+    std::size_t listed = 0;
     std::size_t taken = 0;
     for (const WalkItem& item : computation_.items(node, frame)) {
         taken += item.taken ? 1 : 0;
-        if (item.taken && told < most_items) {
-            ++told;
+        if (item.taken && listed < most_items) {
+            ++listed;
             work_item(counts_cases ? n.right : n.left, item, workings);
         }
     }
-    if (taken > told) {
-        add_step({"Rows not listed here", std::to_string(taken - told), {}}, workings);
+    if (taken > listed) {
+        add_step({"Rows not listed here", std::to_string(taken - listed), {}}, workings);
     }
     const Phrase all = phrases_.phrase(node, frame, phrases_.value(node, frame));
     const std::string label = n.op == Op::count ? (counts_cases ? "Found" : "Filled") : capital(all.name);
-    add_step({label, all.value == "none" ? "0" : all.value, {}}, workings);
+    add_step({label, phrases_.value(node, frame), {}}, workings);
 }
 
 void Explanation::work(std::uint16_t node, const Frame& frame, std::vector<Working>& workings) {
@@ -98,17 +113,12 @@ void Explanation::work(std::uint16_t node, const Frame& frame, std::vector<Worki
             return;
         }
     }
-    const bool goes_over = n.op == Op::sum || n.op == Op::count || n.op == Op::min || n.op == Op::max ||
-                           n.op == Op::first || n.op == Op::last;
-    if (goes_over && computation_.walk(node).kind != Walk::Kind::none) {
+    if (n.walk != Walk::none) {
         work_walk(node, frame, workings);
         return;
     }
-    for (std::uint16_t child = n.left; child != no_node; child = computation_.node(child).next) {
+    for (const std::uint16_t child : operands(computation_.nodes(), node)) {
         work(child, frame, workings);
-    }
-    if (n.right != no_node) {
-        work(n.right, frame, workings);
     }
 }
 
@@ -131,17 +141,16 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
     const Sides both = sides(atom);
     add_step({"Measure", show_apart(both.measured, both.asked, both.unit), {}}, workings);
     add_step({"Threshold", show_apart(both.asked, both.measured, both.unit), {}}, workings);
-    const bool short_of = atom.headroom->sign() < 0;
-    add_step({short_of ? "Shortfall" : "Headroom",
+    add_step({std::string(headroom_label(both.op, *atom.headroom, both.unit == Unit::date)),
               fmt::format("{}{}", show_difference(*atom.headroom, both.unit), unit_mark(both.unit)),
               {}},
              workings);
 }
 
-std::vector<Working> Explanation::workings(const Judgement& judgement) {
+std::vector<Working> Explanation::workings(const Ruling& ruling) {
     std::vector<Working> steps;
-    for (const std::uint16_t i : told(judgement)) {
-        work_atom(judge_.atoms[i], steps);
+    for (const std::uint16_t i : mentioned_atoms(ruling)) {
+        work_atom(judge_.atoms()[i], steps);
     }
     return steps;
 }

@@ -1,7 +1,10 @@
-// Names of cells as people read them.
+// Writes and reads the names of cells.
 #include "core/workbook/cell.hpp"
 
+#include "core/base/ascii.hpp"
+
 #include <algorithm>
+#include <charconv>
 
 namespace plancheck {
 
@@ -9,9 +12,6 @@ namespace {
 
 bool is_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Whether a sheet's name needs quotes before `!`: it does not start with a letter or underscore, holds more than
@@ -28,12 +28,37 @@ bool needs_quotes(std::string_view name) {
 
 } // namespace
 
-std::string cell_name(std::uint32_t row, std::uint32_t column) {
+std::string column_name(std::uint32_t column) {
     std::string name;
-    for (std::uint64_t rest = std::uint64_t{column} + 1; rest > 0; rest = (rest - 1) / 26)
+    for (std::uint64_t rest = std::uint64_t{column} + 1; rest > 0; rest = (rest - 1) / 26) {
         name += static_cast<char>('A' + (rest - 1) % 26);
-    std::reverse(name.begin(), name.end());
-    return name + std::to_string(std::uint64_t{row} + 1);
+    }
+    std::ranges::reverse(name);
+    return name;
+}
+
+std::string cell_name(std::uint32_t row, std::uint32_t column) {
+    return column_name(column) + std::to_string(std::uint64_t{row} + 1);
+}
+
+std::optional<CellPosition> parse_cell(std::string_view name, CellLetters letters) {
+    constexpr std::size_t most_letters = 3;
+    std::uint32_t column = 0;
+    std::size_t at = 0;
+    for (; at < name.size() && at < most_letters && is_letter(name[at]); ++at) {
+        const bool small = name[at] >= 'a';
+        if (small && letters == CellLetters::capital) {
+            return std::nullopt;
+        }
+        column = column * 26 + static_cast<std::uint32_t>(name[at] - (small ? 'a' : 'A')) + 1;
+    }
+    std::uint32_t row = 0;
+    const char* const end = name.data() + name.size();
+    const auto [last, error] = std::from_chars(name.data() + at, end, row);
+    if (at == 0 || error != std::errc{} || last != end || row == 0 || row > max_rows || column > max_columns) {
+        return std::nullopt;
+    }
+    return CellPosition{row - 1, column - 1};
 }
 
 std::string cell_address(std::string_view sheet, std::string_view cell) {
@@ -41,13 +66,16 @@ std::string cell_address(std::string_view sheet, std::string_view cell) {
     if (sheet.empty()) {
         address = cell;
     } else if (!needs_quotes(sheet)) {
-        address.append(sheet).append("!").append(cell);
+        address = sheet;
     } else {
         address = "'";
         for (const char letter : sheet) {
             address.append(letter == '\'' ? 2 : 1, letter);
         }
-        address.append("'!").append(cell);
+        address += '\'';
+    }
+    if (!sheet.empty() && !cell.empty()) {
+        address.append("!").append(cell);
     }
     return address;
 }

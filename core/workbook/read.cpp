@@ -1,12 +1,14 @@
-// Opens the file, tells by its content what it is, and hands it to the reader of that format.
+// Opens the file, recognises its format by its content, and calls the reader of that format.
 #include "core/workbook/read.hpp"
 
-#include "core/plan/sha256.hpp"
-#include "core/workbook/archive.hpp"
-#include "core/workbook/file.hpp"
-#include "core/workbook/ods.hpp"
+#include "core/base/file.hpp"
+#include "core/base/sha256.hpp"
+#include "core/workbook/content.hpp"
+#include "core/workbook/formats.hpp"
+#include "core/workbook/ods/ods.hpp"
 #include "core/workbook/reading.hpp"
-#include "core/workbook/xlsx.hpp"
+#include "core/workbook/xlsx/xlsx.hpp"
+#include "core/workbook/zip/archive.hpp"
 
 #include <array>
 #include <cstring>
@@ -16,9 +18,7 @@
 namespace plancheck {
 namespace {
 
-constexpr std::string_view formats = "give the plan workbook (.ods, .fods or .xlsx).";
-
-/// A file's bytes as they are counted against the limits.
+/// Counts a file's bytes against the limits.
 class CountedFile final : public ByteSource {
 public:
     CountedFile(File& file, Reading& reading) : file_(file), reading_(reading) {}
@@ -43,81 +43,89 @@ std::string digest(const File& file) {
     return sha.finish();
 }
 
-// The compound file of old Office: an .xls, or an .xlsx under a password. Its directory names what it holds in UTF-16.
+// Refuses a compound file of old Office: an .xls, or an .xlsx with a password.
 void refuse_compound(const File& file, Reading& reading) {
-    std::string head(std::size_t{1} << 20, '\0');
-    head.resize(file.read_at(0, head.data(), head.size()));
-    std::string tail(std::size_t{1} << 20, '\0');
-    const std::uint64_t from = file.size() > tail.size() ? file.size() - tail.size() : 0;
-    tail.resize(file.read_at(from, tail.data(), tail.size()));
-    const auto holds = [&head, &tail](std::string_view name) {
-        std::string wide;
-        for (const char c : name)
-            wide += {c, '\0'};
-        return head.find(wide) != std::string::npos || tail.find(wide) != std::string::npos;
-    };
-    if (holds("EncryptedPackage"))
-        reading.refuse("password",
+    const Content content = content_of_compound(file);
+    if (content == Content::encrypted) {
+        reading.refuse(RefusalCode::password,
                        "The workbook is protected by a password: save a copy without it and check the copy.");
-    else if (holds("Workbook") || holds("Book"))
-        reading.refuse("old-format", "The file is an old .xls workbook: save it as .xlsx or .ods and check that.");
-    else
-        reading.refuse("not-a-workbook", fmt::format("The file is not a workbook that can be read: {}", formats));
+    } else if (content == Content::old_excel) {
+        reading.refuse(RefusalCode::old_format, unread_sentence(*format_of_name("plan.xls")));
+    } else {
+        reading.refuse(RefusalCode::not_a_workbook,
+                       fmt::format("The file is not a workbook that can be read: {}", give_a_plan));
+    }
 }
 
 void read_archive(const File& file, Reading& reading, WorkbookFacts& facts) {
     const auto archive = Archive::open(file, reading);
-    if (!archive)
+    if (!archive) {
         return;
-    const bool open_document = archive->has("content.xml") || archive->has("mimetype");
+    }
     const bool office = archive->has("[Content_Types].xml") || archive->has("_rels/.rels");
-    if (open_document && office)
-        reading.refuse("unsafe", "The file is an OpenDocument and an Office workbook in one, so that two programs may "
-                                 "read two different plans: the workbook cannot be trusted.");
-    else if (open_document)
+    const bool open_document =
+        archive->has("mimetype") || archive->has("META-INF/manifest.xml") || (archive->has("content.xml") && !office);
+    if (open_document && office) {
+        reading.refuse(RefusalCode::unsafe,
+                       "The file is an OpenDocument and an Office workbook in one, so that two programs may "
+                       "read two different plans: the workbook cannot be trusted.");
+    } else if (open_document) {
         read_ods(*archive, reading, facts);
-    else if (office)
+    } else if (office) {
         read_xlsx(*archive, reading, facts);
-    else
-        reading.refuse("not-a-workbook", fmt::format("The file is a zip archive but not a workbook: {}", formats));
-}
-
-// Names OpenDocument's namespace, in UTF-8 or UTF-16.
-bool is_flat(std::string_view head) {
-    std::string narrow(head);
-    std::erase(narrow, '\0');
-    return narrow.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string::npos;
+    } else {
+        reading.refuse(RefusalCode::not_a_workbook,
+                       fmt::format("The file is a zip archive but not a workbook: {}", give_a_plan));
+    }
 }
 
 void read_content(File& file, Reading& reading, WorkbookFacts& facts) {
     std::array<char, 8192> buffer;
     const std::string_view head(buffer.data(), file.read_at(0, buffer.data(), buffer.size()));
     if (head.empty()) {
-        reading.refuse("not-a-workbook", fmt::format("The file is empty: {}", formats));
+        reading.refuse(RefusalCode::not_a_workbook, fmt::format("The file is empty: {}", give_a_plan));
     } else if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
         read_archive(file, reading, facts);
-    } else if (head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+    } else if (head.starts_with(compound_mark)) {
         refuse_compound(file, reading);
-    } else if (is_flat(head)) {
+    } else if (names_open_document(head)) {
         CountedFile counted(file, reading);
         read_fods(counted, reading, facts);
     } else {
-        reading.refuse("not-a-workbook", fmt::format("The file is not a workbook that can be read: {}", formats));
+        reading.refuse(RefusalCode::not_a_workbook,
+                       fmt::format("The file is not a workbook that can be read: {}", give_a_plan));
     }
 }
 
 bool check_file(const std::filesystem::path& path, const File& file, Reading& reading) {
-    if (file.failure() != 0)
-        return reading.refuse("not-found", fmt::format("The file cannot be opened ({}): check its name and that you "
-                                                       "may read it.",
-                                                       std::strerror(file.failure())));
-    if (!file.regular())
-        return reading.refuse("not-a-workbook", fmt::format("{} is not a file: {}", path.string(), formats));
-    if (file.size() > reading.limits.file_bytes)
-        return reading.refuse("too-large", fmt::format("The file is larger than {} MiB, far more than a plan: check "
-                                                       "that it is the right file.",
-                                                       reading.limits.file_bytes >> 20));
+    if (file.failure() != 0) {
+        return reading.refuse(RefusalCode::not_found,
+                              fmt::format("The file cannot be opened ({}): check its name and that you "
+                                          "may read it.",
+                                          std::strerror(file.failure())));
+    }
+    if (!file.regular()) {
+        return reading.refuse(RefusalCode::not_a_workbook, fmt::format("{} cannot be read, {}: {}", path.string(),
+                                                                       file.readable().why(), give_a_plan));
+    }
+    if (file.size() > reading.limits.file_bytes) {
+        return reading.refuse(RefusalCode::too_large,
+                              fmt::format("The file is larger than {} MiB, far more than a plan: check "
+                                          "that it is the right file.",
+                                          reading.limits.file_bytes >> 20));
+    }
     return true;
+}
+
+// Names the format by the file's name if the content does not tell: ".numbers", ".wk1".
+ReadRefusal known_by_name(ReadRefusal refusal, const std::filesystem::path& path) {
+    const WorkbookFormat* format = format_of_name(path.filename().string());
+    const bool tells =
+        refusal.code == refusal_name(RefusalCode::not_a_workbook) || refusal.code == refusal_name(RefusalCode::damaged);
+    if (tells && format != nullptr && !format->is_read()) {
+        return {"old-format", unread_sentence(*format)};
+    }
+    return refusal;
 }
 
 } // namespace
@@ -127,24 +135,28 @@ ReadOutcome read_workbook(const std::filesystem::path& path, CellSink& sink, con
     WorkbookFacts facts;
     try {
         File file(path);
-        if (check_file(path, file, reading))
+        if (check_file(path, file, reading)) {
             read_content(file, reading, facts);
-        if (reading.refused() && reading.refusal()->code == out_of_order) {
+        }
+        if (reading.refused() && reading.refusal()->code == refusal_name(RefusalCode::out_of_order)) {
             facts = {};
             reading.begin_again();
             read_content(file, reading, facts);
         }
         if (!reading.refused()) {
             facts.sha256 = digest(file);
-            if (!file.unchanged())
-                reading.refuse("changed",
+            if (!file.unchanged()) {
+                reading.refuse(RefusalCode::changed,
                                "The file was changed while it was read: close it elsewhere and check again.");
+            }
         }
     } catch (const std::bad_alloc&) {
-        reading.refuse("too-large", "The workbook needs more memory than there is: check that it is the right file.");
+        reading.refuse(RefusalCode::too_large,
+                       "The workbook needs more memory than there is: check that it is the right file.");
     }
-    if (reading.refused())
-        return *reading.refusal();
+    if (reading.refused()) {
+        return known_by_name(*reading.refusal(), path);
+    }
     facts.cells = reading.cells();
     return facts;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/workbook/cell.hpp"
+#include "core/workbook/refusal_codes.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -10,8 +11,8 @@
 
 namespace plancheck {
 
-/// Bounds that no real plan meets (they let a million cells through in either format); past one of them the
-/// workbook is refused with one sentence, within a second and 128 MiB.
+/// Limits that no real plan reaches: a million cells pass in either format. A workbook past a limit is refused with one
+/// sentence, within a second and 128 MiB.
 struct ReadLimits {
     std::size_t file_bytes = std::size_t{512} << 20;
     std::size_t inflated_bytes = std::size_t{384} << 20; ///< of all parts together, counted per use
@@ -23,8 +24,8 @@ struct ReadLimits {
     std::size_t elements = 9'000'000;  ///< XML elements of all parts together
 };
 
-/// Why a workbook could not be read: `code` is stable (`password`, `damaged`, `not-a-workbook`, `unreadable`,
-/// `too-large`, `missing-sheet`, ...), `message` is one sentence that says what, where and what to do.
+/// The reason why a workbook could not be read. `code` is the stable name of a RefusalCode (refusal_codes.hpp),
+/// `message` is one sentence that says what, where and what to do.
 struct ReadRefusal {
     std::string code;
     std::string message;
@@ -32,14 +33,14 @@ struct ReadRefusal {
 
 struct WorkbookFacts {
     std::string format;    ///< "ods", "fods" or "xlsx", by content and not by name
-    std::string generator; ///< the program that wrote it, where the file says so
+    std::string generator; ///< the program that wrote it, if the file names one
     std::string sha256;    ///< of the file's bytes, 64 hex digits
     std::size_t cells = 0; ///< cells sent to the sink
 };
 
 using ReadOutcome = std::variant<WorkbookFacts, ReadRefusal>;
 
-/// Never throws for what a file holds. The sink may have received cells before a refusal: drop them.
+/// Never throws because of a file's content. The sink may have received cells before a refusal: discard them.
 [[nodiscard]] ReadOutcome read_workbook(const std::filesystem::path& file, CellSink& sink,
                                         const ReadLimits& limits = {});
 

@@ -1,5 +1,5 @@
-// One reading of one workbook: what all parts of the reader share. The first refusal stands; after it
-// every part stops, so that a failure is a value and never an exception.
+// The state that all parts of the reader share while they read one workbook. The first refusal is kept and every part
+// then stops, so a failure is a value and never an exception.
 #pragma once
 
 #include "core/workbook/read.hpp"
@@ -12,13 +12,6 @@
 #include <vector>
 
 namespace plancheck {
-
-/// The grid of both formats: 1,048,576 rows of 16,384 columns.
-inline constexpr std::uint32_t max_rows = 1'048'576;
-inline constexpr std::uint32_t max_columns = 16'384;
-
-/// The code of a refusal that no caller sees: the workbook is read again, and its sheets put in order.
-inline constexpr std::string_view out_of_order = "out-of-order";
 
 /// A stream of bytes: an inflated part of an archive, or a file.
 class ByteSource {
@@ -33,7 +26,7 @@ public:
     Reading(const ReadLimits& read_limits, CellSink& cell_sink) : limits(read_limits), sink(cell_sink) {}
 
     /// Keeps the first refusal. Always false, for `return reading.refuse(...)`.
-    bool refuse(std::string_view code, std::string message);
+    bool refuse(RefusalCode code, std::string message);
     [[nodiscard]] bool refused() const { return refusal_.has_value(); }
     [[nodiscard]] const std::optional<ReadRefusal>& refusal() const { return refusal_; }
 
@@ -41,31 +34,34 @@ public:
     bool count_bytes(std::size_t bytes);
     /// Counts an XML element; false past the limit.
     bool count_element();
-    /// Counts cells before they are sent, each with a text of so many bytes; false past the limit. A text that a file
-    /// holds once and shows in a million cells counts a million times: whoever takes the cells keeps it so often.
+    /// Counts cells before they are sent, each with a text of `text_bytes` bytes; false past the limit. A text that a
+    /// file holds once and shows in a million cells counts a million times, since a sink may keep it as often.
     bool count_cells(std::size_t cells, std::size_t text_bytes);
-    /// Counts the columns that an array formula goes over; false past the limit.
+    /// Counts the columns that an array formula covers; false past the limit.
     bool count_array(std::size_t columns);
     [[nodiscard]] std::size_t cells() const { return cells_; }
 
-    /// The second reading of a workbook whose last opened sheet is out of order: nothing is refused, nothing was sent.
-    /// What was unpacked counts on, so that reading twice may not cost more than the limits let through.
+    /// Starts the second reading of a workbook whose last opened sheet is out of order: clears the refusal and what was
+    /// sent. The count of unpacked bytes goes on, so that reading twice cannot cost more than the limits allow.
     void begin_again();
-    /// Whether the cells of the sheet that is open are put in order before they are sent.
+    /// Whether the cells of the open sheet are put in order before they are sent.
     [[nodiscard]] bool sorting() const { return sheets_ >= sort_from_; }
 
     /// Opens a sheet at the sink; false past the limit.
     bool begin_sheet(const Sheet& sheet);
-    /// Hands on the target of an external link (once a target); false past the limit.
-    bool external_link(std::string_view target);
-    /// Hands on that there is a macro, once.
+    /// Passes on the target of an external link, once for each target, and the cell of the open sheet that leads there;
+    /// false past the limit.
+    bool external_link(std::string_view target, const Cell* where = nullptr);
+    /// Passes on a defined name if the cells it refers to no longer exist.
+    void defined_name(std::string_view name, std::string_view refers_to);
+    /// Passes on that there is a macro, once.
     void macro();
-    /// Counts what the reader or the sink keeps for the whole workbook, such as names; false past the limit.
+    /// Counts bytes that the reader or the sink keeps for the whole workbook, such as names; false past the limit.
     bool keep(std::size_t bytes);
 
     const ReadLimits& limits;
     CellSink& sink;
-    /// Lent to one XML reader after the other: a workbook has many small parts.
+    /// Lent to each XML reader in turn: a workbook has many small parts.
     std::vector<char> buffer;
 
 private:

@@ -1,0 +1,3 @@
+// Compiles toml++. No other file does.
+#define TOML_IMPLEMENTATION
+#include "core/round/load/toml.hpp"
