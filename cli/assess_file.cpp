@@ -1,7 +1,8 @@
-// One workbook file, from its bytes to its assessment.
+// Assesses one workbook file.
 #include "cli/assess_file.hpp"
 
 #include "core/workbook/read.hpp"
+#include "core/workbook/refusal_codes.hpp"
 
 #include <new>
 #include <utility>
@@ -10,10 +11,11 @@ namespace plancheck {
 
 namespace {
 
-AssessedPlan assess_content(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today) {
+AssessedPlan assess_content(const InputFile& file, std::span<const Round* const> rounds, Day today,
+                            const Round* asked) {
     AssessedPlan result;
-    if (!file.problem.empty()) {
-        result.assessment = could_not_assess(file.problem, "unreadable");
+    if (!file.readable) {
+        result.assessment = could_not_assess(file.readable.why(), "unreadable");
         return result;
     }
     PlanBinder binder;
@@ -24,32 +26,30 @@ AssessedPlan assess_content(const InputFile& file, std::span<const Round* const>
     }
     result.plan = binder.take_plan();
     result.signs = binder.signs();
-    result.assessment = assess_by_own_round(result.plan, result.signs, rounds, today);
+    result.assessment = asked != nullptr && !result.plan.blocks().empty()
+                            ? assess_as(*asked, result.plan, result.signs, today)
+                            : assess_by_own_round(result.plan, result.signs, rounds, today);
     result.assessment.provenance.file_sha256 = std::get<WorkbookFacts>(outcome).sha256;
     return result;
 }
 
 } // namespace
 
-AssessedPlan assess_plan(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
-                         const std::string& now) {
+AssessedPlan assess_plan(const InputFile& file, std::span<const Round* const> rounds, Day today, const std::string& now,
+                         const Round* asked) {
     AssessedPlan result;
     try {
-        result = assess_content(file, rounds, today);
+        result = assess_content(file, rounds, today, asked);
     } catch (const std::bad_alloc&) {
         result.assessment =
             could_not_assess("the workbook needs more memory than this computer has free; close other programs "
                              "or clear unused sheets.",
-                             "too-large");
+                             std::string(refusal_name(RefusalCode::too_large)));
     }
     result.assessment.provenance.file_name = file.path.filename().string();
+    result.assessment.provenance.passed_over = file.passed_over;
     result.assessment.provenance.assessed_at = now;
     return result;
-}
-
-Assessment assess_file(const InputFile& file, std::span<const Round* const> rounds, std::int32_t today,
-                       const std::string& now) {
-    return assess_plan(file, rounds, today, now).assessment;
 }
 
 } // namespace plancheck

@@ -5,10 +5,11 @@
 #include "cli/office/conversion.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
-#include "cli/page_names.hpp"
+#include "cli/plan_pages.hpp"
 #include "cli/terminal.hpp"
-#include "core/report/checklist.hpp"
-#include "core/report/pdf_options.hpp"
+#include "core/base/text_safety.hpp"
+#include "core/report/checklist/checklist.hpp"
+#include "core/report/write/pdf_options.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -27,46 +28,32 @@ std::string pdf_filter() {
 }
 constexpr const char* odt_filter = "odt:writer8";
 
-/// The checklist of one workbook, and what else was asked for.
+/// The checklist of one workbook, with its receipt and matrix row if asked for.
 struct Page {
     std::string text;
     Verdict verdict = Verdict::could_not_be_assessed;
     std::string receipt;
 };
 
-bool write_whole(const std::filesystem::path& path, const std::string& text) {
-    Output output = Output::file(path);
-    output.write(text);
-    if (!output.finish()) {
-        complain(output.problem());
-        return false;
-    }
-    return true;
-}
-
 } // namespace
 
-bool ChecklistPages::have_a_place(const std::vector<InputFile>& files) const {
+Or<void> ChecklistPages::have_a_place(const std::vector<InputFile>& files) const {
     std::error_code error;
     const bool folder = std::filesystem::is_directory(output, error);
     if (by_office() && output.empty()) {
-        complain(fmt::format("{} pages go to a file; name it with --output, or a folder for several plans.", format));
-        return false;
+        return Failure{
+            fmt::format("{} pages go to a file; name it with --output, or a folder for several plans.", format)};
     }
     if (format != "markdown" && files.size() > 1 && !folder) {
-        complain(fmt::format("{} is one page for one plan; for several plans give --output an existing folder for the "
-                             "pages.",
-                             format));
-        return false;
+        return Failure{
+            fmt::format("{} is one page for one plan; for several plans give --output an existing folder for "
+                        "the pages.",
+                        format)};
     }
-    if (!folder && is_input(output, files)) {
-        complain(fmt::format("--output {} is one of the workbooks to check; choose another file.", output));
-        return false;
-    }
-    return true;
+    return folder ? Or<void>{} : may_write(output);
 }
 
-/// Assesses all files on the cores there are; `take` gets the pages in input order.
+/// Assesses all files on the available cores. `take` receives the pages in input order.
 template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>& files, Take take) {
     ExitCode result = ExitCode::ready;
     Progress progress{files.size()};
@@ -81,10 +68,10 @@ template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>
     };
     in_order(files.size(), jobs, make, [&](std::size_t index, const Page& page) {
         result = gravest(result, exit_code_of(page.verdict));
-        if (receipts != nullptr && !receipts->write(files[index], page.receipt)) {
+        if (receipts != nullptr && !complain_unless(receipts->write(files[index], page.receipt))) {
             result = ExitCode::could_not_be_assessed;
         }
-        if (!take(index, page.text)) {
+        if (!complain_unless(take(index, page.text))) {
             result = ExitCode::could_not_be_assessed;
         }
         progress.done(index + 1);
@@ -92,57 +79,64 @@ template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>
     return result;
 }
 
-ExitCode ChecklistPages::write_text(const std::vector<InputFile>& files, bool to_folder) {
-    if (to_folder) {
-        PageNames names;
-        return each(files, [&](std::size_t index, const std::string& text) {
-            return write_whole(
-                std::filesystem::path{output} / names.next(files[index], format == "markdown" ? "md" : "html"), text);
-        });
-    }
+CommandEnd ChecklistPages::write_text(const std::vector<InputFile>& files) {
     Output one = output.empty() ? Output::standard() : Output::file(output);
     const ExitCode result = each(files, [&](std::size_t index, const std::string& text) {
         one.write(index == 0 ? "" : "\n");
         one.write(text);
-        return true;
+        return Or<void>{};
     });
-    if (!one.finish()) {
-        complain(one.problem());
-        return ExitCode::could_not_be_assessed;
-    }
-    return result;
+    return finish(one, result);
 }
 
-ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files, bool to_folder) {
-    PageNames names;
+ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files,
+                                         const std::vector<std::filesystem::path>& places) {
     Conversion conversion{format == "pdf" ? pdf_filter() : odt_filter, "fodt"};
+    bool written = true;
     const ExitCode result = each(files, [&](std::size_t index, const std::string& text) {
-        std::filesystem::path page{output};
-        if (to_folder) {
-            page /= names.next(files[index], format);
-        }
-        return write_whole(conversion.add(std::move(page)), text);
+        const std::filesystem::path& place = places[index];
+        const Or<void> added =
+            conversion.add(place.filename().string(), text, [&written, place](std::string_view made) {
+                written = complain_unless(write_whole(place, made)) && written;
+                return Or<void>{};
+            });
+        return added ? added : Or<void>{Failure{fmt::format("{}.", added.why())}};
     });
     const std::vector<std::string> problems = conversion.finish();
     for (const std::string& problem : problems) {
         complain(fmt::format("{}; --format html or markdown needs no LibreOffice.", problem));
     }
-    return problems.empty() ? result : ExitCode::could_not_be_assessed;
+    return written && problems.empty() ? result : ExitCode::could_not_be_assessed;
 }
 
-ExitCode ChecklistPages::write(const std::vector<InputFile>& files) {
-    if (!have_a_place(files)) {
-        return ExitCode::wrong_usage;
+CommandEnd ChecklistPages::write(const std::vector<InputFile>& files) {
+    if (const Or<void> place = have_a_place(files); !place) {
+        return wrong_usage(place.why());
     }
     if (by_office() && !office_is_installed()) {
-        complain(fmt::format("no LibreOffice was found on this machine, so no {} was made: install libreoffice-writer, "
-                             "or choose --format html, which prints as well.",
-                             format));
-        return ExitCode::could_not_be_assessed;
+        return could_not_go_on(fmt::format("no LibreOffice was found on this machine, so no {} was made: install "
+                                           "libreoffice-writer, or choose --format html, which prints as well.",
+                                           format));
+    }
+    if (const std::string passed = passed_over(files); !passed.empty()) {
+        complain(one_line(passed)); // each page is about one plan
     }
     std::error_code error;
-    const bool to_folder = std::filesystem::is_directory(output, error);
-    return by_office() ? write_by_office(files, to_folder) : write_text(files, to_folder);
+    if (!std::filesystem::is_directory(output, error)) {
+        return by_office() ? CommandEnd{write_by_office(files, {output})} : write_text(files);
+    }
+    PlanPages pages{output, "--output", files, format == "markdown" ? "md" : format};
+    if (const Or<void> allowed = pages.may_be_written(); !allowed) {
+        return wrong_usage(allowed.why());
+    }
+    if (!by_office()) {
+        return each(files, [&](std::size_t, const std::string& text) { return pages.add(text); });
+    }
+    std::vector<std::filesystem::path> places;
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        places.push_back(pages.path(index));
+    }
+    return write_by_office(files, places);
 }
 
 } // namespace plancheck

@@ -1,38 +1,21 @@
-// The time of day, in UTC.
+// Decides the day that a command judges on.
 #include "cli/clock.hpp"
 
-#include "cli/output.hpp"
-#include "core/round/syntax.hpp"
+#include "core/base/day.hpp"
 
-#include <chrono>
-#include <ctime>
 #include <fmt/format.h>
 
 namespace plancheck {
 
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                       parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
-std::int32_t utc_today() {
-    constexpr std::chrono::sys_days epoch = std::chrono::year{1899} / std::chrono::December / 30;
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    return static_cast<std::int32_t>((today - epoch).count());
-}
-
-std::optional<std::int32_t> day_to_judge(const std::string& today) {
-    if (today.empty()) {
-        return utc_today();
+Or<Day> day_to_judge(const std::string& given) {
+    if (given.empty()) {
+        return today();
     }
-    const std::optional<std::int32_t> day = days_from_iso(today);
+    const std::optional<Day> day = Day::from_iso(given);
     if (!day) {
-        complain(fmt::format("--today {} is not a date; write it as 2014-03-31.", today));
+        return Failure{fmt::format("--today {} is not a date; write it as 2014-03-31.", given)};
     }
-    return day;
+    return *day;
 }
 
 } // namespace plancheck

@@ -1,16 +1,16 @@
-// The time of day, in UTC: the one thing that may differ between two runs.
+// Determines the day on which a command judges, and the time that its output states.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include "core/base/day.hpp"
+#include "core/base/or.hpp"
+#include "core/base/today.hpp"
+
 #include <string>
 
 namespace plancheck {
 
-[[nodiscard]] std::string utc_now();    ///< "2026-11-21T23:50:00Z"
-[[nodiscard]] std::int32_t utc_today(); ///< days since 1899-12-30
-
-/// The day that --today gives, 2014-03-31; without one, today. Nothing, after a message, where it is no date.
-[[nodiscard]] std::optional<std::int32_t> day_to_judge(const std::string& today);
+/// Returns the day given by --today, such as 2014-03-31, or today if none is given; or says in one sentence that it is
+/// no date.
+[[nodiscard]] Or<Day> day_to_judge(const std::string& given);
 
 } // namespace plancheck

@@ -1,15 +1,15 @@
-// What compare and verify have in common: their options, and how they write their result.
+// Handles the options of compare and verify, and writes their result.
 #include "cli/comparing.hpp"
 
 #include "cli/clock.hpp"
 #include "cli/output.hpp"
+#include "cli/shared_options.hpp"
 #include "cli/terminal.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <cstdlib>
-#include <optional>
 #include <vector>
 
 namespace plancheck {
@@ -25,25 +25,33 @@ void Comparing::add_options(CLI::App& command, bool csv) {
                         : "How to report: text, json, markdown or html")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(formats));
-    command.add_option("-o,--output", output_, "Write the report to this file")->type_name("FILE");
-    command.add_flag("-a,--all", all_, "What is still open in full, not only its name");
-    command.add_option("--today", today_text_, "Judge as on this day, 2014-03-31: decides which waivers have expired")
-        ->type_name("DATE");
+    add_report_output(command, output_);
+    command.add_flag("-a,--all", all_, "What is still open in full, and each changed data point");
+    add_today(command, today_text_);
     rounds_.add_option(command);
 }
 
-ExitCode Comparing::prepare() {
-    const std::optional<std::int32_t> today = day_to_judge(today_text_);
+Or<void, EarlyEnd> Comparing::prepare(std::initializer_list<std::string> read) {
+    const Or<Day> today = day_to_judge(today_text_);
     if (!today) {
-        return ExitCode::wrong_usage;
+        return wrong_usage(today.why());
     }
     today_ = *today;
     now_ = utc_now();
-    return rounds_.load() ? ExitCode::ready : ExitCode::could_not_be_assessed;
+    if (Or<void, EarlyEnd> loaded = rounds_.load(); !loaded) {
+        return loaded;
+    }
+    for (const std::string& file : read) {
+        reads(file);
+    }
+    if (const Or<void> place = may_write(output_); !place) {
+        return wrong_usage(place.why());
+    }
+    return {};
 }
 
-ExitCode Comparing::write(const Document& document, const std::function<std::string()>& json, ExitCode result,
-                          const std::function<std::string()>& csv) const {
+CommandEnd Comparing::write(const Document& document, const std::function<std::string()>& json, ExitCode result,
+                            const std::function<std::string()>& csv) const {
     TextOptions text;
     text.colour = output_.empty() && stdout_is_terminal() && std::getenv("NO_COLOR") == nullptr;
     text.width = output_.empty() ? terminal_width() : TextOptions{}.width;
@@ -53,11 +61,7 @@ ExitCode Comparing::write(const Document& document, const std::function<std::str
                  : format_ == "markdown" ? document_markdown(document)
                  : format_ == "html"     ? document_html(document)
                                          : document_text(document, text));
-    if (!output.finish()) {
-        complain(output.problem());
-        return ExitCode::could_not_be_assessed;
-    }
-    return result;
+    return finish(output, result);
 }
 
 } // namespace plancheck

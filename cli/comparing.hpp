@@ -1,12 +1,13 @@
-// What compare, verify and rules --diff have in common: their options, and how they write their result.
+// Shared by compare, verify and rules --diff: their options, and how they write their result.
 #pragma once
 
-#include "cli/exit_code.hpp"
+#include "cli/early_end.hpp"
 #include "cli/rounds.hpp"
-#include "core/report/document.hpp"
+#include "core/base/day.hpp"
+#include "core/report/write/document.hpp"
 
-#include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <string>
 
 namespace CLI {
@@ -17,19 +18,19 @@ namespace plancheck {
 
 class Comparing {
 public:
-    /// --format (text json markdown html, and csv where it is offered), --output, --all, --today, --rounds.
+    /// Adds --format (text json markdown html, and csv if `csv`), --output, --all, --today and --rounds.
     void add_options(CLI::App& command, bool csv = false);
 
-    /// Reads --today and loads the rounds; anything but ready, after a message, where that fails.
-    [[nodiscard]] ExitCode prepare();
+    /// Reads --today, loads the rounds, and checks that the output is not one of the files that are read.
+    [[nodiscard]] Or<void, EarlyEnd> prepare(std::initializer_list<std::string> read);
 
-    /// Writes the document, or for --format json or csv the text that `json` or `csv` gives; `result`, or 2 where it
-    /// cannot be written.
-    [[nodiscard]] ExitCode write(const Document& document, const std::function<std::string()>& json, ExitCode result,
-                                 const std::function<std::string()>& csv = {}) const;
+    /// Writes the document, or for --format json or csv the text that `json` or `csv` returns. Returns `result`, or
+    /// ends the command if it cannot be written.
+    [[nodiscard]] CommandEnd write(const Document& document, const std::function<std::string()>& json, ExitCode result,
+                                   const std::function<std::string()>& csv = {}) const;
 
     [[nodiscard]] const Rounds& rounds() const { return rounds_; }
-    [[nodiscard]] std::int32_t today() const { return today_; }
+    [[nodiscard]] Day today() const { return today_; }
     [[nodiscard]] const std::string& now() const { return now_; }
     [[nodiscard]] bool all() const { return all_; }
 
@@ -39,7 +40,7 @@ private:
     std::string today_text_;
     bool all_ = false;
     Rounds rounds_;
-    std::int32_t today_ = 0;
+    Day today_;
     std::string now_;
 };
 

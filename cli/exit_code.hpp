@@ -5,9 +5,9 @@
 
 namespace plancheck {
 
-/// docs/command-line.md, section Exit status. Of several files the gravest counts: 2 before 1 before 0.
+/// See docs/command-line.md, section Exit status. For several files the gravest status counts: 2 before 1 before 0.
 enum class ExitCode : int {
-    ready = 0,                 ///< every plan is ready; or the command did what it was asked
+    ready = 0,                 ///< every plan is ready; or the command succeeded
     not_ready = 1,             ///< a plan is not ready; or `lint` found faults
     could_not_be_assessed = 2, ///< a plan could not be assessed; or a file could not be read or written
     wrong_usage = 64,          ///< the command line itself is wrong

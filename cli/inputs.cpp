@@ -1,49 +1,27 @@
-// Which workbooks a command line names.
+// Finds the workbooks that a command line names.
 #include "cli/inputs.hpp"
 
-#include <algorithm>
+#include "cli/output.hpp"
+#include "core/workbook/formats.hpp"
+
 #include <fmt/format.h>
 #include <system_error>
+#include <utility>
 
 namespace plancheck {
 
 namespace {
 
-bool is_workbook(const std::filesystem::path& path) {
-    const std::string name = path.filename().string();
-    if (name.starts_with('.') || name.starts_with("~$")) {
-        return false; // hidden, or the lock file of an open workbook
-    }
-    std::string extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
-    return extension == ".ods" || extension == ".fods" || extension == ".xlsx";
-}
-
 void add_folder(const std::filesystem::path& folder, std::vector<InputFile>& files) {
-    std::error_code error;
-    std::vector<std::filesystem::path> found;
-    std::filesystem::directory_iterator entry{folder, error};
-    for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
-        std::error_code unknown;
-        if (is_workbook(entry->path()) && !entry->is_directory(unknown)) {
-            found.push_back(entry->path());
-        }
+    FolderContents found = look_through(folder);
+    const std::size_t first = files.size();
+    if (!found.readable) {
+        files.push_back({folder, std::move(found.readable)});
     }
-    if (error) {
-        files.push_back(
-            {folder, fmt::format("the folder {} could not be read: {}.", folder.string(), error.message())});
-    } else if (found.empty()) {
-        files.push_back(
-            {folder, fmt::format("the folder {} holds no workbook (.ods, .fods, .xlsx); name another folder or "
-                                 "the files themselves.",
-                                 folder.string())});
+    for (FolderFile& file : found.workbooks) {
+        files.push_back({std::move(file.path), std::move(file.readable)});
     }
-    std::ranges::sort(found);
-    for (std::filesystem::path& path : found) {
-        files.push_back({std::move(path), {}});
-    }
+    files[first].passed_over = found.passed.sentence();
 }
 
 } // namespace
@@ -55,10 +33,27 @@ std::vector<InputFile> input_files(const std::vector<std::string>& named) {
         if (std::filesystem::is_directory(name, error)) {
             add_folder(name, files);
         } else {
-            files.push_back({name, {}});
+            files.push_back({.path = name});
         }
     }
+    for (const InputFile& file : files) {
+        reads(file.path);
+    }
     return files;
+}
+
+std::string passed_over(const std::vector<InputFile>& files) {
+    std::string line;
+    for (const InputFile& file : files) {
+        if (!file.passed_over.empty()) {
+            line.append(line.empty() ? "" : " ").append(file.passed_over);
+        }
+    }
+    return line;
+}
+
+std::string help_on_inputs() {
+    return fmt::format("Workbooks ({}), and folders of them", read_endings(" "));
 }
 
 } // namespace plancheck

@@ -1,90 +1,145 @@
-// Where a command's result goes: standard output, or a file that is never left half-written.
+// Writes a command's result to standard output, or to a file that is never left half-written.
 #include "cli/output.hpp"
 
-#include "core/report/text_safety.hpp"
+#include "core/base/text_safety.hpp"
+#include "core/base/utf8.hpp"
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <map>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace plancheck {
 
-Output::Output(std::FILE* stream, std::filesystem::path path, std::filesystem::path temporary)
-    : stream_(stream), path_(std::move(path)), temporary_(std::move(temporary)) {}
+namespace {
 
-Output::Output(Output&& other) noexcept
-    : stream_(std::exchange(other.stream_, nullptr)), path_(std::move(other.path_)),
-      temporary_(std::exchange(other.temporary_, {})), problem_(std::move(other.problem_)), option_(other.option_) {}
+InputFiles& inputs() {
+    static InputFiles files;
+    return files;
+}
 
-Output::~Output() {
-    if (stream_ != nullptr && stream_ != stdout) {
-        std::fclose(stream_);
+/// Whether standard output goes into a file that the run reads ("plancheck check plan.ods >> plan.ods").
+bool standard_output_is_input() {
+    struct stat status {};
+    return ::fstat(STDOUT_FILENO, &status) == 0 && inputs().hold({status.st_dev, status.st_ino, {}});
+}
+
+constexpr std::string_view into_an_input =
+    "standard output goes into one of the files that are read here, which are never written over; choose another file";
+
+} // namespace
+
+void reads(const std::filesystem::path& file) {
+    inputs().add(file);
+}
+
+void reads_round(const std::filesystem::path& folder) {
+    inputs().add_round(folder);
+}
+
+const InputFiles& files_read() {
+    return inputs();
+}
+
+Or<void> may_write(const std::filesystem::path& file, std::string_view option) {
+    if (file.empty()) {
+        return standard_output_is_input() ? Or<void>{Failure{fmt::format("{}.", into_an_input)}} : Or<void>{};
     }
-    if (!temporary_.empty()) {
-        ::unlink(temporary_.c_str());
+    const OutputTarget target = find_output_target(file);
+    if (target.kind == TargetKind::refused) {
+        return {}; // the writer reports it
     }
+    if (target.kind == TargetKind::folder) {
+        return Failure{fmt::format("{} {} is a folder; name a file.", option, file.string())};
+    }
+    if (inputs().hold(target.file)) {
+        return Failure{fmt::format("{} {} is one of the files that are read here, which are never written over; choose "
+                                   "another file.",
+                                   option, file.string())};
+    }
+    static std::map<FileIdentity, std::string> taken;
+    const auto [other, fresh] = taken.emplace(target.file, fmt::format("{} {}", option, file.string()));
+    if (!fresh) {
+        return Failure{fmt::format("{} {} and {} are one file; choose another for one of them.", option, file.string(),
+                                   other->second)};
+    }
+    return {};
 }
 
 Output Output::standard() {
-    return {stdout, {}, {}};
-}
-
-Output Output::file(std::filesystem::path path, std::string_view option) {
-    std::string name = path.string() + ".XXXXXX";
-    const int handle = ::mkstemp(name.data());
-    Output output{handle < 0 ? nullptr : ::fdopen(handle, "wb"), std::move(path), {}};
-    output.option_ = option;
-    if (output.stream_ == nullptr) {
-        output.fail("could not be created");
-    } else {
-        output.temporary_ = name;
-        ::fchmod(handle, 0644);
+    Output output;
+    if (standard_output_is_input()) {
+        output.problem_ = fmt::format("{}.", into_an_input);
     }
     return output;
 }
 
-void Output::fail(std::string_view what) {
-    if (problem_.empty()) {
-        const std::string reason = std::strerror(errno);
-        problem_ = path_.empty()
-                       ? fmt::format("standard output {}: {}.", what, reason)
-                       : fmt::format("{} {}: {}. Choose another place with {}.", path_.string(), what, reason, option_);
-    }
+Output Output::file(const std::filesystem::path& path, std::string_view option) {
+    Output output;
+    output.file_.emplace(path, inputs());
+    output.option_ = option;
+    return output;
 }
 
 void Output::write(std::string_view text) {
-    if (problem_.empty() && !text.empty() && std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) {
-        fail("could not be written");
+    if (file_) {
+        file_->write(text);
+    } else if (problem_.empty() && !text.empty() && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
+        problem_ = fmt::format("standard output could not be written: {}.", std::strerror(errno));
     }
 }
 
-bool Output::finish() {
-    if (stream_ != nullptr && std::fflush(stream_) != 0) {
-        fail("could not be written");
+Or<void> Output::finish() {
+    if (file_) {
+        if (const Or<void> written = file_->finish(); !written) {
+            return Failure{fmt::format("{}. Choose another place with {}.", written.why(), option_)};
+        }
+        return {};
     }
-    if (path_.empty()) {
-        stream_ = nullptr;
-        return problem_.empty();
+    if (problem_.empty() && std::fflush(stdout) != 0) {
+        problem_ = fmt::format("standard output could not be written: {}.", std::strerror(errno));
     }
-    if (stream_ != nullptr && std::fclose(std::exchange(stream_, nullptr)) != 0) {
-        fail("could not be written");
+    if (!problem_.empty()) {
+        return Failure{problem_};
     }
-    if (problem_.empty() && ::rename(temporary_.c_str(), path_.c_str()) != 0) {
-        fail("could not be put in place");
+    return {};
+}
+
+CommandEnd finish(Output& output, ExitCode result) {
+    if (const Or<void> written = output.finish(); !written) {
+        return could_not_go_on(written.why());
     }
-    if (problem_.empty()) {
-        temporary_.clear();
-    }
-    return problem_.empty();
+    return result;
+}
+
+Or<void> write_whole(const std::filesystem::path& path, std::string_view text, std::string_view option) {
+    Output output = Output::file(path, option);
+    output.write(text);
+    return output.finish();
 }
 
 void complain(std::string_view message) {
-    const std::string line = fmt::format("plancheck: {}\n", one_line(message));
+    constexpr std::size_t longest = 3'000; // a word of the command line may have a hundred thousand letters
+    const std::string line = fmt::format("plancheck: {}\n", clipped(one_line(message), longest));
     std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+bool complain_unless(const Or<void>& done) {
+    if (!done) {
+        complain(done.why());
+    }
+    return done.has_value();
+}
+
+ExitCode end_command(const CommandEnd& end) {
+    if (end) {
+        return *end;
+    }
+    std::ranges::for_each(end.why().why, complain);
+    return end.why().status;
 }
 
 } // namespace plancheck

@@ -1,25 +1,18 @@
-// The names of files that stand in one folder, one for each workbook.
+// Chooses the names of files in one folder, one for each workbook.
 #pragma once
 
 #include "cli/inputs.hpp"
 
-#include <filesystem>
-#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plancheck {
 
-/// "anytown.ods.html"; a second workbook of the same name gets "anytown.ods-2.html".
-class PageNames {
-public:
-    [[nodiscard]] std::string next(const InputFile& file, std::string_view ending);
-
-private:
-    std::map<std::string, int> used_; ///< names of workbooks met so far
-};
-
-/// Whether a file that is to be written is one of the workbooks: input files are never changed.
-[[nodiscard]] bool is_input(const std::filesystem::path& output, const std::vector<InputFile>& files);
+/// Returns "anytown.ods.html"; a second workbook of that name gets "anytown.ods-2.html". Names differ even if case is
+/// ignored, and none is in `taken`. A name too long for a disk is cut.
+[[nodiscard]] std::vector<std::string> page_names(const std::vector<InputFile>& files, std::string_view ending,
+                                                  std::set<std::string> taken = {});
 
 } // namespace plancheck

@@ -1,21 +1,29 @@
-// A report of its own for each of many plans.
+// Writes a separate report for each plan.
 #include "cli/plan_pages.hpp"
 
 #include "cli/output.hpp"
 
 #include <system_error>
+#include <utility>
 
 namespace plancheck {
 
-bool PlanPages::add(const InputFile& workbook, std::string_view html) {
-    names_.push_back(next_.next(workbook, "html"));
-    Output output = Output::file(folder_ / names_.back());
-    output.write(html);
-    if (!output.finish()) {
-        complain(output.problem());
-        return false;
+PlanPages::PlanPages(std::filesystem::path folder, std::string option, const std::vector<InputFile>& files,
+                     std::string_view ending, const std::string& index)
+    : folder_{std::move(folder)}, option_{std::move(option)}, index_{index},
+      names_{page_names(files, ending, index.empty() ? std::set<std::string>{} : std::set<std::string>{index})} {}
+
+Or<void> PlanPages::may_be_written() const {
+    for (const std::string& name : names_) {
+        if (Or<void> place = may_write(folder_ / name, option_); !place) {
+            return place;
+        }
     }
-    return true;
+    return index_.empty() ? Or<void>{} : may_write(index(), option_);
+}
+
+Or<void> PlanPages::add(std::string_view text) {
+    return write_whole(path(written_++), text, option_);
 }
 
 std::string PlanPages::address(std::size_t number, const std::filesystem::path& from) const {

@@ -1,8 +1,9 @@
-// One side of a comparison: a workbook or a receipt, read and judged.
+// Reads and judges one side of a comparison: a workbook or a receipt.
 #pragma once
 
 #include "cli/assess_file.hpp"
-#include "core/assess/compare.hpp"
+#include "core/base/day.hpp"
+#include "core/compare/compare.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -10,22 +11,22 @@
 
 namespace plancheck {
 
-/// What a file holds. `problem` is not empty where it holds no plan: one sentence that names the file.
 struct PlanSide {
     std::string name;
-    AssessedPlan workbook;          ///< of a receipt: the assessment alone
-    std::optional<Receipt> receipt; ///< where the file is one
-    std::string problem;
+    AssessedPlan workbook;          ///< for a receipt: only the assessment
+    std::optional<Receipt> receipt; ///< if the file is one
+    std::string receipt_text;       ///< its bytes, for the check of a signature
 
     [[nodiscard]] Compared compared() const;
 };
 
-/// Reads a receipt (JSON text by its first letter, whatever the name says) or a workbook, and judges its plan.
-[[nodiscard]] PlanSide open_plan(const std::filesystem::path& path, std::span<const Round* const> rounds,
-                                 std::int32_t today, const std::string& now);
+/// Reads a receipt (recognised as JSON by its first letter, whatever its name) or a workbook, and judges its plan. If
+/// the file holds no plan, returns one sentence that names the file and says why.
+[[nodiscard]] Or<PlanSide> open_plan(const std::filesystem::path& path, std::span<const Round* const> rounds, Day today,
+                                     const std::string& now);
 
-/// As open_plan, for a file that must be a receipt.
-[[nodiscard]] PlanSide open_receipt(const std::filesystem::path& path, std::span<const Round* const> rounds,
-                                    std::int32_t today);
+/// Like open_plan, for a file that must be a receipt.
+[[nodiscard]] Or<PlanSide> open_signed(const std::filesystem::path& path, std::span<const Round* const> rounds,
+                                       Day today, const std::string& now);
 
 } // namespace plancheck

@@ -1,16 +1,16 @@
-// The option --receipt: which receipts a check writes, and where.
+// Handles the option --receipt: which receipts a check writes, and where.
 #include "cli/receipts.hpp"
 
 #include "cli/output.hpp"
-#include "core/assess/receipt.hpp"
-#include "core/report/receipt_json.hpp"
+#include "cli/page_names.hpp"
+#include "core/compare/receipt.hpp"
+#include "core/report/compare/receipt_json.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 #include <system_error>
-#include <variant>
 
 namespace plancheck {
 
@@ -22,21 +22,28 @@ void Receipts::add_option(CLI::App& command) {
         ->type_name("FILE");
 }
 
-bool Receipts::have_a_place(const std::vector<InputFile>& files) {
+Or<void> Receipts::have_a_place(const std::vector<InputFile>& files) {
     if (path_.empty()) {
-        return true;
+        return {};
     }
     std::error_code error;
-    folder_ = std::filesystem::is_directory(path_, error);
-    if (files.size() > 1 && !folder_) {
-        complain("a receipt is for one plan; for several plans give --receipt an existing folder.");
-        return false;
+    const bool folder = std::filesystem::is_directory(path_, error);
+    if (files.size() > 1 && !folder) {
+        return Failure{"a receipt is for one plan; for several plans give --receipt an existing folder."};
     }
-    const bool input = !folder_ && is_input(path_, files);
-    if (input) {
-        complain(fmt::format("--receipt {} is one of the workbooks to check; choose another file.", path_));
+    places_.assign(1, path_);
+    if (folder) {
+        places_.clear();
+        for (const std::string& name : page_names(files, "receipt.json")) {
+            places_.push_back(std::filesystem::path{path_} / name);
+        }
     }
-    return !input;
+    for (const std::filesystem::path& place : places_) {
+        if (Or<void> allowed = may_write(place, "--receipt"); !allowed) {
+            return allowed;
+        }
+    }
+    return {};
 }
 
 std::string Receipts::of(const AssessedPlan& assessed) const {
@@ -44,32 +51,21 @@ std::string Receipts::of(const AssessedPlan& assessed) const {
     return none ? std::string{} : to_receipt(assessed.assessment, assessed.plan, assessed.signs);
 }
 
-bool Receipts::write(const InputFile& file, const std::string& receipt) {
+Or<void> Receipts::write(const InputFile& file, const std::string& receipt) {
     if (path_.empty()) {
-        return true;
+        return {};
     }
+    const std::filesystem::path& place = places_.at(written_++);
     const std::string name = file.path.filename().string();
     if (receipt.empty()) {
-        complain(fmt::format("{} could not be assessed, so it has no receipt.", name));
-        return false;
+        return Failure{fmt::format("{} could not be assessed, so it has no receipt.", name)};
     }
-    // A receipt that verify would refuse must not be signed.
+    // Read back first: a receipt that verify would refuse must not be signed.
     const auto read_back = read_receipt(receipt);
-    if (const auto* problem = std::get_if<std::string>(&read_back)) {
-        complain(fmt::format("no receipt was written for {}: read back, {}.", name, *problem));
-        return false;
+    if (!read_back) {
+        return Failure{fmt::format("no receipt was written for {}: read back, {}.", name, read_back.why())};
     }
-    std::filesystem::path path{path_};
-    if (folder_) {
-        path /= names_.next(file, "receipt.json");
-    }
-    Output output = Output::file(path, "--receipt");
-    output.write(receipt);
-    if (!output.finish()) {
-        complain(output.problem());
-        return false;
-    }
-    return true;
+    return write_whole(place, receipt, "--receipt");
 }
 
 } // namespace plancheck

@@ -1,9 +1,10 @@
-// The option --receipt: which receipts a check writes, and where.
+// Implements the option --receipt: the receipts that a check writes, and their places.
 #pragma once
 
 #include "cli/assess_file.hpp"
-#include "cli/page_names.hpp"
+#include "cli/inputs.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,22 +18,22 @@ class Receipts {
 public:
     void add_option(CLI::App& command);
 
-    /// Whether receipts of these workbooks can stand where the option says: for one workbook a file that is none of the
-    /// inputs, for several an existing folder. False after a message. True where no receipts are asked for.
-    [[nodiscard]] bool have_a_place(const std::vector<InputFile>& files);
+    [[nodiscard]] bool wanted() const { return !path_.empty(); }
 
-    /// The receipt's text; empty where none is asked for and for a plan that could not be assessed. Safe on many
-    /// threads.
+    /// Checks that receipts of these workbooks can be written where the option says: for one workbook a file that is
+    /// not an input, for several an existing folder. The receipts are then written in the order of these files.
+    [[nodiscard]] Or<void> have_a_place(const std::vector<InputFile>& files);
+
+    /// The receipt's text. Empty if none is asked for, and for a plan that could not be assessed. Safe on many threads.
     [[nodiscard]] std::string of(const AssessedPlan& assessed) const;
 
-    /// Puts it in place, whole or not at all. False, after a message, where a receipt that is asked for was not
-    /// written.
-    [[nodiscard]] bool write(const InputFile& file, const std::string& receipt);
+    /// Writes the receipt whole or not at all, if receipts are asked for; or says why it was not written.
+    [[nodiscard]] Or<void> write(const InputFile& file, const std::string& receipt);
 
 private:
     std::string path_;
-    bool folder_ = false;
-    PageNames names_;
+    std::vector<std::filesystem::path> places_; ///< as many as there are files
+    std::size_t written_ = 0;
 };
 
 } // namespace plancheck

@@ -1,7 +1,10 @@
-// The rounds a command works with: those compiled into the program, and those of a folder given by --rounds.
+// Holds the rounds of a command: those compiled into the program, and those of a folder given by --rounds.
 #include "cli/rounds.hpp"
 
+#include "cli/clock.hpp"
 #include "cli/output.hpp"
+#include "core/round/identity.hpp"
+#include "core/rule/cases.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -9,44 +12,26 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 namespace plancheck {
 
-namespace {
-
-bool holds_toml(const std::filesystem::path& folder) {
-    std::error_code error;
-    return std::filesystem::exists(folder / "round.toml", error);
-}
-
-std::vector<std::filesystem::path> round_folders(const std::filesystem::path& folder, std::error_code& error) {
-    if (holds_toml(folder)) {
-        return {folder};
+Or<LoadedRound, EarlyEnd> load_round_of(const std::string& folder, bool failing_cases) {
+    reads_round(folder);
+    LoadedRound loaded =
+        failing_cases ? load_round(folder, shipped_rounds()) : load_proved_round(folder, shipped_rounds());
+    if (loaded.round != nullptr) {
+        return loaded;
     }
-    std::vector<std::filesystem::path> found;
-    std::filesystem::directory_iterator entry{folder, error};
-    for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
-        if (holds_toml(entry->path())) {
-            found.push_back(entry->path());
-        }
-    }
-    std::ranges::sort(found);
-    return found;
-}
-
-} // namespace
-
-LoadedRound load_round_of(const std::string& folder) {
-    LoadedRound loaded = load_round(folder);
-    for (const RoundFault& fault : loaded.faults) {
-        complain(fault.to_string());
-    }
-    if (loaded.round == nullptr) {
-        complain(
-            fmt::format("the round in {} has faults and was not used; mend them (plancheck lint lists them).", folder));
-    }
-    return loaded;
+    EarlyEnd end;
+    std::ranges::transform(loaded.faults, std::back_inserter(end.why), &RoundFault::to_string);
+    end.why.push_back(fmt::format(
+        "the round in {} has faults and was not used; correct them (plancheck lint lists them). Where only its "
+        "own cases fail, --allow-failing-cases takes it all the same.",
+        folder));
+    return Failure{std::move(end)};
 }
 
 void Rounds::add_option(CLI::App& command) {
@@ -54,53 +39,93 @@ void Rounds::add_option(CLI::App& command) {
         .add_option("--rounds", folder_,
                     "Take rounds from this folder too: a round's own folder, or a folder of rounds")
         ->type_name("DIR");
+    command.add_flag("--allow-failing-cases", failing_cases_,
+                     "Take a round of --rounds though cases of its own rules fail");
+    registers_.add_option(command);
 }
 
-bool Rounds::load_one(const std::string& folder) {
-    LoadedRound loaded = load_round_of(folder);
-    if (loaded.round == nullptr) {
-        return false;
+Or<void, EarlyEnd> Rounds::load_one(const std::string& folder) {
+    Or<LoadedRound, EarlyEnd> loaded = load_round_of(folder, failing_cases_);
+    if (!loaded) {
+        return Failure{loaded.why()};
     }
-    std::erase_if(rounds_, [&](const Round* round) { return round->id == loaded.round->id; });
-    rounds_.push_back(loaded.round);
-    loaded_.push_back(std::move(loaded));
+    std::erase_if(rounds_, [&](const Round* round) { return same_identity(*round, *loaded->round); });
+    rounds_.push_back(loaded->round);
+    loaded_.push_back(*std::move(loaded));
     loaded_from_.emplace_back(folder);
-    return true;
+    return {};
 }
 
-bool Rounds::load() {
+Or<void, EarlyEnd> Rounds::load() {
     rounds_.assign(shipped_rounds().begin(), shipped_rounds().end());
-    if (folder_.empty()) {
-        return true;
+    if (!folder_.empty()) {
+        if (Or<void, EarlyEnd> loaded = load_folder(); !loaded) {
+            return loaded;
+        }
     }
+    if (Or<void, EarlyEnd> loaded = registers_.load(); !loaded) {
+        return loaded;
+    }
+    if (registers_.own()) {
+        give_registers();
+    }
+    return {};
+}
+
+void Rounds::give_registers() {
+    for (const Round*& round : rounds_) {
+        Round& copy = with_registers_.emplace_back(*round);
+        copy.registers = registers_.all();
+        for (LoadedRound& loaded : loaded_) {
+            if (loaded.round == round) {
+                loaded.round = &copy;
+            }
+        }
+        round = &copy;
+    }
+}
+
+Or<void, EarlyEnd> Rounds::load_folder() {
     std::error_code error;
     const std::vector<std::filesystem::path> folders = round_folders(folder_, error);
     if (error) {
-        complain(fmt::format("the folder {} could not be read: {}.", folder_, error.message()));
-        return false;
+        return could_not_go_on(fmt::format("the folder {} could not be read: {}.", folder_, error.message()));
     }
     if (folders.empty()) {
-        complain(
+        return could_not_go_on(
             fmt::format("{} holds no round (a folder with a round.toml); give the folder of your rounds.", folder_));
-        return false;
     }
-    return std::ranges::all_of(folders, [&](const auto& folder) { return load_one(folder.string()); });
+    for (const std::filesystem::path& folder : folders) {
+        if (Or<void, EarlyEnd> loaded = load_one(folder.string()); !loaded) {
+            return loaded;
+        }
+    }
+    return {};
 }
 
-const Round* Rounds::find(const std::string& id) const {
-    if (id.empty() && !rounds_.empty()) {
-        return *std::ranges::max_element(rounds_, {}, &Round::effective);
+Or<const Round*, EarlyEnd> Rounds::load_and_find(const std::string& name) {
+    if (const Or<void, EarlyEnd> loaded = load(); !loaded) {
+        return Failure{loaded.why()};
     }
-    const auto found = std::ranges::find(rounds_, std::string_view{id}, &Round::id);
-    if (found != rounds_.end()) {
-        return *found;
+    const Or<const Round*> found = find(name);
+    if (!found) {
+        return wrong_usage(found.why());
     }
-    std::string known;
-    for (const Round* round : rounds_) {
-        known += fmt::format("{}{}", known.empty() ? "" : ", ", round->id);
+    return *found;
+}
+
+Or<const Round*> Rounds::find(const std::string& name) const {
+    return find_round(rounds_, name, today());
+}
+
+Or<const Round*> Rounds::asked(const std::string& name, bool to_sign) const {
+    if (name.empty()) {
+        return nullptr;
     }
-    complain(fmt::format("there is no round {}; known rounds: {}.", id.empty() ? "at all" : id, known));
-    return nullptr;
+    if (to_sign) {
+        return Failure{"--as is for a look: a checklist to sign (odt, pdf) and a receipt go by the cover's own round."};
+    }
+    return find(name);
 }
 
 std::optional<std::filesystem::path> Rounds::folder_of(const Round& round) const {

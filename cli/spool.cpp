@@ -1,4 +1,4 @@
-// Pieces of a report that are written in another order than they are made.
+// Stores pieces of a report that are written in another order than they are made.
 #include "cli/spool.hpp"
 
 #include <algorithm>
@@ -22,14 +22,14 @@ Spool::~Spool() {
 }
 
 void Spool::fail() {
-    if (problem_.empty()) {
-        problem_ = fmt::format("the temporary file for the report could not be used: {}; free some space.",
-                               std::strerror(errno));
+    if (whole_) {
+        whole_ = Failure{fmt::format("the temporary file for the report could not be used: {}; free some space.",
+                                     std::strerror(errno))};
     }
 }
 
 void Spool::add(std::string_view piece) {
-    if (!problem_.empty()) {
+    if (!whole_) {
         return;
     }
     if (std::fseek(file_, 0, SEEK_END) != 0) {
@@ -43,7 +43,7 @@ void Spool::add(std::string_view piece) {
 }
 
 void Spool::copy(std::size_t number, const std::function<void(std::string_view)>& write) {
-    if (!problem_.empty() || number >= pieces_.size()) {
+    if (!whole_ || number >= pieces_.size()) {
         return;
     }
     auto [begin, left] = pieces_[number];

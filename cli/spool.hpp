@@ -1,6 +1,8 @@
-// Pieces of a report that are written in another order than they are made: kept in a temporary file, so that thousands
-// of them cost no memory.
+// Stores pieces of a report that are written in another order than they are made. A temporary file holds them, so
+// thousands of them cost no memory.
 #pragma once
+
+#include "core/base/or.hpp"
 
 #include <cstdio>
 #include <functional>
@@ -18,19 +20,19 @@ public:
     Spool& operator=(const Spool&) = delete;
     ~Spool();
 
-    /// Keeps the piece; they are numbered from 0 in the order of adding.
+    /// Stores a piece. Pieces are numbered from 0 in the order of adding.
     void add(std::string_view piece);
-    /// Gives a piece back, in parts.
+    /// Returns a piece in parts.
     void copy(std::size_t number, const std::function<void(std::string_view)>& write);
-    /// Why pieces were lost, in one sentence; empty while all is well.
-    [[nodiscard]] const std::string& problem() const { return problem_; }
+    /// Whether all pieces could be stored; otherwise one sentence that says why not.
+    [[nodiscard]] const Or<void>& whole() const { return whole_; }
 
 private:
     void fail();
 
     std::FILE* file_;
-    std::vector<std::pair<long, std::size_t>> pieces_; ///< where each begins, and its length
-    std::string problem_;
+    std::vector<std::pair<long, std::size_t>> pieces_; ///< the start and length of each
+    Or<void> whole_;
 };
 
 } // namespace plancheck

@@ -1,4 +1,4 @@
-// What the terminal can do, and a line of progress on it.
+// Finds out what the terminal can do, and shows a line of progress.
 #include "cli/terminal.hpp"
 
 #include <algorithm>

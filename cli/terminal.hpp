@@ -1,4 +1,4 @@
-// What the terminal can do, and a line of progress on it.
+// Finds what the terminal can do, and shows a line of progress on it.
 #pragma once
 
 #include <cstddef>
@@ -6,10 +6,10 @@
 namespace plancheck {
 
 [[nodiscard]] bool stdout_is_terminal();
-/// The terminal's columns; 100 where standard output is none.
+/// The terminal's width in columns; 100 if standard output is not a terminal.
 [[nodiscard]] int terminal_width();
 
-/// "12 of 209 workbooks" on standard error, rewritten in place; silent where standard error is no terminal.
+/// Shows "12 of 209 workbooks" on standard error, rewritten in place; silent if standard error is not a terminal.
 class Progress {
 public:
     explicit Progress(std::size_t total);
