@@ -1,5 +1,5 @@
-// Calc's error values: a NaN that carries the error's code, as the interpreter itself passes errors on, and the
-// names under which people know them.
+// Calc's error values and their names. A value is a NaN that carries the error's code, which is how the interpreter
+// passes errors on.
 #pragma once
 
 #include <bit>
@@ -26,9 +26,9 @@ enum class CalcError : std::uint16_t {
     return error_value(static_cast<std::uint16_t>(error));
 }
 
-/// "#REF!", "Err:502": as Calc shows it in English, and as workbooks are stored.
+/// The name that Calc shows in English and that workbooks store: "#REF!", "Err:502".
 [[nodiscard]] std::string error_text(std::int32_t code);
-/// The code of such a text; #VALUE! where it is none of Calc's.
+/// The code of such a text; #VALUE! if it is not one of Calc's.
 [[nodiscard]] std::uint16_t error_code(std::string_view text);
 
 } // namespace plancheck::office

@@ -1,5 +1,6 @@
-// What the PLAN functions have done in this process so far, and what the extension keeps, by name: for tests and for
-// whoever looks into a slow workbook. Service org.plancheck.calc.Counters.
+// Counts what the PLAN functions have done in this process, and what the extension keeps, by name. Tests read it, and
+// so can anyone who examines a slow workbook. Service org.plancheck.calc.Counters.
+#include "uno/document/percent_keys.hpp"
 #include "uno/document/plan_watch.hpp"
 #include "uno/functions/registry.hpp"
 #include "uno/made_windows.hpp"
@@ -24,14 +25,14 @@ template <std::uint64_t Registry::Counters::*Count> std::int64_t so_far() {
     return static_cast<std::int64_t>(Registry::instance().counters().*Count);
 }
 
-/// Bytes that this process has asked for and not given back, LibreOffice's own with ours.
+/// The bytes that this process has allocated and not freed, LibreOffice's own included.
 std::int64_t bytes_in_use() {
     const auto heap = mallinfo2();
     return static_cast<std::int64_t>(heap.uordblks + heap.hblkhd);
 }
 
-/// What has happened; then what is alive or kept, which, but for LibreOffice's part of the bytes, is nothing once all
-/// documents are closed.
+/// First come counts of events, then what is alive or kept. The latter are 0 once all documents are closed, except for
+/// LibreOffice's part of the bytes.
 constexpr std::array counters{
     Counter{"blocks", so_far<&Registry::Counters::blocks>},
     Counter{"assessments", so_far<&Registry::Counters::assessments>},
@@ -40,13 +41,14 @@ constexpr std::array counters{
     Counter{"live-assessments", Live<Judged>::count},
     Counter{"live-watches", Live<PlanWatch>::count},
     Counter{"live-panels", Live<Panel>::count},
+    Counter{"live-key-handlers", Live<PercentKeys>::count},
     Counter{"live-controls", live_controls},
     Counter{"live-blocks", [] { return static_cast<std::int64_t>(Registry::instance().kept_blocks()); }},
     Counter{"live-bytes", bytes_in_use}};
 
 const Counter* find(const OUString& name) {
-    const auto* found = std::find_if(counters.begin(), counters.end(),
-                                     [&](const auto& counter) { return wide(counter.first) == name; });
+    const auto* found =
+        std::ranges::find_if(counters, [&](const auto& counter) { return wide(counter.first) == name; });
     return found == counters.end() ? nullptr : found;
 }
 
@@ -54,8 +56,9 @@ class Counters final : public WeakImplHelper<css::container::XNameAccess, css::l
 public:
     Any SAL_CALL getByName(const OUString& name) override {
         const auto* counter = find(name);
-        if (!counter)
+        if (!counter) {
             throw css::container::NoSuchElementException(name, *this);
+        }
         return Any(sal_Int64{counter->second()});
     }
     Sequence<OUString> SAL_CALL getElementNames() override {

@@ -1,4 +1,4 @@
-// How many objects of a class are alive: what is left when every document is closed is a leak.
+// Counts the objects of a class that are alive. Any that are left once every document is closed are a leak.
 #pragma once
 
 #include <atomic>

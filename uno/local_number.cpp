@@ -1,4 +1,4 @@
-// Asks the office itself to write a number, and takes the separators from that.
+// Has the office write a number, and reads the separators from that.
 #include "uno/local_number.hpp"
 
 #include "uno/log.hpp"
@@ -19,7 +19,7 @@ struct Separators {
 };
 
 Separators& separators() {
-    static Separators known; // main thread only
+    static Separators known; // only on the main thread
     return known;
 }
 
@@ -31,18 +31,19 @@ std::string office_writes(const Context& context, double number) {
     const css::lang::Locale users;
     const auto code = formats->generateFormat(types->getStandardIndex(users), users, true, false, 1, 1);
     auto key = formats->queryKey(code, users, false);
-    if (key < 0)
+    if (key < 0) {
         key = formats->addNew(code, users);
+    }
     const auto formatter = make<css::util::XNumberFormatter>(context, "com.sun.star.util.NumberFormatter");
     formatter->attachNumberFormatsSupplier(supplier);
     return narrow(formatter->convertNumberToString(key, number));
 }
 
 bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char one) { return one >= '0' && one <= '9'; });
+    return std::ranges::all_of(text, [](char one) { return one >= '0' && one <= '9'; });
 }
 
-/// The digits of "1.234" without what stands between its thousands; nothing where they do not stand in threes.
+/// The digits of "1.234" without its thousands separators. Returns nullopt if they are not in groups of three.
 std::optional<std::string> whole_digits(std::string_view text, std::string_view between) {
     constexpr std::size_t group = 3;
     std::string digits;
@@ -50,11 +51,13 @@ std::optional<std::string> whole_digits(std::string_view text, std::string_view 
         const auto end = between.empty() ? std::string_view::npos : text.find(between);
         const auto part = text.substr(0, end);
         const bool alone = first && end == std::string_view::npos;
-        if (!all_digits(part) || (!alone && (part.empty() || part.size() > group || (!first && part.size() < group))))
+        if (!all_digits(part) || (!alone && (part.empty() || part.size() > group || (!first && part.size() < group)))) {
             return std::nullopt;
+        }
         digits += part;
-        if (end == std::string_view::npos)
+        if (end == std::string_view::npos) {
             return digits;
+        }
         text.remove_prefix(end + between.size());
     }
 }
@@ -67,8 +70,9 @@ void learn_separators(const Context& context) {
         const auto two = text.find('2');
         const auto four = text.find('4');
         const auto five = text.find('5');
-        if (text.starts_with('1') && two != std::string::npos && four != std::string::npos && five > four)
+        if (text.starts_with('1') && two != std::string::npos && four != std::string::npos && five > four) {
             separators() = {text.substr(1, two - 1), text.substr(four + 1, five - four - 1)};
+        }
     } catch (const css::uno::Exception& error) {
         log_trouble("locale", narrow(error.Message));
     }
@@ -77,12 +81,13 @@ void learn_separators(const Context& context) {
 std::string local_number(std::string_view number) {
     std::string text;
     for (const auto character : number) {
-        if (character == ',')
+        if (character == ',') {
             text += separators().thousands;
-        else if (character == '.')
+        } else if (character == '.') {
             text += separators().decimal;
-        else
+        } else {
             text += character;
+        }
     }
     return text;
 }
@@ -98,13 +103,15 @@ std::string plain_number(std::string_view typed) {
     if (text.ends_with('%')) {
         after = "%";
         text.remove_suffix(1);
-        while (text.ends_with(' '))
+        while (text.ends_with(' ')) {
             text.remove_suffix(1);
+        }
     }
     const auto mark = text.find(separators().decimal);
     const auto whole = whole_digits(text.substr(0, mark), separators().thousands);
-    if (mark == std::string_view::npos)
+    if (mark == std::string_view::npos) {
         return whole && !whole->empty() ? before + *whole + after : std::string(typed);
+    }
     const auto part = text.substr(mark + separators().decimal.size());
     return whole && !part.empty() && all_digits(part) ? before + *whole + "." + std::string(part) + after
                                                       : std::string(typed);

@@ -1,5 +1,5 @@
-// Numbers of the sidebar's and dialogs' own in the user's locale. Sentences of the core are never touched: they read
-// alike on every surface.
+// Writes and reads numbers of the sidebar's and dialogs' own in the user's locale. Sentences of the core stay
+// unchanged, so that they read alike on every surface.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -16,8 +16,8 @@ void learn_separators(const Context& context);
 /// "-1,487.185" as the core writes it, with the user's separators: "-1.487,185" in German.
 [[nodiscard]] std::string local_number(std::string_view number);
 
-/// What the user typed in that notation, as the core reads it: "-1487.185" of "-1.487,185" in German. Thousands count
-/// as such only where they stand in threes; a text that is no such number is given back as it is.
+/// The user's typing in that notation, as the core reads it: "-1487.185" for "-1.487,185" in German. Thousands
+/// separators count only between groups of three digits. Returns any other text unchanged.
 [[nodiscard]] std::string plain_number(std::string_view typed);
 
 } // namespace plancheck::office

@@ -29,8 +29,9 @@ void write(spdlog::level::level_enum level, std::string_view where, std::string_
     try {
         auto& state = log();
         const std::lock_guard lock(state.mutex);
-        if (state.path.empty() || (level < spdlog::level::warn && !state.detailed))
+        if (state.path.empty() || (level < spdlog::level::warn && !state.detailed)) {
             return;
+        }
         if (!state.logger) {
             auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_st>(state.path, file_bytes, files);
             state.logger = std::make_shared<spdlog::logger>("plancheck", std::move(sink));
@@ -48,8 +49,9 @@ void write(spdlog::level::level_enum level, std::string_view where, std::string_
 void open_log(const std::string& path, bool detailed) {
     auto& state = log();
     const std::lock_guard lock(state.mutex);
-    if (state.path != path)
+    if (state.path != path) {
         state.logger.reset();
+    }
     state.path = path;
     state.detailed = detailed;
 }

@@ -1,4 +1,4 @@
-// Holds the controls weakly, so that counting keeps none.
+// Counts controls. Refers to them weakly, so that counting keeps none alive.
 #include "uno/made_windows.hpp"
 
 #include <com/sun/star/awt/XControl.hpp>
@@ -34,7 +34,7 @@ private:
     std::vector<css::uno::WeakReference<css::uno::XInterface>> controls_;
 };
 
-/// Never destroyed: at the process's end UNO goes first.
+/// Never destroyed, because UNO goes first as the process ends.
 Counted& counted() {
     static auto& one = *new Counted;
     return one;
@@ -44,16 +44,18 @@ Counted& counted() {
 
 void count_window(const Reference<css::uno::XInterface>& window) {
     counted().add(window);
-    for (const auto& control : Reference<css::awt::XControlContainer>(window, UNO_QUERY_THROW)->getControls())
+    for (const auto& control : Reference<css::awt::XControlContainer>(window, UNO_QUERY_THROW)->getControls()) {
         counted().add(control);
+    }
 }
 
 void dispose_window(const Reference<css::uno::XInterface>& window) {
     const Reference<css::awt::XControl> control(window, UNO_QUERY_THROW);
     const Reference<css::lang::XComponent> model(control->getModel(), UNO_QUERY);
     control->dispose();
-    if (model.is())
+    if (model.is()) {
         model->dispose();
+    }
 }
 
 std::int64_t live_controls() {

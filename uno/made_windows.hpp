@@ -1,5 +1,5 @@
-// Windows that LibreOffice makes of the extension's .xdl files, panels and dialogs: counted while they or any of their
-// controls live, and disposed with their models, which hold one another and would stay for ever.
+// Counts the windows, panels and dialogs that LibreOffice makes of the extension's .xdl files, as long as one of their
+// controls is alive. Disposes of them with their models, which hold one another and would stay for ever.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -8,7 +8,7 @@
 
 namespace plancheck::office {
 
-/// `window`: a control container, just made.
+/// `window` is a control container that was just made.
 void count_window(const Reference<css::uno::XInterface>& window);
 
 /// Ends a window, its controls and their models.

@@ -1,4 +1,4 @@
-// Posts work as one of the office's own events.
+// Posts work to the main thread as one of the office's events.
 #include "uno/main_thread.hpp"
 
 #include "uno/log.hpp"
@@ -41,7 +41,7 @@ std::thread on_main_thread_after(const Context& context, std::chrono::millisecon
         std::this_thread::sleep_for(pause);
         try {
             poster->addCallback(callback, Any());
-        } catch (const css::uno::Exception& error) { // the office is on its way out
+        } catch (const css::uno::Exception& error) { // the office is closing
             log_trouble("main thread", narrow(error.Message));
         }
     });

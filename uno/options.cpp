@@ -1,4 +1,4 @@
-// The options page (Tools > Options > PlanCheck): fills it, and keeps what the user chose.
+// Fills the options page (Tools > Options > PlanCheck) and saves the user's choices.
 #include "uno/commands/dialogs.hpp"
 #include "uno/log.hpp"
 #include "uno/rounds.hpp"
@@ -16,15 +16,15 @@
 namespace plancheck::office {
 namespace {
 
-struct Box {
+struct OptionBox {
     const char* name;
     Word label;
     bool Settings::*value;
 };
-constexpr std::array boxes{Box{"show_sidebar", Word::option_show_sidebar, &Settings::show_sidebar},
-                           Box{"mark_on_open", Word::option_mark, &Settings::mark_on_open},
-                           Box{"keep_marks", Word::option_keep_marks, &Settings::keep_marks},
-                           Box{"detailed_log", Word::option_log, &Settings::detailed_log}};
+constexpr std::array boxes{OptionBox{"show_sidebar", Word::option_show_sidebar, &Settings::show_sidebar},
+                           OptionBox{"mark_on_open", Word::option_mark, &Settings::mark_on_open},
+                           OptionBox{"keep_marks", Word::option_keep_marks, &Settings::keep_marks},
+                           OptionBox{"detailed_log", Word::option_log, &Settings::detailed_log}};
 
 class Options final : public WeakImplHelper<css::awt::XContainerWindowEventHandler, css::lang::XServiceInfo> {
 public:
@@ -33,14 +33,16 @@ public:
     sal_Bool SAL_CALL callHandlerMethod(const Reference<css::awt::XWindow>& window, const Any& event,
                                         const OUString& method) override {
         OUString what;
-        if (method != "external_event" || !(event >>= what))
+        if (method != "external_event" || !(event >>= what)) {
             return false;
+        }
         try {
             const Reference<css::awt::XControlContainer> page(window, UNO_QUERY_THROW);
-            if (what == "ok")
+            if (what == "ok") {
                 save(page, window);
-            else if (what == "initialize" || what == "back")
+            } else if (what == "initialize" || what == "back") {
                 fill(page);
+            }
         } catch (const css::uno::Exception& error) {
             log_trouble("options", narrow(error.Message));
         }
@@ -76,14 +78,16 @@ private:
     void save(const Reference<css::awt::XControlContainer>& page, const Reference<css::awt::XWindow>& window) {
         Settings settings;
         settings.rounds_folder = narrow(property(model(page, "rounds"), "Text", OUString()));
-        for (const auto& box : boxes)
+        for (const auto& box : boxes) {
             settings.*box.value = property<sal_Int16>(model(page, box.name), "State", 0) == 1;
+        }
         const bool kept = write_settings(context_, settings);
         settings = read_settings(context_);
         open_log(profile_path(context_, "plancheck.log"), settings.detailed_log);
         use_rounds_folder(settings.rounds_folder);
-        if (!kept)
+        if (!kept) {
             show_message(context_, window, std::string(word(Word::options_refused)));
+        }
     }
 
     Context context_;

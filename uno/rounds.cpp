@@ -1,6 +1,9 @@
-// Keeps the current rounds; readers take a shared pointer, so a change never pulls a round from under them.
+// Keeps the current rounds. Readers hold a shared pointer, so that a change never removes a round in use.
 #include "uno/rounds.hpp"
 
+#include "core/report/assessment/sections.hpp"
+#include "core/round/identity.hpp"
+#include "core/rule/cases.hpp"
 #include "uno/words.hpp"
 
 #include <algorithm>
@@ -15,22 +18,17 @@ std::shared_ptr<const Rounds> current;
 
 void load_folder(const std::filesystem::path& folder, Rounds& rounds) {
     std::error_code error;
-    std::vector<std::filesystem::path> found;
-    std::filesystem::directory_iterator entry{folder, error};
-    for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
-        std::error_code unknown;
-        if (std::filesystem::exists(entry->path() / "round.toml", unknown))
-            found.push_back(entry->path());
-    }
-    if (error)
+    const auto found = round_folders(folder, error);
+    if (error) {
         rounds.trouble = say(Word::rounds_folder_bad, folder.string(), error.message());
-    std::sort(found.begin(), found.end());
+    }
     for (const auto& path : found) {
-        auto round = load_round(path);
-        if (round.round)
+        auto round = load_proved_round(path, shipped_rounds());
+        if (round.round) {
             rounds.all.push_back(round.round);
-        else if (rounds.trouble.empty() && !round.faults.empty())
+        } else if (rounds.trouble.empty() && !round.faults.empty()) {
             rounds.trouble = say(Word::rounds_folder_bad, path.string(), round.faults.front().to_string());
+        }
         rounds.loaded.push_back(std::move(round));
     }
 }
@@ -39,12 +37,14 @@ void load_folder(const std::filesystem::path& folder, Rounds& rounds) {
 
 void use_rounds_folder(const std::string& folder) {
     auto rounds = std::make_shared<Rounds>();
-    if (!folder.empty())
+    if (!folder.empty()) {
         load_folder(folder, *rounds);
+    }
     for (const auto* shipped : shipped_rounds()) {
-        const auto same = [&](const Round* round) { return round->id == shipped->id; };
-        if (std::none_of(rounds->all.begin(), rounds->all.end(), same))
+        const auto same = [&](const Round* round) { return same_identity(*round, *shipped); };
+        if (std::ranges::none_of(rounds->all, same)) {
             rounds->all.push_back(shipped);
+        }
     }
     const std::lock_guard lock(guard);
     current = std::move(rounds);
@@ -53,8 +53,9 @@ void use_rounds_folder(const std::string& folder) {
 std::shared_ptr<const Rounds> current_rounds() {
     {
         const std::lock_guard lock(guard);
-        if (current)
+        if (current) {
             return current;
+        }
     }
     use_rounds_folder({});
     const std::lock_guard lock(guard);
@@ -63,8 +64,10 @@ std::shared_ptr<const Rounds> current_rounds() {
 
 std::string rounds_line() {
     std::string line;
-    for (const auto* round : current_rounds()->all)
-        line += (line.empty() ? "" : ", ") + say(Word::round_version, round->id, round->version);
+    for (const auto* round : current_rounds()->all) {
+        line += (line.empty() ? "" : ", ") + say(Word::round_version, round->id, round->version) +
+                (round->folder.empty() ? std::string() : " (" + rules_origin(*round) + ")");
+    }
     return line;
 }
 

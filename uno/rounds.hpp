@@ -1,7 +1,7 @@
-// The rounds that this office knows: those compiled in, and those of the folder that the options name.
+// Holds the rounds that this office knows: those compiled in, and those in the folder set in the options.
 #pragma once
 
-#include "core/round/load.hpp"
+#include "core/round/load/load.hpp"
 #include "core/round/round.hpp"
 
 #include <memory>
@@ -10,11 +10,11 @@
 
 namespace plancheck::office {
 
-/// Immutable; an assessment keeps the one it was made with alive.
+/// Immutable. An assessment keeps alive the rounds that it was made with.
 struct Rounds {
     std::vector<LoadedRound> loaded;
-    std::vector<const Round*> all; ///< a folder's round comes before a shipped one of the same id
-    std::string trouble;           ///< why a folder could not be used; empty: none
+    std::vector<const Round*> all; ///< those of the folder first; none twice
+    std::string trouble;           ///< why a folder could not be used, or empty
 };
 
 [[nodiscard]] std::shared_ptr<const Rounds> current_rounds();

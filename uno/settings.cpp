@@ -13,13 +13,14 @@ namespace {
 
 constexpr const char* own_node = "/org.plancheck.Calc/Settings";
 
-/// A node of the configuration, read-only unless `update`; null where it does not exist.
+/// A node of the configuration, read-only unless `update`. Null if it does not exist.
 Reference<css::beans::XPropertySet> open_node(const Context& context, const char* path, bool update) {
     try {
         const auto provider =
             make<css::lang::XMultiServiceFactory>(context, "com.sun.star.configuration.ConfigurationProvider");
-        if (!provider.is())
+        if (!provider.is()) {
             return {};
+        }
         css::beans::PropertyValue where;
         where.Name = "nodepath";
         where.Value <<= OUString::createFromAscii(path);
@@ -33,10 +34,11 @@ Reference<css::beans::XPropertySet> open_node(const Context& context, const char
     }
 }
 
-/// False where the registry refuses the change: a locked option is no trouble as long as it is left as it is.
+/// Returns false if the registry refuses the change. An option that is locked may stay as it is.
 template <class Value> bool set(const Reference<css::beans::XPropertySet>& node, const char* name, const Value& value) {
-    if (property(node, name, Value()) == value)
+    if (property(node, name, Value()) == value) {
         return true;
+    }
     try {
         node->setPropertyValue(OUString::createFromAscii(name), Any(value));
         return true;
@@ -55,10 +57,11 @@ std::string office_fact(const Context& context, const char* node, const char* na
 Settings read_settings(const Context& context) {
     Settings settings;
     const auto node = open_node(context, own_node, false);
-    if (!node.is())
+    if (!node.is()) {
         return settings;
+    }
     settings.rounds_folder = narrow(property(node, "RoundsFolder", OUString()));
-    settings.show_sidebar = property(node, "ShowSidebar", false);
+    settings.show_sidebar = property(node, "ShowSidebar", true);
     settings.mark_on_open = property(node, "MarkOnOpen", false);
     settings.keep_marks = property(node, "KeepMarks", false);
     settings.detailed_log = property(node, "DetailedLog", false);
@@ -68,8 +71,9 @@ Settings read_settings(const Context& context) {
 bool write_settings(const Context& context, const Settings& settings) {
     try {
         const auto node = open_node(context, own_node, true);
-        if (!node.is())
+        if (!node.is()) {
             return false;
+        }
         bool kept = set(node, "RoundsFolder", wide(settings.rounds_folder));
         kept &= set(node, "ShowSidebar", settings.show_sidebar);
         kept &= set(node, "MarkOnOpen", settings.mark_on_open);
@@ -96,8 +100,9 @@ OUString options_page(const Context& context) {
 
 std::string profile_path(const Context& context, const char* below) {
     const auto substitution = make<css::util::XStringSubstitution>(context, "com.sun.star.util.PathSubstitution");
-    if (!substitution.is())
+    if (!substitution.is()) {
         return {};
+    }
     OUString path;
     osl::FileBase::getSystemPathFromFileURL(substitution->substituteVariables("$(user)", true), path);
     return narrow(path) + "/" + below;

@@ -8,23 +8,23 @@
 namespace plancheck::office {
 
 struct Settings {
-    std::string rounds_folder; ///< further rounds; empty: only the shipped ones
-    bool show_sidebar = false; ///< when a plan is opened
+    std::string rounds_folder; ///< more rounds; empty for only the shipped ones
+    bool show_sidebar = true;  ///< when a plan is opened
     bool mark_on_open = false; ///< mark findings when a plan is opened
     bool keep_marks = false;   ///< in the saved file
     bool detailed_log = false;
 };
 
 [[nodiscard]] Settings read_settings(const Context& context);
-/// Changes those that differ. False where the registry refused one, for example in a locked-down office; the others are
-/// kept.
+/// Stores the settings that differ. Returns false if the registry refused one, for example in a locked-down office; the
+/// others are stored.
 [[nodiscard]] bool write_settings(const Context& context, const Settings& settings);
 
-[[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty where unknown
+[[nodiscard]] std::string office_locale(const Context& context);  ///< "en-GB"; empty if unknown
 [[nodiscard]] std::string office_version(const Context& context); ///< "LibreOffice"'s own number: "7.4.7.2"
-/// The options page as the office's own registry names it: a URL of another form opens another page.
+/// The URL of the options page in the form of the office's own registry. A URL of another form opens another page.
 [[nodiscard]] OUString options_page(const Context& context);
-/// A path inside this user's profile (a system path, not a URL); empty where there is no profile.
+/// A path inside this user's profile (a system path, not a URL); empty if there is no profile.
 [[nodiscard]] std::string profile_path(const Context& context, const char* below);
 /// A file of the installed extension, as a URL.
 [[nodiscard]] OUString extension_url(const Context& context, const char* below);

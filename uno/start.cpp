@@ -1,4 +1,4 @@
-// The extension's one-time start; the shipped rounds need none.
+// Starts the extension, once. The shipped rounds need no start.
 #include "uno/start.hpp"
 
 #include "uno/log.hpp"
@@ -16,8 +16,9 @@ void start(const Context& context) {
         const auto settings = read_settings(context);
         choose_language(context);
         open_log(profile_path(context, "plancheck.log"), settings.detailed_log);
-        if (!settings.rounds_folder.empty())
+        if (!settings.rounds_folder.empty()) {
             use_rounds_folder(settings.rounds_folder);
+        }
         log_fact("started", engine_name() + ", rounds " + rounds_line());
     });
 }

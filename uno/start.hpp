@@ -1,4 +1,4 @@
-// What happens once in this process, when the first component of the extension is made.
+// Starts the extension once in this process, when its first component is made.
 #pragma once
 
 #include "uno/shim.hxx"

@@ -15,7 +15,7 @@ std::atomic<std::size_t> language{0};
 
 void choose_language(const Context& context) {
     const auto locale = office_locale(context);
-    const auto found = std::find(word_languages.begin(), word_languages.end(), locale.substr(0, locale.find('-')));
+    const auto found = std::ranges::find(word_languages, locale.substr(0, locale.find('-')));
     language = found == word_languages.end() ? 0 : static_cast<std::size_t>(found - word_languages.begin());
 }
 

@@ -1,4 +1,4 @@
-// All text that people see inside Calc and that is not the core's: words of extension/words/, in the office's language.
+// Gives all text that people see inside Calc and that is not the core's: extension/words/ in the office's language.
 #pragma once
 
 #include "generated/words.hpp"
@@ -8,7 +8,7 @@
 
 namespace plancheck::office {
 
-/// Chooses the language once, from the office's own locale; English where there is no table for it.
+/// Chooses the language once, by the office's own locale; English if there is no table for it.
 void choose_language(const Context& context);
 
 [[nodiscard]] std::string_view word(Word key);

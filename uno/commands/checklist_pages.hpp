@@ -1,15 +1,15 @@
-// The checklist summary as pages to sign, written by this office.
+// Has this office write the checklist summary as pages to sign.
 #pragma once
 
-#include "core/report/document.hpp"
+#include "core/base/or.hpp"
+#include "core/report/write/document.hpp"
 #include "uno/shim.hxx"
 
 #include <string>
 
 namespace plancheck::office {
 
-/// Writes the pages as OpenDocument text or PDF/A, by the URL's ending. Returns a sentence why not, or nothing.
-[[nodiscard]] std::string write_checklist(const Context& context, const plancheck::Document& pages,
-                                          const OUString& url);
+/// Writes the pages as OpenDocument text or PDF/A, by the URL's ending. Otherwise returns a sentence that says why not.
+[[nodiscard]] Or<void> write_checklist(const Context& context, const plancheck::Document& pages, const OUString& url);
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// What menu, toolbar and sidebar buttons do, in one place.
+// Runs the commands of menu, toolbar and sidebar.
 #pragma once
 
 #include "uno/commands/what_if.hpp"
@@ -14,6 +14,7 @@ namespace plancheck::office {
 
 enum class Command {
     new_plan,
+    new_plan_from,
     check_now,
     next_finding,
     previous_finding,
@@ -22,10 +23,16 @@ enum class Command {
     clear_marks,
     explain_rule,
     explain_or_waive,
+    use_least_change,
+    explain_all,
+    judge_all,
     before_upload,
     checklist,
     checklist_pages,
     compare,
+    verify,
+    paste_figures,
+    print_filled,
     what_if,
     footprint,
     show_sidebar,
@@ -34,17 +41,18 @@ enum class Command {
     about,
 };
 
-/// "vnd.org.plancheck.calc:mark" as a command; nothing for a name that is none.
+/// The command of "vnd.org.plancheck.calc:mark"; nullopt if the name is not a command's.
 [[nodiscard]] std::optional<Command> command_of(std::string_view path);
 
-/// What a macro names for a command (the dispatch's arguments), so that nobody is asked.
+/// Answers that a macro gives to a command in advance (the dispatch's arguments), so that no dialog opens.
 struct Named {
     OUString url;            ///< to read
+    OUString from;           ///< of new-plan-from: the earlier plan
     OUString to;             ///< to write
     WhatIfRequest request{}; ///< of what-if
 };
 
-/// Runs on the main thread; whatever goes wrong is said in a message, never thrown.
+/// Runs on the main thread. Shows every failure in a message and never throws.
 void run_command(Command command, const Context& context, const Reference<css::frame::XController>& controller,
                  PlanWatch& watch, const Named& named = {});
 

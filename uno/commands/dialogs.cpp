@@ -1,4 +1,4 @@
-// Dialogs through the toolkit: a message box, and page.xdl.
+// Shows dialogs through the toolkit: a message box, and page.xdl.
 #include "uno/commands/dialogs.hpp"
 
 #include "uno/made_windows.hpp"
@@ -51,8 +51,9 @@ bool show_page(const Context& context, const std::string& title, const std::stri
     dialog->setTitle(wide(title));
     const auto page = model_of(controls, "text");
     page->setPropertyValue("Text", Any(wide(text)));
-    if (kind == PageText::columns)
+    if (kind == PageText::columns) {
         page->setPropertyValue("FontName", Any(OUString("Liberation Mono;DejaVu Sans Mono;Courier New;monospace")));
+    }
     model_of(controls, "close")->setPropertyValue("Label", Any(wide(Word::close)));
     const auto second = model_of(controls, "more");
     second->setPropertyValue("Label", Any(more ? wide(*more) : OUString()));

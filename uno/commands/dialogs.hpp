@@ -1,4 +1,4 @@
-// The extension's few dialogs: a page of text with buttons, and a message.
+// Shows the extension's few dialogs: a page of text with buttons, and a message.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -11,19 +11,19 @@
 
 namespace plancheck::office {
 
-/// One sentence with OK.
+/// Shows one sentence with OK.
 void show_message(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& text);
 void show_message(const Context& context, const Reference<css::awt::XWindow>& above, const std::string& text);
 
-/// How a page's lines are meant: to wrap, or to stand as they are, in columns.
+/// Whether the lines of a page wrap, or stay as they are, in columns.
 enum class PageText { flowing, columns };
-inline constexpr int page_columns = 78; ///< that fit
+inline constexpr int page_columns = 78; ///< the columns that fit
 
-/// A page of text to read, with Close and, if given, one more button. True where that button was chosen.
+/// Shows a page of text with Close and, if given, one more button. Returns true if that button was chosen.
 bool show_page(const Context& context, const std::string& title, const std::string& text, PageText kind,
                std::optional<Word> more = {});
 
-/// Opens a file or page with what the desktop has for it. `url` is a URL.
+/// Opens a file or page with the desktop's program for it. `url` is a URL.
 void open_outside(const Context& context, const OUString& url);
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// Says a document as text for a page, or as a file.
+// Writes a document as text for a page, or as a file.
 #include "uno/commands/document_page.hpp"
 
 #include "uno/commands/dialogs.hpp"
@@ -9,7 +9,7 @@
 namespace plancheck::office {
 namespace {
 
-/// As text for a page that is read from the top, where the conclusion belongs.
+/// The text of a page. Readers start at the top, so the conclusion goes there.
 std::string page_text(Document page) {
     page.lead.insert(page.lead.begin(), std::move(page.conclusion));
     page.conclusion.clear();
@@ -21,11 +21,13 @@ std::string page_text(Document page) {
 } // namespace
 
 void show_document(const Context& context, const Reference<css::frame::XFrame>& frame, const Document& page,
-                   const OUString& to) {
+                   const OUString& to, const std::vector<std::string>& read) {
     if (!to.isEmpty()) {
         const bool text = to.endsWithIgnoreAsciiCase(".txt");
-        if (!write_file(path_of(to), text ? document_text(page) : document_html(page)))
-            show_message(context, frame, say(Word::not_written, path_of(to)));
+        const auto written = write_file(context, path_of(to), text ? document_text(page) : document_html(page), read);
+        if (!written) {
+            show_message(context, frame, written.why());
+        }
     } else if (show_page(context, page.title, page_text(page), PageText::columns, Word::open_report)) {
         open_report(context, frame, document_html(page));
     }
@@ -33,8 +35,9 @@ void show_document(const Context& context, const Reference<css::frame::XFrame>& 
 
 void open_report(const Context& context, const Reference<css::frame::XFrame>& frame, const std::string& html) {
     const auto path = profile_path(context, "plancheck-report.html");
-    if (!write_file(path, html))
-        return show_message(context, frame, say(Word::not_written, path));
+    if (const auto written = write_file(context, path, html); !written) {
+        return show_message(context, frame, written.why());
+    }
     open_outside(context, url_of(path));
 }
 

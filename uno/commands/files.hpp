@@ -1,7 +1,8 @@
-// Files of commands: which one, asked with the desktop's own dialogs; between URLs and the names that people know;
-// written whole.
+// Handles files of commands: asks for them with the desktop's own dialogs, converts between URLs and the names that
+// people know, and writes files whole.
 #pragma once
 
+#include "core/base/or.hpp"
 #include "uno/shim.hxx"
 #include "uno/words.hpp"
 
@@ -10,35 +11,44 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plancheck::office {
 
 struct FileKind {
     Word name;
-    const char* endings; ///< "*.ods;*.xlsx"
+    std::string endings; ///< "*.ods;*.xlsx"
 };
 
-/// Who asks: the dialog stands before that window.
+/// The window in front of which a dialog opens.
 struct Asker {
     const Context& context;
     Reference<css::frame::XFrame> frame;
 };
 
-/// The URL of the file to open; empty where nobody chose one.
-[[nodiscard]] OUString ask_which_file(const Asker& asker, Word title, std::initializer_list<FileKind> kinds);
+/// Asks for a file to open, beginning in a folder (a URL; empty: the last one used). Returns its URL; empty if nobody
+/// chose one.
+[[nodiscard]] OUString ask_which_file(const Asker& asker, Word title, std::initializer_list<FileKind> kinds,
+                                      const OUString& folder = {});
 
 [[nodiscard]] OUString ask_which_folder(const Asker& asker, Word title);
 
-/// Where to save, beside the document of that URL for a start. `kinds` with one ending each; the name has the chosen
-/// kind's ending if it has none of them. Empty where nobody chose.
+/// Asks where to save, starting beside the document of that URL. Each of `kinds` has one ending; the name gets the
+/// chosen kind's ending if it has none of them. Returns an empty text if nobody chose.
 [[nodiscard]] OUString ask_where_to_save(const Asker& asker, Word title, const OUString& beside,
                                          const std::string& name, std::initializer_list<FileKind> kinds);
 
-[[nodiscard]] std::string path_of(const OUString& url); ///< as people know it; what is no file stays as it is
-[[nodiscard]] OUString url_of(const std::string& path);
-[[nodiscard]] std::string file_name(const OUString& url); ///< "final.ods"; empty for a document never saved
+/// The URLs of the files of a folder with that ending, such as ".ots"; none if there is no such folder.
+[[nodiscard]] std::vector<OUString> files_in(const Context& context, const OUString& folder, const OUString& ending);
 
-/// The file is written whole or not at all: false.
-[[nodiscard]] bool write_file(const std::string& path, std::string_view text);
+[[nodiscard]] std::string path_of(const OUString& url); ///< for people; a URL that is not a file's stays unchanged
+[[nodiscard]] OUString url_of(const std::string& path);
+[[nodiscard]] std::string file_name(const OUString& url); ///< "final.ods"; empty for a document that was never saved
+
+/// Writes the file whole or not at all, through the core's writer. Never writes over a document that is open in this
+/// office, a round's file, or one of `read`, which the command read besides. Otherwise returns a sentence that says why
+/// not.
+[[nodiscard]] Or<void> write_file(const Context& context, const std::string& path, std::string_view text,
+                                  const std::vector<std::string>& read = {});
 
 } // namespace plancheck::office

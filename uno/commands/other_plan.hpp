@@ -1,9 +1,9 @@
-// Another file's plan, to hold the open one against: a workbook, which this office opens unseen, or a receipt.
+// Reads another plan to compare with the open one: a workbook, which this office opens without a window, or a receipt.
 #pragma once
 
-#include "core/assess/compare.hpp"
-#include "uno/judged.hpp"
+#include "core/compare/compare.hpp"
 #include "uno/shim.hxx"
+#include "uno/view/judged.hpp"
 
 #include <com/sun/star/frame/XModel.hpp>
 
@@ -14,19 +14,18 @@ namespace plancheck::office {
 
 struct OtherPlan {
     std::string name;    ///< of its file
-    std::string problem; ///< one sentence that names the file, where it holds no plan
-    SharedJudged judged; ///< of a workbook
+    SharedJudged judged; ///< if it is a workbook
     std::optional<Receipt> receipt;
-    std::shared_ptr<const Rounds> rounds; ///< what the receipt's assessment points at
-    Assessment assessment;                ///< of the receipt's plan
+    std::shared_ptr<const Rounds> rounds; ///< owned for the receipt's assessment
+    Assessment assessment;                ///< if it is a receipt
 
     [[nodiscard]] Compared compared() const;
 };
 
-/// Never changes the file.
-[[nodiscard]] OtherPlan open_other_plan(const Context& context, const OUString& url);
+/// Never changes the file. If it holds no plan, returns one sentence that names it and says why.
+[[nodiscard]] Or<OtherPlan> open_other_plan(const Context& context, const OUString& url);
 
-/// "final.ods"; of a document never saved what its window calls it.
+/// "final.ods"; for a document that was never saved, the title of its window.
 [[nodiscard]] std::string document_name(const Reference<css::frame::XModel>& model);
 
 } // namespace plancheck::office

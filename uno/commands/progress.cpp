@@ -1,4 +1,4 @@
-// progress.xdl, shown without waiting for it.
+// Shows progress.xdl without waiting for it.
 #include "uno/commands/progress.hpp"
 
 #include "uno/log.hpp"
@@ -23,7 +23,7 @@ void set(const Reference<css::awt::XDialog>& dialog, const char* name, const cha
     model->setPropertyValue(OUString::createFromAscii(property), value);
 }
 
-/// The button's: it may outlive the window's owner.
+/// The button's listener. It may outlive the window's owner.
 class Stop final : public WeakImplHelper<css::awt::XActionListener> {
 public:
     explicit Stop(std::shared_ptr<std::atomic<bool>> stopped) : stopped_(std::move(stopped)) {}
@@ -51,7 +51,7 @@ Progress::Progress(const Context& context, Word title, std::size_t count)
 Progress::~Progress() {
     try {
         close();
-    } catch (const css::uno::Exception& error) { // the office is on its way out
+    } catch (const css::uno::Exception& error) { // the office is closing
         log_trouble("progress", narrow(error.Message));
     }
 }
@@ -62,8 +62,9 @@ void Progress::show(std::size_t done, const std::string& text) {
 }
 
 void Progress::close() {
-    if (dialog_.is())
+    if (dialog_.is()) {
         dispose_window(dialog_);
+    }
     dialog_.clear();
 }
 

@@ -1,4 +1,4 @@
-// A small window beside the work: how far a long task is, and a button that stops it. It blocks nothing.
+// Shows the progress of a long task in a small window, with a button to stop it. Blocks nothing.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -20,7 +20,7 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// So many of `count` are done; `text` says it.
+    /// Shows that `done` of `count` are done, with `text`.
     void show(std::size_t done, const std::string& text);
     void close();
     [[nodiscard]] bool is_stopped() const { return *stopped_; }

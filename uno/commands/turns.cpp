@@ -1,4 +1,4 @@
-// One turn after the other.
+// Runs work in turns of the main thread.
 #include "uno/commands/turns.hpp"
 
 #include "uno/commands/dialogs.hpp"
@@ -14,19 +14,20 @@
 namespace plancheck::office {
 namespace {
 
-/// Between two turns, for what the user does meanwhile.
+/// The pause between two turns, so that the user can work.
 constexpr std::chrono::milliseconds pause{25};
 
 } // namespace
 
-/// The office is being closed: nothing may be left to do when it is gone. Told on the thread that closes it.
+/// Listens for the office's end, on the thread that closes it. No work may be left when the office is gone.
 class Turns::Ending final : public WeakImplHelper<css::frame::XTerminateListener> {
 public:
     explicit Ending(std::weak_ptr<Turns> turns) : turns_(std::move(turns)) {}
     void SAL_CALL queryTermination(const css::lang::EventObject&) override {}
     void SAL_CALL notifyTermination(const css::lang::EventObject&) override {
-        if (const auto turns = turns_.lock())
+        if (const auto turns = turns_.lock()) {
             turns->end();
+        }
     }
     void SAL_CALL disposing(const css::lang::EventObject&) override {}
 
@@ -45,21 +46,24 @@ void Turns::end() {
     {
         const std::lock_guard lock(guard_);
         ended_ = true;
-        if (in_turn_)
-            return; // which lets go as it ends; the office does not go before it
+        if (in_turn_) {
+            return; // the turn cleans up as it ends, and the office waits for it
+        }
     }
-    if (waiting_.joinable())
+    if (waiting_.joinable()) {
         waiting_.join();
-    let_go();
+    }
+    clean_up();
     alive_.reset();
 }
 
-/// The thread that waits, and what it posts, never hold the last reference: whatever of the office's this holds is let
-/// go of while the office is there.
+/// Neither the waiting thread nor what it posts holds the last reference. The office's objects that this holds are thus
+/// released while the office exists.
 void Turns::next() {
     waiting_ = on_main_thread_after(context_, pause, [weak = weak_from_this()] {
-        if (const auto self = weak.lock())
+        if (const auto self = weak.lock()) {
             self->step();
+        }
     });
 }
 
@@ -71,8 +75,9 @@ bool Turns::enter() {
 
 bool Turns::again() {
     const std::lock_guard lock(guard_);
-    if (ended_)
+    if (ended_) {
         return false;
+    }
     next();
     in_turn_ = false;
     return true;
@@ -84,15 +89,18 @@ bool Turns::ended() {
 }
 
 void Turns::step() {
-    if (!enter())
+    if (!enter()) {
         return;
+    }
     waiting_.join();
     try {
-        if (turn() && again())
+        if (turn() && again()) {
             return;
+        }
         leave();
-        if (!ended())
+        if (!ended()) {
             done();
+        }
     } catch (const css::uno::Exception& error) {
         fail(narrow(error.Message));
     } catch (const std::exception& error) {
@@ -101,20 +109,22 @@ void Turns::step() {
 }
 
 void Turns::leave() {
-    let_go();
+    clean_up();
     alive_.reset();
-    if (const auto ending = std::exchange(ending_, {}); ending.is())
+    if (const auto ending = std::exchange(ending_, {}); ending.is()) {
         make<css::frame::XDesktop>(context_, "com.sun.star.frame.Desktop")->removeTerminateListener(ending);
+    }
 }
 
-/// On the way out of a turn, so that nothing stays open and somebody is told.
+/// Ends after a failed turn, so that nothing stays open, and reports it.
 void Turns::fail(const std::string& why) {
     log_trouble("long work", why);
     try {
         leave();
-        if (!ended())
+        if (!ended()) {
             show_message(context_, frame_, say(Word::command_failed, why));
-    } catch (const css::uno::Exception&) { // the window is gone: nobody is left to tell
+        }
+    } catch (const css::uno::Exception&) { // the window is gone, so nobody sees a message
     }
 }
 

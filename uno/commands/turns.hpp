@@ -1,5 +1,5 @@
-// Long work beside what the user does: in turns on the office's main thread, with a pause before each. It ends with the
-// office, and is said where it fails.
+// Runs long work while the user goes on: in turns on the office's main thread, with a pause before each. Stops when the
+// office closes; failures are shown to the user.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -13,37 +13,38 @@
 
 namespace plancheck::office {
 
-/// Made as a shared pointer; from its beginning to its end it keeps itself alive.
+/// Make it as a shared pointer. It keeps itself alive from its beginning to its end.
 class Turns : public std::enable_shared_from_this<Turns> {
 public:
     Turns(const Turns&) = delete;
     Turns& operator=(const Turns&) = delete;
     virtual ~Turns() = default;
 
-    /// Before the first turn; returns at once.
+    /// Call before the first turn; returns at once.
     void begin();
 
 protected:
-    /// `frame`: of the window that messages stand before, as long as it is there.
+    /// `frame` is of the window in front of which messages open, as long as it exists.
     Turns(const Context& context, const Reference<css::frame::XFrame>& frame) : context_(context), frame_(frame) {}
 
-    /// A part of the work. True: there is more.
+    /// Does a part of the work. Returns true if there is more.
     virtual bool turn() = 0;
-    /// After the last turn, after one that failed, or as the office ends, perhaps twice: windows and threads go now.
-    virtual void let_go() = 0;
+    /// Closes windows and ends threads. Called after the last turn, after a failure, or as the office closes, perhaps
+    /// twice.
+    virtual void clean_up() = 0;
 
     [[nodiscard]] const Context& context() const { return context_; }
     [[nodiscard]] const Reference<css::frame::XFrame>& frame() const { return frame_; }
 
-    /// What is left to do once the work is done and let go of; not called otherwise.
+    /// Called after clean_up(), only if the work was completed.
     virtual void done() {}
 
 private:
     class Ending;
     void next();
     void step();
-    [[nodiscard]] bool enter(); ///< false: it has ended
-    [[nodiscard]] bool again(); ///< true: there will be a next turn
+    [[nodiscard]] bool enter(); ///< false if it has ended
+    [[nodiscard]] bool again(); ///< true if there will be a next turn
     [[nodiscard]] bool ended();
     void leave();
     void end();
@@ -52,10 +53,10 @@ private:
     Context context_;
     Reference<css::frame::XFrame> frame_;
     Reference<css::frame::XTerminateListener> ending_;
-    std::shared_ptr<Turns> alive_; ///< this, until it is over
-    std::mutex guard_;             ///< of what the thread that closes the office and a turn both look at
+    std::shared_ptr<Turns> alive_; ///< this object, until it ends
+    std::mutex guard_;             ///< for what both a turn and the thread that closes the office use
     bool ended_ = false, in_turn_ = false;
-    std::thread waiting_; ///< for the next turn
+    std::thread waiting_; ///< waits for the next turn
 };
 
 } // namespace plancheck::office

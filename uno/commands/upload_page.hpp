@@ -1,4 +1,4 @@
-// "Check before upload": one page that says what blocks, what must be explained, what nobody has assessed.
+// Makes "Check before upload": one page that says what blocks, what must be explained, and what was not assessed.
 #pragma once
 
 #include "core/assess/assessment.hpp"

@@ -1,4 +1,4 @@
-// What if: other figures tried on the open plan, whose cells, undo steps and modified flag are left alone.
+// Runs what-if: tries other figures on the open plan. Does not touch its cells, undo steps and modified flag.
 #pragma once
 
 #include "uno/document/plan_watch.hpp"
@@ -11,20 +11,20 @@
 
 namespace plancheck::office {
 
-/// What is asked, each as the options of `plancheck scenario` take it.
+/// The questions, each written as an option of `plancheck scenario`.
 struct WhatIfRequest {
     std::vector<std::string> set, meet;
     std::string sweep;
-    OUString file; ///< URL of a scenario file, in place of the three above
+    OUString file; ///< URL of a scenario file, instead of the three above
     bool formulas_only = false;
     bool all = false;
 
-    [[nodiscard]] bool asks() const { return !set.empty() || !meet.empty() || !sweep.empty() || !file.isEmpty(); }
+    [[nodiscard]] bool is_empty() const { return set.empty() && meet.empty() && sweep.empty() && file.isEmpty(); }
 };
 
-/// Asks in a dialog, unless the request asks already; works it out beside what the user does; shows the result, or
-/// writes it to the URL `to`. After a result that was shown the dialog is there again, as it was left. The watch's plan
-/// must be one that a round judges.
+/// Asks in a dialog, unless the request already has questions. Works in the background, then shows the result, or
+/// writes it to the URL `to`. After a shown result, the dialog opens again with its contents. The watch's plan must
+/// have a round.
 void what_if(const Context& context, const Reference<css::frame::XController>& controller, PlanWatch& watch,
              WhatIfRequest request, const OUString& to);
 

@@ -1,11 +1,11 @@
-// Goes through the round's inputs and asks the core which of them a scenario can change.
+// Lists the round's inputs that a scenario can change. The core decides which.
 #include "uno/commands/what_if_choices.hpp"
 
 #include "core/assess/columns.hpp"
 #include "core/assess/judge.hpp"
-#include "core/assess/scenario_point.hpp"
 #include "core/assess/words.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/scenario/point.hpp"
 #include "core/workbook/cell.hpp"
 #include "uno/local_number.hpp"
 #include "uno/words.hpp"
@@ -16,7 +16,7 @@
 namespace plancheck::office {
 namespace {
 
-/// Every coded cell of the plan that the round knows, in the round's order.
+/// Visits every coded cell of the plan that the round knows, in the round's order.
 void each_point(const Judged& judged, const std::function<void(const ChangeablePoint&, const DataPoint&)>& use) {
     const auto& round = *judged.round();
     const auto& plan = judged.plan();
@@ -25,8 +25,9 @@ void each_point(const Judged& judged, const std::function<void(const ChangeableP
         ChangeablePoint point{{}, code, {}, {}, std::string(block.title), {}, {}};
         const auto tell = [&](const DataPoint* data, std::string name) {
             point.name = std::move(name);
-            if (data)
+            if (data) {
                 use(point, *data);
+            }
         };
         const auto records = block.kind == BlockKind::table ? plan.records(code) : std::span<const Record>();
         for (std::size_t index = 0; index < records.size(); ++index) {
@@ -53,7 +54,7 @@ void each_point(const Judged& judged, const std::function<void(const ChangeableP
     }
 }
 
-/// "+=" of "+= 50", taken off; "=" where the figure stands alone.
+/// Removes and returns the sign of "+= 50"; returns "=" if there is only a figure.
 std::string_view take_way(std::string_view& typed) {
     for (const std::string_view way : {"+=", "-=", "*=", "="}) {
         if (typed.starts_with(way)) {
@@ -69,8 +70,9 @@ std::string_view take_way(std::string_view& typed) {
 std::vector<ChangeablePoint> changeable_points(const Judged& judged) {
     std::vector<ChangeablePoint> points;
     each_point(judged, [&](const ChangeablePoint& point, const DataPoint&) {
-        if (std::holds_alternative<InputPoint>(find_input(*judged.round(), judged.plan(), point.name)))
+        if (find_input(*judged.round(), judged.plan(), point.name)) {
             points.push_back(point);
+        }
     });
     return points;
 }
@@ -80,19 +82,21 @@ std::string point_at(const Judged& judged, const SelectedCell& cell) {
     const auto sheets = judged.plan().sheets();
     each_point(judged, [&](const ChangeablePoint& point, const DataPoint& data) {
         if (data.cell.sheet < sheets.size() && sheets[data.cell.sheet] == cell.sheet &&
-            cell_name(data.cell.row, data.cell.column) == cell.cell)
+            cell_name(data.cell.row, data.cell.column) == cell.cell) {
             found = point.name;
+        }
     });
     return found;
 }
 
 std::string present_value(const Judged& judged, const std::string& name) {
-    const auto found = find_input(*judged.round(), judged.plan(), name);
-    const auto* point = std::get_if<InputPoint>(&found);
-    if (!point)
+    const auto point = find_input(*judged.round(), judged.plan(), name);
+    if (!point) {
         return {};
-    if (!point->has_number())
+    }
+    if (!point->has_number()) {
         return std::string(word(Word::what_if_empty));
+    }
     const auto number = local_number(show(point->number(), point->unit));
     return point->unit == Unit::thousand_pounds ? say(Word::thousand_pounds, number) : number;
 }
@@ -103,8 +107,9 @@ std::vector<const Finding*> unmet_findings(const Judged& judged) {
         const auto* rule = find_rule(*judged.round(), finding.rule);
         const bool unmet = finding.outcome == Outcome::not_met || finding.outcome == Outcome::waived ||
                            finding.outcome == Outcome::query || finding.outcome == Outcome::query_explained;
-        if (unmet && rule && rule->feature.empty())
+        if (unmet && rule && rule->feature.empty()) {
             found.push_back(&finding);
+        }
     }
     return found;
 }

@@ -1,16 +1,17 @@
-// what_if.xdl: fills its lists from the plan, and takes what the user asks.
+// Runs what_if.xdl: fills its lists from the plan, and reads the user's questions.
 #include "uno/commands/what_if_dialog.hpp"
 
-#include "core/assess/scenario_point.hpp"
+#include "core/scenario/point.hpp"
 #include "uno/commands/files.hpp"
+#include "uno/commands/what_if_asked.hpp"
 #include "uno/commands/what_if_choices.hpp"
+#include "uno/controls.hpp"
 #include "uno/document/cells.hpp"
 #include "uno/local_number.hpp"
 #include "uno/log.hpp"
 #include "uno/made_windows.hpp"
 #include "uno/settings.hpp"
-#include "uno/sidebar/controls.hpp"
-#include "uno/sidebar/entries.hpp"
+#include "uno/view/entries.hpp"
 #include "uno/words.hpp"
 
 #include <com/sun/star/awt/XCheckBox.hpp>
@@ -23,30 +24,29 @@
 
 #include <algorithm>
 #include <array>
-#include <variant>
 
 namespace plancheck::office {
 namespace {
 
-/// In the order of the list.
+/// The kinds of questions, in the order of the list.
 enum class Kind : sal_Int16 { set, meet, sweep };
 constexpr std::array kinds{Word::what_if_set, Word::what_if_meet, Word::what_if_sweep};
 
-constexpr std::array labels{std::pair{"kind_label", Word::what_if_kind},
-                            std::pair{"rule_label", Word::what_if_rule},
-                            std::pair{"block_label", Word::what_if_block},
-                            std::pair{"line_label", Word::what_if_line},
-                            std::pair{"column_label", Word::what_if_column},
-                            std::pair{"to_label", Word::what_if_to},
-                            std::pair{"step_label", Word::what_if_step},
-                            std::pair{"add", Word::what_if_add},
-                            std::pair{"asked_label", Word::what_if_asked},
-                            std::pair{"remove", Word::what_if_remove},
-                            std::pair{"formulas_only", Word::what_if_formulas_only},
-                            std::pair{"all", Word::what_if_all},
-                            std::pair{"file", Word::what_if_file},
-                            std::pair{"run", Word::what_if_run},
-                            std::pair{"close", Word::close}};
+constexpr std::array what_if_labels{std::pair{"kind_label", Word::what_if_kind},
+                                    std::pair{"rule_label", Word::what_if_rule},
+                                    std::pair{"block_label", Word::what_if_block},
+                                    std::pair{"line_label", Word::what_if_line},
+                                    std::pair{"column_label", Word::what_if_column},
+                                    std::pair{"to_label", Word::what_if_to},
+                                    std::pair{"step_label", Word::what_if_step},
+                                    std::pair{"add", Word::what_if_add},
+                                    std::pair{"asked_label", Word::what_if_asked},
+                                    std::pair{"remove", Word::what_if_remove},
+                                    std::pair{"formulas_only", Word::what_if_formulas_only},
+                                    std::pair{"all", Word::what_if_all},
+                                    std::pair{"file", Word::what_if_file},
+                                    std::pair{"run", Word::what_if_run},
+                                    std::pair{"close", Word::close}};
 constexpr std::array methods{"kind", "block", "line", "column", "add", "remove", "file", "run"};
 
 class WhatIfDialog final : public WeakImplHelper<css::awt::XDialogEventHandler> {
@@ -68,8 +68,9 @@ public:
         controls_ = std::make_unique<Controls>(window, window);
         fill(chosen);
         choose_first(cell);
-        if (!problem.empty())
+        if (!problem.empty()) {
             say_problem(problem);
+        }
         const bool run = dialog_->execute() == 1;
         request_.formulas_only = is_checked("formulas_only");
         request_.all = is_checked("all");
@@ -99,24 +100,26 @@ public:
 
 private:
     void handle(const OUString& method) {
-        if (!controls_)
+        if (!controls_) {
             return; // not filled yet
-        if (method == "kind")
+        }
+        if (method == "kind") {
             show_kind();
-        else if (method == "block")
+        } else if (method == "block") {
             fill_lines();
-        else if (method == "line")
+        } else if (method == "line") {
             fill_columns();
-        else if (method == "column")
+        } else if (method == "column") {
             show_now();
-        else if (method == "add")
+        } else if (method == "add") {
             add();
-        else if (method == "remove")
+        } else if (method == "remove") {
             remove();
-        else if (method == "file")
+        } else if (method == "file") {
             take_file();
-        else if (method == "run")
+        } else if (method == "run") {
             run();
+        }
     }
 
     // ---- what is offered ----
@@ -128,23 +131,27 @@ private:
     void offer(const char* name, const std::vector<std::string>& items, std::size_t which = 0) const {
         const auto box = list(name);
         box->removeItems(0, box->getItemCount());
-        for (const auto& item : items)
+        for (const auto& item : items) {
             box->addItem(wide(item), box->getItemCount());
-        if (!items.empty())
+        }
+        if (!items.empty()) {
             box->selectItemPos(static_cast<sal_Int16>(which), true);
+        }
     }
 
     void fill(const Finding* wanted) {
-        for (const auto& [name, label] : labels)
+        for (const auto& [name, label] : what_if_labels) {
             controls_->set_text(name, wide(label));
+        }
         std::vector<std::string> names;
         std::transform(kinds.begin(), kinds.end(), std::back_inserter(names),
                        [](Word one) { return std::string(word(one)); });
         offer("kind", names);
         std::vector<std::string> rules;
-        for (const auto* finding : unmet_)
+        for (const auto* finding : unmet_) {
             rules.push_back(say(Word::what_if_finding, finding->rule, period_name(*finding), finding->title));
-        const auto at = std::find(unmet_.begin(), unmet_.end(), wanted);
+        }
+        const auto at = std::ranges::find(unmet_, wanted);
         offer("rule", rules, at == unmet_.end() ? 0 : static_cast<std::size_t>(at - unmet_.begin()));
         check("formulas_only", request_.formulas_only);
         check("all", request_.all);
@@ -152,21 +159,21 @@ private:
         show_asked();
     }
 
-    /// Blocks, lines and columns stand in `points_` beside their like.
+    /// Chooses the cell's point. Blocks, lines and columns are grouped in `points_`.
     void choose_first(const SelectedCell& cell) {
         const auto here = point_at(*judged_, cell);
         const auto found = find_input(*judged_->round(), judged_->plan(), here);
-        const auto* why_not = std::get_if<std::string>(&found);
-        if (why_not)
-            choose(points_.empty() ? std::string() : points_.front().name);
-        else
-            choose(here);
-        if (why_not && !here.empty())
-            say_problem(*why_not); // the cell is calculated: from what
+        if (found) {
+            return choose(here);
+        }
+        choose(points_.empty() ? std::string() : points_.front().name);
+        if (!here.empty()) {
+            say_problem(found.why()); // says which cells it is calculated from
+        }
     }
 
     void choose(const std::string& name) {
-        const auto at = std::find_if(points_.begin(), points_.end(), [&](const auto& one) { return one.name == name; });
+        const auto at = std::ranges::find_if(points_, [&](const auto& one) { return one.name == name; });
         std::vector<std::string> names;
         blocks_.clear();
         for (const auto& point : points_) {
@@ -175,26 +182,30 @@ private:
                 names.push_back(point.block_label);
             }
         }
-        if (at == points_.end())
+        if (at == points_.end()) {
             return;
-        const auto which = std::find(blocks_.begin(), blocks_.end(), at->block) - blocks_.begin();
+        }
+        const auto which = std::ranges::find(blocks_, at->block) - blocks_.begin();
         offer("block", names, static_cast<std::size_t>(which));
         fill_lines(at->line, at->column);
     }
 
     void fill_lines(const std::string& line = {}, const std::string& column = {}) {
         const auto block = chosen("block");
-        if (block < 0)
+        if (block < 0) {
             return;
+        }
         std::vector<std::string> names;
         lines_.clear();
         std::size_t which = 0;
         for (const auto& point : points_) {
             if (point.block != blocks_[static_cast<std::size_t>(block)] ||
-                (!lines_.empty() && lines_.back() == point.line))
+                (!lines_.empty() && lines_.back() == point.line)) {
                 continue;
-            if (point.line == line)
+            }
+            if (point.line == line) {
                 which = lines_.size();
+            }
             lines_.push_back(point.line);
             names.push_back(point.line_label);
         }
@@ -205,17 +216,20 @@ private:
     void fill_columns(const std::string& column = {}) {
         const auto block = chosen("block");
         const auto line = chosen("line");
-        if (block < 0 || line < 0)
+        if (block < 0 || line < 0) {
             return;
+        }
         std::vector<std::string> names;
         here_.clear();
         std::size_t which = 0;
         for (const auto& point : points_) {
             if (point.block != blocks_[static_cast<std::size_t>(block)] ||
-                point.line != lines_[static_cast<std::size_t>(line)])
+                point.line != lines_[static_cast<std::size_t>(line)]) {
                 continue;
-            if (point.column == column)
+            }
+            if (point.column == column) {
                 which = here_.size();
+            }
             here_.push_back(&point);
             names.push_back(point.column_label);
         }
@@ -223,7 +237,7 @@ private:
         show_now();
     }
 
-    /// The point that is chosen; empty: the plan has none that can be changed.
+    /// The chosen point; empty if the plan has none that can be changed.
     std::string point() const {
         const auto column = chosen("column");
         return column < 0 ? std::string() : here_[static_cast<std::size_t>(column)]->name;
@@ -242,10 +256,12 @@ private:
     void show_kind() {
         const auto which = kind();
         controls_->enable("rule", which == Kind::meet);
-        for (const auto* name : {"value", "value_label", "hint"})
+        for (const auto* name : {"value", "value_label", "hint"}) {
             show(name, which != Kind::meet);
-        for (const auto* name : {"to_label", "to", "step_label", "step"})
+        }
+        for (const auto* name : {"to_label", "to", "step_label", "step"}) {
             show(name, which == Kind::sweep);
+        }
         controls_->set_text("value_label", wide(which == Kind::sweep ? Word::what_if_from : Word::what_if_value));
         controls_->set_text("hint", wide(which == Kind::sweep ? std::string(word(Word::what_if_sweep_hint))
                                                               : say(Word::what_if_set_hint, local_number("1,250.5"),
@@ -264,57 +280,22 @@ private:
     }
     void say_problem(const std::string& problem) const { controls_->set_text("problem", wide(problem)); }
 
-    /// A question as people read it: the point's label in place of its name. `parsed` is what the core read in `text`.
-    template <class Question>
-    std::string shown(const std::variant<Question, std::string>& parsed, const std::string& text) const {
-        const auto* question = std::get_if<Question>(&parsed);
-        if (!question)
-            return text;
-        const auto& name = question->point;
-        const auto found = find_input(*judged_->round(), judged_->plan(), name);
-        const auto* input = std::get_if<InputPoint>(&found);
-        const auto at = text.find(name);
-        if (!input || at == std::string::npos)
-            return text;
-        return text.substr(0, at) + (at > 0 ? " " : "") + input->label() + " " + text.substr(at + name.size());
-    }
-
-    /// In the order of the list: settings, questions, the sweep.
     void show_asked() {
-        std::vector<std::string> items;
-        for (const auto& text : request_.set)
-            items.push_back(shown(parse_setting(text), text));
-        for (const auto& text : request_.meet)
-            items.push_back(shown(parse_meet(text), text));
-        if (!request_.sweep.empty())
-            items.push_back(shown(parse_sweep(request_.sweep), request_.sweep));
+        const auto items = asked_items(*judged_, request_);
         offer("asked", items, items.empty() ? 0 : items.size() - 1);
         controls_->enable("remove", !items.empty());
     }
 
-    /// The same figure set anew takes the place of what it was set to.
     bool add_setting() {
-        const auto text = set_text(point(), typed("value"));
-        const auto setting = parse_setting(text);
-        if (const auto* problem = std::get_if<std::string>(&setting))
-            return refuse(*problem);
-        const auto& read = std::get<Setting>(setting);
-        const auto found = find_input(*judged_->round(), judged_->plan(), read.point);
-        const auto value = value_of(std::get<InputPoint>(found), read);
-        if (const auto* problem = std::get_if<std::string>(&value))
-            return refuse(*problem);
-        std::erase_if(request_.set, [&](const std::string& one) {
-            const auto before = parse_setting(one);
-            return std::get<Setting>(before).point == read.point;
-        });
-        request_.set.push_back(text);
-        return true;
+        const auto added = office::add_setting(*judged_, request_, set_text(point(), typed("value")));
+        return added.has_value() || refuse(added.why());
     }
 
     bool add_question() {
         const auto which = chosen("rule");
-        if (which < 0)
+        if (which < 0) {
             return refuse(std::string(word(Word::what_if_all_met)));
+        }
         auto text = meet_text(*unmet_[static_cast<std::size_t>(which)], point());
         std::erase(request_.meet, text);
         request_.meet.push_back(std::move(text));
@@ -323,9 +304,9 @@ private:
 
     bool add_sweep() {
         auto text = sweep_text(point(), typed("value"), typed("to"), typed("step"));
-        const auto question = parse_sweep(text);
-        if (std::holds_alternative<std::string>(question))
+        if (!parse_sweep(text)) {
             return refuse(std::string(word(Word::what_if_bad_sweep)));
+        }
         request_.sweep = std::move(text);
         return true;
     }
@@ -337,28 +318,26 @@ private:
 
     bool add() {
         say_problem({});
-        if (point().empty())
+        if (point().empty()) {
             return refuse(std::string(word(Word::what_if_no_figures)));
+        }
         const auto which = kind();
-        if (!(which == Kind::set ? add_setting() : which == Kind::meet ? add_question() : add_sweep()))
+        if (!(which == Kind::set ? add_setting() : which == Kind::meet ? add_question() : add_sweep())) {
             return false;
-        for (const auto* name : {"value", "to", "step"})
+        }
+        for (const auto* name : {"value", "to", "step"}) {
             controls_->set_text(name, OUString());
+        }
         show_asked();
         return true;
     }
 
     void remove() {
         const auto which = chosen("asked");
-        if (which < 0)
+        if (which < 0) {
             return;
-        auto at = static_cast<std::size_t>(which);
-        if (at < request_.set.size())
-            request_.set.erase(request_.set.begin() + which);
-        else if ((at -= request_.set.size()) < request_.meet.size())
-            request_.meet.erase(request_.meet.begin() + static_cast<std::ptrdiff_t>(at));
-        else
-            request_.sweep.clear();
+        }
+        remove_asked(request_, static_cast<std::size_t>(which));
         say_problem({});
         show_asked();
     }
@@ -366,17 +345,20 @@ private:
     void take_file() {
         request_.file = ask_which_file(asker_, Word::what_if_file_title,
                                        {{Word::scenario_files, "*.toml"}, {Word::all_files, "*"}});
-        if (!request_.file.isEmpty())
+        if (!request_.file.isEmpty()) {
             end(1);
+        }
     }
 
-    /// What is filled in and was not added is asked too.
+    /// Runs the questions, including one that is filled in but was not added.
     void run() {
-        const bool filled = !typed("value").empty() || (kind() == Kind::meet && !request_.asks());
-        if (filled && !add())
+        const bool filled = !typed("value").empty() || (kind() == Kind::meet && request_.is_empty());
+        if (filled && !add()) {
             return;
-        if (!request_.asks())
+        }
+        if (request_.is_empty()) {
             return say_problem(std::string(word(Word::what_if_asks_nothing)));
+        }
         end(1);
     }
 
@@ -388,7 +370,7 @@ private:
     std::vector<ChangeablePoint> points_;
     std::vector<const Finding*> unmet_;
     std::vector<std::string> blocks_, lines_;
-    std::vector<const ChangeablePoint*> here_; ///< of the line that is chosen
+    std::vector<const ChangeablePoint*> here_; ///< of the chosen line
     Reference<css::awt::XDialog> dialog_;
     std::unique_ptr<Controls> controls_;
 };

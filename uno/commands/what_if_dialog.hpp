@@ -1,4 +1,4 @@
-// The What-if dialog: which figures to change, which rule to meet, which figure to run through a range.
+// Shows the What-if dialog: which figures to change, which rule to meet, which figure to sweep.
 #pragma once
 
 #include "uno/commands/what_if.hpp"
@@ -7,8 +7,8 @@
 
 namespace plancheck::office {
 
-/// Begins with what `request` asks already and, under it, the sentence `problem`. Nothing where it was closed. The
-/// watch's plan must be one that a round judges.
+/// Starts with the questions of `request` and, below them, the sentence `problem`. Returns nullopt if the user closed
+/// it. The watch's plan must have a round.
 [[nodiscard]] std::optional<WhatIfRequest> ask_what_if(const Context& context,
                                                        const Reference<css::frame::XController>& controller,
                                                        const PlanWatch& watch, WhatIfRequest request,

@@ -1,5 +1,9 @@
-// Compares areas and cuts them around one another.
+// Compares areas and cuts one out of another.
 #include "uno/document/areas.hpp"
+
+#include <com/sun/star/sheet/XCellRangeData.hpp>
+#include <com/sun/star/sheet/XCellRangeFormula.hpp>
+#include <com/sun/star/sheet/XCellRangesQuery.hpp>
 
 #include <algorithm>
 
@@ -11,24 +15,28 @@ bool meet(const Area& one, const Area& other) {
            one.StartColumn <= other.EndColumn && other.StartColumn <= one.EndColumn;
 }
 
-/// What is left of an area around another that meets it: above, below, left and right of it.
+/// Adds what is left of an area around another that meets it: the parts above, below, left and right.
 void add_around(Areas& out, const Area& area, const Area& hole) {
-    if (area.StartRow < hole.StartRow)
+    if (area.StartRow < hole.StartRow) {
         out.push_back({area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, hole.StartRow - 1});
-    if (area.EndRow > hole.EndRow)
+    }
+    if (area.EndRow > hole.EndRow) {
         out.push_back({area.Sheet, area.StartColumn, hole.EndRow + 1, area.EndColumn, area.EndRow});
+    }
     const auto top = std::max(area.StartRow, hole.StartRow);
     const auto bottom = std::min(area.EndRow, hole.EndRow);
-    if (area.StartColumn < hole.StartColumn)
+    if (area.StartColumn < hole.StartColumn) {
         out.push_back({area.Sheet, area.StartColumn, top, hole.StartColumn - 1, bottom});
-    if (area.EndColumn > hole.EndColumn)
+    }
+    if (area.EndColumn > hole.EndColumn) {
         out.push_back({area.Sheet, hole.EndColumn + 1, top, area.EndColumn, bottom});
+    }
 }
 
 } // namespace
 
 bool covers(const Areas& areas, sal_Int32 row, sal_Int32 column) {
-    return std::any_of(areas.begin(), areas.end(), [&](const Area& area) {
+    return std::ranges::any_of(areas, [&](const Area& area) {
         return row >= area.StartRow && row <= area.EndRow && column >= area.StartColumn && column <= area.EndColumn;
     });
 }
@@ -38,14 +46,16 @@ Areas without(const Areas& areas, const Areas& holes) {
     for (const auto& area : areas) {
         Areas pieces{area};
         for (const auto& hole : holes) {
-            if (!meet(area, hole))
+            if (!meet(area, hole)) {
                 continue;
+            }
             Areas smaller;
             for (const auto& piece : pieces) {
-                if (meet(piece, hole))
+                if (meet(piece, hole)) {
                     add_around(smaller, piece, hole);
-                else
+                } else {
                     smaller.push_back(piece);
+                }
             }
             pieces = std::move(smaller);
         }
@@ -60,10 +70,29 @@ bool same_cells(const Areas& left, const Areas& right) {
 
 std::size_t cells_in(const Areas& areas) {
     std::size_t count = 0;
-    for (const auto& area : areas)
+    for (const auto& area : areas) {
         count += static_cast<std::size_t>(area.EndRow - area.StartRow + 1) *
                  static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
+    }
     return count;
+}
+
+Sequence<Area> areas_with(const Reference<css::table::XCellRange>& cells, sal_Int32 content) {
+    return Reference<css::sheet::XCellRangesQuery>(cells, UNO_QUERY_THROW)
+        ->queryContentCells(static_cast<sal_Int16>(content))
+        ->getRangeAddresses();
+}
+
+Reference<css::table::XCellRange> range_of(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area) {
+    return sheet->getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow);
+}
+
+Sequence<Sequence<Any>> values_of(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area) {
+    return Reference<css::sheet::XCellRangeData>(range_of(sheet, area), UNO_QUERY_THROW)->getDataArray();
+}
+
+Sequence<Sequence<OUString>> formulas_of(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area) {
+    return Reference<css::sheet::XCellRangeFormula>(range_of(sheet, area), UNO_QUERY_THROW)->getFormulaArray();
 }
 
 } // namespace plancheck::office

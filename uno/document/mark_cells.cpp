@@ -7,7 +7,6 @@
 
 #include <com/sun/star/beans/PropertyValue.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
-#include <com/sun/star/container/XNameContainer.hpp>
 #include <com/sun/star/lang/XMultiServiceFactory.hpp>
 #include <com/sun/star/sheet/ConditionOperator.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
@@ -21,13 +20,10 @@
 #include <com/sun/star/sheet/XSheetCellRanges.hpp>
 #include <com/sun/star/sheet/XSheetConditionalEntries.hpp>
 #include <com/sun/star/sheet/XSheetConditionalEntry.hpp>
-#include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
-#include <com/sun/star/style/XStyleFamiliesSupplier.hpp>
 #include <com/sun/star/text/XSimpleText.hpp>
 
 #include <algorithm>
 #include <array>
-#include <list>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -39,89 +35,9 @@ using Model = Reference<css::frame::XModel>;
 using Sheet = Reference<css::sheet::XSpreadsheet>;
 using Properties = Reference<css::beans::XPropertySet>;
 
-/// Our cell styles, by MarkKind: their names are how a mark is told from the user's own formats.
-struct MarkStyle {
-    const char* name;
-    sal_Int32 background;
-};
-constexpr std::array styles{MarkStyle{"PlanCheck fails", 0xF4B6B0}, MarkStyle{"PlanCheck asks", 0xF9D9A0}};
 constexpr char comment_start[] = "PlanCheck: ";
 
-OUString style_name(MarkKind kind) {
-    return OUString::createFromAscii(styles[static_cast<std::size_t>(kind)].name);
-}
-
-std::optional<MarkKind> kind_of(const OUString& style) {
-    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
-        if (style == style_name(kind))
-            return kind;
-    }
-    return std::nullopt;
-}
-
-std::vector<Sheet> all_sheets(const Model& model) {
-    std::vector<Sheet> sheets;
-    const Reference<css::sheet::XSpreadsheetDocument> document(model, UNO_QUERY_THROW);
-    const Reference<css::container::XIndexAccess> index(document->getSheets(), UNO_QUERY_THROW);
-    const auto count = index->getCount();
-    sheets.reserve(static_cast<std::size_t>(count));
-    for (sal_Int32 at = 0; at < count; ++at)
-        sheets.emplace_back(index->getByIndex(at), UNO_QUERY_THROW);
-    return sheets;
-}
-
-Reference<css::container::XNameContainer> cell_styles(const Model& model) {
-    const Reference<css::style::XStyleFamiliesSupplier> supplier(model, UNO_QUERY_THROW);
-    return {supplier->getStyleFamilies()->getByName("CellStyles"), UNO_QUERY_THROW};
-}
-
-/// Calc lets no cell style be changed while any sheet is protected, so all are opened for as long as this takes.
-std::list<Unprotected> open_all(const Model& model) {
-    std::list<Unprotected> open;
-    for (const auto& sheet : all_sheets(model))
-        open.emplace_back(model, sheet);
-    return open;
-}
-
-bool refuses(const std::list<Unprotected>& sheets) {
-    return std::any_of(sheets.begin(), sheets.end(), [](const auto& sheet) { return sheet.refused(); });
-}
-
-bool has_styles(const Model& model) {
-    const auto family = cell_styles(model);
-    return family->hasByName(style_name(MarkKind::fails)) && family->hasByName(style_name(MarkKind::asks));
-}
-
-/// Whether there are our styles, or they can be made: not where a password protects some sheet.
-bool can_colour(const Model& model) {
-    return has_styles(model) || !refuses(open_all(model));
-}
-
-/// False where they cannot be made.
-bool make_styles(const Model& model) {
-    if (has_styles(model))
-        return true;
-    const auto family = cell_styles(model);
-    const auto open = open_all(model);
-    if (refuses(open))
-        return false;
-    const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
-    for (const auto& style : styles) {
-        const auto name = OUString::createFromAscii(style.name);
-        if (family->hasByName(name))
-            continue;
-        const Properties made(factory->createInstance("com.sun.star.style.CellStyle"), UNO_QUERY_THROW);
-        {
-            const NoUndo unrecorded(model);
-            family->insertByName(name, Any(made));
-        }
-        const NoUndo unrecorded(model);
-        made->setPropertyValue("CellBackColor", Any(style.background));
-    }
-    return true;
-}
-
-/// A conditional format of a sheet: ours where `kind` has a value.
+/// A conditional format of a sheet. It is ours if `kind` has a value.
 struct Format {
     sal_Int32 id = 0;
     std::optional<MarkKind> kind;
@@ -137,10 +53,12 @@ std::optional<MarkKind> mark_in(const Reference<css::sheet::XConditionalFormat>&
     const Reference<css::container::XIndexAccess> entries(format, UNO_QUERY);
     for (sal_Int32 at = 0; entries.is() && at < entries->getCount(); ++at) {
         const Properties entry(entries->getByIndex(at), UNO_QUERY);
-        if (!entry.is() || !entry->getPropertySetInfo()->hasPropertyByName("StyleName"))
+        if (!entry.is() || !entry->getPropertySetInfo()->hasPropertyByName("StyleName")) {
             continue;
-        if (const auto kind = kind_of(property(entry, "StyleName", OUString())))
+        }
+        if (const auto kind = kind_of_mark_style(property(entry, "StyleName", OUString()))) {
             return kind;
+        }
     }
     return std::nullopt;
 }
@@ -148,26 +66,28 @@ std::optional<MarkKind> mark_in(const Reference<css::sheet::XConditionalFormat>&
 std::vector<Format> read_formats(const Sheet& sheet) {
     std::vector<Format> found;
     const auto formats = formats_of(sheet);
-    if (!formats.is())
+    if (!formats.is()) {
         return found;
+    }
     for (const auto& format : formats->getConditionalFormats()) {
         const Properties properties(format, UNO_QUERY_THROW);
         const auto ranges = property(properties, "Range", Reference<css::sheet::XSheetCellRanges>());
-        if (!ranges.is())
+        if (!ranges.is()) {
             continue;
+        }
         const auto areas = ranges->getRangeAddresses();
         found.push_back({property<sal_Int32>(properties, "ID", 0), mark_in(format), {areas.begin(), areas.end()}});
     }
     return found;
 }
 
-/// Whether a conditional format of the user's lies on the cell.
+/// Whether a cell has a conditional format of the user's.
 bool is_users(const std::vector<Format>& formats, sal_Int32 row, sal_Int32 column) {
-    return std::any_of(formats.begin(), formats.end(),
-                       [&](const Format& format) { return !format.kind && covers(format.areas, row, column); });
+    return std::ranges::any_of(formats,
+                               [&](const Format& format) { return !format.kind && covers(format.areas, row, column); });
 }
 
-/// Many cells as one object, whose ConditionalFormat is then set once.
+/// Combines many cells into one object, so that its ConditionalFormat is set once.
 Properties as_range(const Model& model, const Areas& areas) {
     const Reference<css::lang::XMultiServiceFactory> factory(model, UNO_QUERY_THROW);
     const Reference<css::sheet::XSheetCellRangeContainer> ranges(
@@ -180,7 +100,7 @@ Reference<css::sheet::XSheetConditionalEntries> entries_of(const Properties& ran
     return property(range, "ConditionalFormat", Reference<css::sheet::XSheetConditionalEntries>());
 }
 
-/// Only cells without a conditional format come here, so the entries that are read are none of the user's.
+/// Colours cells. They have no conditional format, so the entries read here are not the user's.
 void colour(const Model& model, const Marks::Colour& marks) {
     css::beans::PropertyValue how, what, name;
     how.Name = "Operator";
@@ -188,7 +108,7 @@ void colour(const Model& model, const Marks::Colour& marks) {
     what.Name = "Formula1";
     what.Value <<= OUString("1");
     name.Name = "StyleName";
-    name.Value <<= style_name(marks.kind);
+    name.Value <<= mark_style_name(marks.kind);
     const auto range = as_range(model, marks.areas);
     const auto entries = entries_of(range);
     entries->addNew(seq<css::beans::PropertyValue>({how, what, name}));
@@ -196,13 +116,14 @@ void colour(const Model& model, const Marks::Colour& marks) {
     range->setPropertyValue("ConditionalFormat", Any(entries));
 }
 
-/// Setting the property anew is what Calc redraws by, but it would take a conditional format that the user has put on
-/// the same cell since with it. Such a cell loses ours by the format's removal alone.
+/// Removes our format. Calc redraws when the property is set, but that would also remove a conditional format that the
+/// user has since put on the same cell. From such a cell, only the format's removal takes ours away.
 void uncolour(const Model& model, const Sheet& sheet, const std::vector<Format>& all, const Format& ours) {
     Areas alone = ours.areas;
     for (const auto& other : all) {
-        if (!other.kind)
+        if (!other.kind) {
             alone = without(alone, other.areas);
+        }
     }
     if (!alone.empty()) {
         const auto range = as_range(model, alone);
@@ -210,30 +131,33 @@ void uncolour(const Model& model, const Sheet& sheet, const std::vector<Format>&
         const Reference<css::container::XIndexAccess> index(entries, UNO_QUERY_THROW);
         for (auto at = index->getCount() - 1; at >= 0; --at) {
             const Reference<css::sheet::XSheetConditionalEntry> entry(index->getByIndex(at), UNO_QUERY);
-            if (entry.is() && kind_of(entry->getStyleName()))
+            if (entry.is() && kind_of_mark_style(entry->getStyleName())) {
                 entries->removeByIndex(at);
+            }
         }
         const NoUndo unrecorded(model);
         range->setPropertyValue("ConditionalFormat", Any(entries));
     }
     const auto left = read_formats(sheet);
-    if (std::any_of(left.begin(), left.end(), [&](const Format& one) { return one.id == ours.id && one.kind; }))
-        formats_of(sheet)->removeByID(ours.id); // no step of Calc's
+    if (std::ranges::any_of(left, [&](const Format& one) { return one.id == ours.id && one.kind; })) {
+        formats_of(sheet)->removeByID(ours.id); // makes no undo step
+    }
 }
 
 Reference<css::sheet::XSheetAnnotations> comments_of(const Sheet& sheet) {
     return Reference<css::sheet::XSheetAnnotationsSupplier>(sheet, UNO_QUERY_THROW)->getAnnotations();
 }
 
-/// Our comments on a sheet, last first, by their place in the sheet's list.
+/// Our comments on a sheet, from last to first, by their position in the sheet's list.
 std::vector<std::pair<sal_Int32, Marks::Comment>> our_comments(const Sheet& sheet) {
     std::vector<std::pair<sal_Int32, Marks::Comment>> ours;
     const Reference<css::container::XIndexAccess> index(comments_of(sheet), UNO_QUERY_THROW);
     for (auto at = index->getCount() - 1; at >= 0; --at) {
         const Reference<css::sheet::XSheetAnnotation> comment(index->getByIndex(at), UNO_QUERY);
         const Reference<css::text::XSimpleText> text(comment, UNO_QUERY);
-        if (text.is() && text->getString().startsWith(comment_start))
+        if (text.is() && text->getString().startsWith(comment_start)) {
             ours.push_back({at, {comment->getPosition(), text->getString()}});
+        }
     }
     return ours;
 }
@@ -247,26 +171,29 @@ bool has_comment(const Sheet& sheet, const css::table::CellAddress& at) {
 
 void add_sheet(Marks& marks, const std::vector<Format>& formats) {
     for (const auto& format : formats) {
-        if (format.kind)
+        if (format.kind) {
             marks.colours.push_back({*format.kind, format.areas});
+        }
     }
 }
 
-/// Every area of one colour, on all sheets.
+/// The areas of one colour on all sheets.
 Areas coloured_areas(const Marks& marks, MarkKind kind) {
     Areas areas;
     for (const auto& one : marks.colours) {
-        if (one.kind == kind)
+        if (one.kind == kind) {
             areas.insert(areas.end(), one.areas.begin(), one.areas.end());
+        }
     }
     return areas;
 }
 
-/// What the comments say, by sheet, row and column.
+/// The comments of the marks, by sheet, row, column and text.
 std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> comments_in(const Marks& marks) {
     std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> comments;
-    for (const auto& one : marks.comments)
+    for (const auto& one : marks.comments) {
         comments.emplace(one.at.Sheet, one.at.Row, one.at.Column, one.text);
+    }
     return comments;
 }
 
@@ -274,15 +201,17 @@ std::set<std::tuple<sal_Int32, sal_Int32, sal_Int32, OUString>> comments_in(cons
 
 std::size_t Marks::cells() const {
     auto count = comments.size();
-    for (const auto& one : colours)
+    for (const auto& one : colours) {
         count += cells_in(one.areas);
+    }
     return count;
 }
 
 bool same_marks(const Marks& left, const Marks& right) {
-    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
-        if (!same_cells(coloured_areas(left, kind), coloured_areas(right, kind)))
+    for (const auto kind : mark_kinds) {
+        if (!same_cells(coloured_areas(left, kind), coloured_areas(right, kind))) {
             return false;
+        }
     }
     return comments_in(left) == comments_in(right);
 }
@@ -293,18 +222,21 @@ Marks choose_marks(const Model& model, const std::vector<WantedMark>& wanted) {
     const bool coloured = can_colour(model);
     for (std::size_t index = 0; index < sheets.size(); ++index) {
         const auto formats = read_formats(sheets[index]);
-        std::array<Areas, styles.size()> areas;
+        std::array<Areas, mark_kinds.size()> areas;
         for (const auto& [at, kind, sentence] : wanted) {
-            if (static_cast<std::size_t>(at.Sheet) != index)
+            if (static_cast<std::size_t>(at.Sheet) != index) {
                 continue;
-            if (coloured && !is_users(formats, at.Row, at.Column))
+            }
+            if (coloured && !is_users(formats, at.Row, at.Column)) {
                 areas[static_cast<std::size_t>(kind)].push_back({at.Sheet, at.Column, at.Row, at.Column, at.Row});
-            else if (!has_comment(sheets[index], at))
+            } else if (!has_comment(sheets[index], at)) {
                 marks.comments.push_back({at, OUString::createFromAscii(comment_start) + wide(sentence)});
+            }
         }
-        for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
-            if (!areas[static_cast<std::size_t>(kind)].empty())
+        for (const auto kind : mark_kinds) {
+            if (!areas[static_cast<std::size_t>(kind)].empty()) {
                 marks.colours.push_back({kind, std::move(areas[static_cast<std::size_t>(kind)])});
+            }
         }
     }
     return marks;
@@ -314,8 +246,9 @@ Marks find_marks(const Model& model) {
     Marks marks;
     for (const auto& sheet : all_sheets(model)) {
         add_sheet(marks, read_formats(sheet));
-        for (auto& [place, comment] : our_comments(sheet))
+        for (auto& [place, comment] : our_comments(sheet)) {
             marks.comments.push_back(std::move(comment));
+        }
     }
     return marks;
 }
@@ -325,16 +258,19 @@ Marks take_marks(const Model& model) {
     for (const auto& sheet : all_sheets(model)) {
         const auto formats = read_formats(sheet);
         const auto comments = our_comments(sheet);
-        const bool coloured = std::any_of(formats.begin(), formats.end(), [](const auto& one) { return one.kind; });
-        if (!coloured && comments.empty())
+        const bool coloured = std::ranges::any_of(formats, [](const auto& one) { return one.kind.has_value(); });
+        if (!coloured && comments.empty()) {
             continue;
+        }
         const Unprotected open(model, sheet);
-        if (open.refused())
+        if (open.refused()) {
             continue;
+        }
         add_sheet(taken, formats);
         for (const auto& format : formats) {
-            if (format.kind)
+            if (format.kind) {
                 uncolour(model, sheet, formats, format);
+            }
         }
         for (const auto& [place, comment] : comments) {
             const NoUndo unrecorded(model);
@@ -345,25 +281,11 @@ Marks take_marks(const Model& model) {
     return taken;
 }
 
-void remove_mark_styles(const Model& model) {
-    const auto family = cell_styles(model);
-    if (!family->hasByName(style_name(MarkKind::fails)) && !family->hasByName(style_name(MarkKind::asks)))
-        return;
-    const auto open = open_all(model);
-    if (refuses(open))
-        return;
-    for (const auto kind : {MarkKind::fails, MarkKind::asks}) {
-        if (!family->hasByName(style_name(kind)))
-            continue;
-        const NoUndo unrecorded(model);
-        family->removeByName(style_name(kind));
-    }
-}
-
 std::size_t put_marks(const Model& model, const Marks& marks) {
-    if (marks.empty())
+    if (marks.empty()) {
         return 0;
-    const bool coloured = marks.colours.empty() || make_styles(model);
+    }
+    const bool coloured = marks.colours.empty() || make_mark_styles(model);
     const auto sheets = all_sheets(model);
     std::size_t refused = 0;
     for (std::size_t index = 0; index < sheets.size(); ++index) {
@@ -373,19 +295,21 @@ std::size_t put_marks(const Model& model, const Marks& marks) {
                      [&](const auto& one) { return here(one.areas.front().Sheet); });
         std::copy_if(marks.comments.begin(), marks.comments.end(), std::back_inserter(part.comments),
                      [&](const auto& one) { return here(one.at.Sheet); });
-        if (part.empty())
+        if (part.empty()) {
             continue;
+        }
         const Unprotected open(model, sheets[index]);
         if (open.refused()) {
             refused += part.cells();
             continue;
         }
-        if (!coloured) { // of an undo, where a sheet has got a password since
+        if (!coloured) { // an undo after a sheet has got a password
             refused += Marks{part.colours, {}}.cells();
             part.colours.clear();
         }
-        for (const auto& one : part.colours)
+        for (const auto& one : part.colours) {
             colour(model, one);
+        }
         for (const auto& [at, text] : part.comments) {
             const NoUndo unrecorded(model);
             comments_of(sheets[index])->insertNew(at, text);

@@ -1,9 +1,10 @@
-// Marks as they stand in a document: conditional formats of our own, told by the names of their cell styles, and cell
-// comments where the cell has a conditional format of the user's. They are read from the document itself, so marks
-// survive inserted rows, and those of a file that was saved with them are found again. Nothing here is recorded for
-// undo: marks.hpp does that.
+// Reads and sets marks in a document. A mark is a conditional format of our own, recognised by the name of its cell
+// style, or a cell comment if the cell has a conditional format of the user's. Marks are read from the document itself,
+// so they survive inserted rows, and marks saved in a file are found again. This file records nothing for undo:
+// marks.hpp does that.
 #pragma once
 
+#include "uno/document/mark_styles.hpp"
 #include "uno/shim.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
@@ -15,16 +16,14 @@
 
 namespace plancheck::office {
 
-enum class MarkKind { fails, asks };
-
-/// A cell that is to be marked, and what a comment there would say.
+/// A cell to mark, and the text for a comment there.
 struct WantedMark {
     css::table::CellAddress at;
     MarkKind kind = MarkKind::fails;
     std::string sentence;
 };
 
-/// Marks by their places, which hold until rows or sheets move.
+/// Marks by their places. The places are valid until rows or sheets move.
 struct Marks {
     struct Colour {
         MarkKind kind;
@@ -44,18 +43,16 @@ struct Marks {
 /// Whether both mark the same cells in the same way.
 [[nodiscard]] bool same_marks(const Marks& left, const Marks& right);
 
-/// Each wanted cell's colour, or a comment where colour would touch a conditional format of the user's, or a password
-/// on some sheet lets no style be made; neither where the cell has the user's comment too.
+/// Chooses for each wanted cell a colour, or a comment. A comment takes its place if a colour would touch a conditional
+/// format of the user's, or if a password on some sheet prevents making styles. A cell with such an obstacle and a
+/// comment of the user's gets neither.
 [[nodiscard]] Marks choose_marks(const Reference<css::frame::XModel>& model, const std::vector<WantedMark>& wanted);
 
 [[nodiscard]] Marks find_marks(const Reference<css::frame::XModel>& model);
 
-/// Removes the marks of all sheets that have no password, and says what was removed.
+/// Removes the marks of all sheets without a password, and returns them.
 Marks take_marks(const Reference<css::frame::XModel>& model);
-/// For a document that keeps no mark: nothing of ours stays in it.
-void remove_mark_styles(const Reference<css::frame::XModel>& model);
-
-/// Puts marks where none are. How many cells were left out, since a password protects their sheet.
+/// Sets marks on unmarked cells. Returns the number of cells left out because a password protects their sheet.
 std::size_t put_marks(const Reference<css::frame::XModel>& model, const Marks& marks);
 
 } // namespace plancheck::office

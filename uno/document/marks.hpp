@@ -7,21 +7,26 @@
 
 namespace plancheck::office {
 
-/// What happened: how many cells are marked, and how many could not be since their sheet is protected by a password.
+/// The result: how many cells are marked, and how many could not be because a password protects their sheet.
 struct MarkResult {
     std::size_t marked = 0;
     std::size_t refused = 0;
 };
 
-/// Replaces the marks there are by those of the current assessment: one undo step.
+/// Replaces the marks by those of the current assessment, in one undo step.
 MarkResult mark(PlanWatch& watch);
-/// Takes all marks away: one undo step, and none where nothing is marked.
+/// Removes all marks in one undo step, or in none if there are no marks.
 void clear_marks(PlanWatch& watch);
-/// Brings the marks of a marked plan up to its newest assessment, with no undo step: as if they were a view of it.
+/// Whether the document holds marks: a plan's own, or copies that were pasted into it.
+[[nodiscard]] bool has_marks(const Reference<css::frame::XModel>& model);
+/// Watches a document into which a mark may have been copied, a plan or not, so that the copy is not saved. Call it for
+/// every document after the first mark of this process, and for any that was saved with marks.
+void watch_for_marks(const Context& context, const Reference<css::frame::XModel>& model);
+/// Updates the marks of a marked plan to its newest assessment. Makes no undo step, as if they were a view of it.
 void follow_marks(PlanWatch& watch);
 
-/// Takes the marks out of a document for as long as it lives: while the document is written. No undo step, and the
-/// document is as modified as before.
+/// Removes the marks from a document during its life: while the document is written. Makes no undo step, and leaves the
+/// document as modified as before.
 class MarksAway {
 public:
     explicit MarksAway(PlanWatch& watch);

@@ -1,10 +1,11 @@
-// One open document's plan, kept judged: listens to the document, judges on a worker, tells its viewers (panels). Also
-// what the commands ask for the current assessment and the chosen finding. All but the listeners: main thread.
+// Keeps the plan of one open document judged: listens to the document, judges on a worker, and informs its viewers
+// (panels). Commands ask it for the current assessment and the chosen finding. Main thread only, except for the
+// listeners.
 #pragma once
 
-#include "uno/judged.hpp"
+#include "uno/document/worker.hpp"
 #include "uno/shim.hxx"
-#include "uno/sidebar/worker.hpp"
+#include "uno/view/judged.hpp"
 
 #include <com/sun/star/awt/XCallback.hpp>
 #include <com/sun/star/awt/XRequestCallback.hpp>
@@ -21,7 +22,7 @@ namespace plancheck::office {
 
 class MarksAway; // marks.hpp
 
-/// Who shows a plan. Called on the main thread; not owned.
+/// A viewer of a plan. Called on the main thread; not owned.
 class PlanViewer {
 public:
     virtual ~PlanViewer() = default;
@@ -33,9 +34,12 @@ class PlanWatch final
     : public WeakImplHelper<css::util::XModifyListener, css::document::XDocumentEventListener, css::awt::XCallback>,
       public Live<PlanWatch> {
 public:
-    /// The document's watch, made at the first call; null where it is no spreadsheet document.
+    /// Returns the document's watch and makes it at the first call; null if it is not a spreadsheet document.
     [[nodiscard]] static rtl::Reference<PlanWatch> of(const Context& context,
                                                       const Reference<css::frame::XModel>& model);
+
+    /// As `of`, but null if nothing has asked for the document's watch yet.
+    [[nodiscard]] static rtl::Reference<PlanWatch> known(const Reference<css::frame::XModel>& model);
 
     void add(PlanViewer& viewer);
     void remove(PlanViewer& viewer);
@@ -43,17 +47,23 @@ public:
     /// The newest assessment; null before the first, and for a workbook without a coded sheet.
     [[nodiscard]] const SharedJudged& current() const { return current_; }
     [[nodiscard]] bool has_plan() const { return current_ != nullptr; }
-    /// Until the first answer to whether this is a plan.
+    /// True until it is known whether this is a plan.
     [[nodiscard]] bool is_checking() const { return checking_; }
-    /// Reads and judges at once, on this thread: for "check now" and for whoever needs an answer.
+    /// Reads and judges at once, on this thread, for "check now" and for callers that need an answer.
     void judge_now();
 
-    /// The tree entry that is chosen (sidebar/entries.hpp), for the commands; empty: none.
+    /// What the last edit did to the findings, as the core says it; empty if it turned none.
+    [[nodiscard]] const std::string& last_change() const { return last_change_; }
+
+    /// The selected tree entry (view/entries.hpp), for the commands; empty if none.
     [[nodiscard]] const std::string& chosen() const { return chosen_; }
     void choose(std::string key);
 
     /// Whether the extension itself is changing the document (Quiet), perhaps on a remote caller's thread.
     [[nodiscard]] bool is_quiet() const { return quiet_ > 0; }
+
+    /// Whether a window is going to the cell of the chosen finding (Jump). Cells on its way choose no finding.
+    [[nodiscard]] bool is_jumping() const { return jumps_ > 0; }
 
     [[nodiscard]] const Reference<css::frame::XModel>& model() const { return model_; }
     [[nodiscard]] const Context& context() const { return context_; }
@@ -72,6 +82,7 @@ private:
     void post(const char* signal);
     void read();
     void show(SharedJudged judged);
+    void note_change(const SharedJudged& judged);
 
     Context context_;
     Reference<css::frame::XModel> model_;
@@ -80,15 +91,30 @@ private:
     std::vector<PlanViewer*> viewers_;
     SharedJudged current_;
     bool checking_ = true;
-    std::string chosen_;
+    std::string chosen_, last_change_;
     std::unique_ptr<MarksAway> marks_away_; ///< while the document is written
-    int writing_ = 0;                       ///< how many writings of the document are under way, one within another
-    std::atomic<int> quiet_ = 0;            ///< how many changes of our own (marks) are under way
+    int writing_ = 0;                       ///< how many writings of the document are running, one within another
+    std::atomic<int> quiet_ = 0;            ///< how many of our own changes (marks) are running
+    int jumps_ = 0;
     friend class Quiet;
+    friend class Jump;
 };
 
-/// While it lives, changes of the document are our own and start no check. One may live on the main thread and one on a
-/// remote caller's, each ending when it will, so they are counted.
+/// Exists while a window goes to the cell of the chosen finding. On its way it selects the cell where that sheet's
+/// cursor was, which may belong to another finding.
+class Jump {
+public:
+    explicit Jump(PlanWatch& watch) : watch_(watch) { ++watch_.jumps_; }
+    ~Jump() { --watch_.jumps_; }
+    Jump(const Jump&) = delete;
+    Jump& operator=(const Jump&) = delete;
+
+private:
+    PlanWatch& watch_;
+};
+
+/// Exists while the extension itself changes the document, so that the changes start no check. One may exist on the
+/// main thread and one on a remote caller's, and end in any order, so they are counted.
 class Quiet {
 public:
     explicit Quiet(PlanWatch& watch) : watch_(watch) { ++watch_.quiet_; }

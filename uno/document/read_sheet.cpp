@@ -1,94 +1,110 @@
-// Copies the coded cells of a sheet: one getDataArray where the codes stand close together, the formula cells by one
-// query, and number formats only where cells hold numbers, asked range by range. What this asks of memory grows with
-// the cells that are coded, not with how far out a code stands.
+// Copies the coded cells of a sheet. Uses one getDataArray where codes are close together, one query for formula cells,
+// and asks for number formats only where cells hold numbers, range by range. The memory that this needs grows with the
+// coded cells, not with the distance of a code.
 #include "uno/document/read_sheet.hpp"
 
+#include "core/base/day.hpp"
+#include "core/plan/codes.hpp"
 #include "uno/calc_error.hpp"
+#include "uno/document/areas.hpp"
 #include "uno/document/cells.hpp"
+#include "uno/document/plan_functions.hpp"
+#include "uno/document/scenario_sheet.hpp"
+#include "uno/document/sheet_looks.hpp"
+#include "uno/document/uncoded_cells.hpp"
 
 #include <com/sun/star/beans/XPropertyState.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
+#include <com/sun/star/lang/Locale.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
-#include <com/sun/star/sheet/XCellRangesQuery.hpp>
+#include <com/sun/star/table/CellContentType.hpp>
 #include <com/sun/star/table/XCell.hpp>
 #include <com/sun/star/util/Date.hpp>
 #include <com/sun/star/util/NumberFormat.hpp>
 #include <com/sun/star/util/XNumberFormatsSupplier.hpp>
 
 #include <algorithm>
-#include <chrono>
 
 namespace plancheck::office {
 namespace {
 
-constexpr std::string_view mark = "plan:";
-constexpr std::string_view own_service = "ORG.PLANCHECK.";
-
-std::string text_of(const Any& value) {
-    OUString text;
-    return (value >>= text) ? narrow(text) : std::string();
-}
-
-/// Rows or columns by number, in order.
-using Lines = std::vector<sal_Int32>;
-
-/// Neighbours among such lines, by their places in the list: what lies between them is read with them.
-struct Run {
+/// Neighbouring lines, by their position in the list. The cells between them are read with them.
+struct Neighbours {
     std::size_t first = 0, last = 0;
 };
 
-/// Runs that cross no wide gap: none spans more than about twice its lines.
-std::vector<Run> runs(const Lines& lines) {
+/// Before which lines of a list a run ends, because a formula stands between it and the line before. To read that
+/// formula would make Calc work it out, and a PLAN function there would ask for the block that is being read.
+using Walls = std::vector<bool>;
+
+/// Adds the walls of formulas that stand in the lines from `first` to `last`.
+void add_walls(Walls& walls, const Lines& lines, sal_Int32 first, sal_Int32 last) {
+    const auto begin = std::ranges::lower_bound(lines, first) - lines.begin();
+    const auto end = std::ranges::upper_bound(lines, last) - lines.begin();
+    for (auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(begin, 1));
+         at <= static_cast<std::size_t>(end) && at < lines.size(); ++at) {
+        walls[at] = walls[at] || std::max(lines[at - 1] + 1, first) <= std::min(lines[at] - 1, last);
+    }
+}
+
+/// Runs without a wide gap or a wall. Each spans at most about twice its lines.
+std::vector<Neighbours> runs(const Lines& lines, const Walls& walls) {
     constexpr std::size_t small_gap = 16;
-    std::vector<Run> found;
+    std::vector<Neighbours> found;
     for (std::size_t at = 0; at < lines.size(); ++at) {
-        const bool near = !found.empty() && static_cast<std::size_t>(lines[at] - lines[found.back().first]) <=
-                                                2 * (at - found.back().first) + small_gap;
-        if (near)
+        const bool near = !found.empty() && !walls[at] &&
+                          static_cast<std::size_t>(lines[at] - lines[found.back().first]) <=
+                              2 * (at - found.back().first) + small_gap;
+        if (near) {
             found.back().last = at;
-        else
+        } else {
             found.push_back({at, at});
+        }
     }
     return found;
 }
 
-/// The part of the lines that lies within these bounds.
-Run within(const Lines& lines, sal_Int32 first, sal_Int32 last) {
-    const auto begin = std::lower_bound(lines.begin(), lines.end(), first);
+/// The part of the lines within these bounds.
+Neighbours within(const Lines& lines, sal_Int32 first, sal_Int32 last) {
+    const auto begin = std::ranges::lower_bound(lines, first);
     const auto end = std::upper_bound(begin, lines.end(), last);
     return {static_cast<std::size_t>(begin - lines.begin()), static_cast<std::size_t>(end - lines.begin())};
 }
 
-/// One sheet being copied: the lines that carry a code (with the row and the column of the codes themselves), and where
-/// the copy goes.
+/// Copies one sheet: the lines with a code (and the row and the column of the codes themselves) and the destination.
 class SheetCopy {
 public:
-    SheetCopy(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats, Lines rows, Lines columns,
-              BlockCells& out)
-        : sheet_(sheet), formats_(formats), out_(out), rows_(std::move(rows)), columns_(std::move(columns)) {}
+    SheetCopy(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats, const Lines& rows,
+              const Lines& columns, BlockCells& out)
+        : sheet_(sheet), formats_(formats), out_(out), rows_(rows), columns_(columns) {}
 
     void run() {
         out_.cells.resize(rows_.size() * columns_.size());
-        for (const auto& down : runs(rows_)) {
-            for (const auto& across : runs(columns_))
+        find_formulas();
+        const auto [between_rows, between_columns] = walls();
+        for (const auto& down : runs(rows_, between_rows)) {
+            for (const auto& across : runs(columns_, between_columns)) {
                 copy(down, across);
+            }
         }
         mark_formulas();
         mark_kinds();
+        read_looks(sheet_, rows_, columns_, out_);
     }
 
 private:
-    void copy(Run down, Run across) {
+    void copy(Neighbours down, Neighbours across) {
         const auto top = rows_[down.first], left = columns_[across.first];
         const Reference<css::sheet::XCellRangeData> part(
             sheet_->getCellRangeByPosition(left, top, columns_[across.last], rows_[down.last]), UNO_QUERY_THROW);
         const auto data = part->getDataArray();
         for (auto row = down.first; row <= down.last; ++row) {
-            for (auto column = across.first; column <= across.last; ++column)
+            for (auto column = across.first; column <= across.last; ++column) {
                 fill(at(row, column), rows_[row], columns_[column], data[rows_[row] - top][columns_[column] - left]);
+            }
         }
     }
 
@@ -109,58 +125,84 @@ private:
 
     CellCopy& at(std::size_t row, std::size_t column) { return out_.cells[columns_.size() * row + column]; }
 
+    void find_formulas() {
+        formulas_ = areas_with(sheet_->getCellRangeByPosition(0, 0, columns_.back(), rows_.back()),
+                               css::sheet::CellFlags::FORMULA);
+    }
+
+    [[nodiscard]] std::pair<Walls, Walls> walls() const {
+        Walls between_rows(rows_.size()), between_columns(columns_.size());
+        for (const auto& area : formulas_) {
+            add_walls(between_rows, rows_, area.StartRow, area.EndRow);
+            add_walls(between_columns, columns_, area.StartColumn, area.EndColumn);
+        }
+        return {std::move(between_rows), std::move(between_columns)};
+    }
+
     void mark_formulas() {
-        const Reference<css::sheet::XCellRangesQuery> query(
-            sheet_->getCellRangeByPosition(0, 0, columns_.back(), rows_.back()), UNO_QUERY_THROW);
-        const auto found = query->queryContentCells(static_cast<sal_Int16>(css::sheet::CellFlags::FORMULA));
-        for (const auto& area : found->getRangeAddresses()) {
+        for (const auto& area : formulas_) {
             const auto [top, below] = within(rows_, area.StartRow, area.EndRow);
             const auto [left, beyond] = within(columns_, area.StartColumn, area.EndColumn);
+            if (top == below || left == beyond) {
+                continue;
+            }
+            const auto formulas = formulas_of(sheet_, area);
             for (auto row = top; row < below; ++row) {
-                for (auto column = left; column < beyond; ++column)
-                    mark_formula(at(row, column));
+                for (auto column = left; column < beyond; ++column) {
+                    mark_formula(at(row, column),
+                                 formulas[rows_[row] - area.StartRow][columns_[column] - area.StartColumn]);
+                }
             }
         }
     }
 
-    void mark_formula(CellCopy& cell) {
+    void mark_formula(CellCopy& cell, const OUString& formula) {
         cell.has_formula = true;
-        const auto formula =
-            sheet_->getCellByPosition(static_cast<sal_Int32>(cell.column), static_cast<sal_Int32>(cell.row))
-                ->getFormula();
-        if (formula.indexOf(wide(own_service)) >= 0)
+        cell.formula = narrow(formula);
+        if (calls_plan_function(formula)) {
             out_.circles.push_back(cell_address(out_.sheet, cell_name(cell.row, cell.column)));
+        }
     }
 
     void mark_kinds() {
-        for (std::size_t row = 1; row < rows_.size(); ++row)
+        for (std::size_t row = 1; row < rows_.size(); ++row) {
             mark_kinds(row, 1, columns_.size());
+        }
     }
 
-    /// Asks one format for a whole area and halves the area only where its formats are mixed.
+    /// For mixed formats Calc returns the default format of a language, which has the first number of that language.
+    static constexpr sal_Int32 formats_of_a_language = 10'000;
+
+    /// Asks for the format of a whole area, and halves the area only if its formats are mixed.
     void mark_kinds(std::size_t row, std::size_t first, std::size_t end) {
-        while (first < end && !is_number(row, first))
+        while (first < end && !is_number(row, first)) {
             ++first;
-        while (end > first && !is_number(row, end - 1))
+        }
+        while (end > first && !is_number(row, end - 1)) {
             --end;
-        if (first >= end)
+        }
+        if (first >= end) {
             return;
+        }
         const Reference<css::beans::XPropertySet> part(
             sheet_->getCellRangeByPosition(columns_[first], rows_[row], columns_[end - 1], rows_[row]), UNO_QUERY);
         const auto key = property<sal_Int32>(part, "NumberFormat", 0);
-        if (key == 0 && first + 1 < end && is_mixed(part)) { // of mixed formats Calc gives the default one
+        if (key % formats_of_a_language == 0 && first + 1 < end && is_mixed(part)) {
             const auto middle = first + (end - first) / 2;
             mark_kinds(row, first, middle);
             mark_kinds(row, middle, end);
             return;
         }
-        const auto kind = formats_.kind(key);
+        const auto& [kind, code] = formats_.format(key);
         for (auto column = first; column < end; ++column) {
-            if (!is_number(row, column))
+            if (!is_number(row, column)) {
                 continue;
+            }
             at(row, column).kind = kind;
-            if (kind == CellKind::date)
+            at(row, column).format = code;
+            if (kind == CellKind::date) {
                 at(row, column).number += formats_.first_day();
+            }
         }
     }
 
@@ -174,95 +216,111 @@ private:
     const Reference<css::sheet::XSpreadsheet>& sheet_;
     FormatKinds& formats_;
     BlockCells& out_;
-    Lines rows_, columns_;
+    const Lines& rows_;
+    const Lines& columns_;
+    Sequence<css::table::CellRangeAddress> formulas_;
 };
 
-/// The first line, and those of row 1 or column A up to `last` that hold a code: nothing beside the block is read, and
-/// A:Z costs what is coded in it.
+/// The first line, and those of row 1 or column A up to `last` that hold a code. Nothing beside the block is read, so
+/// the cost depends only on what is coded.
 Lines coded_lines(const Reference<css::sheet::XSpreadsheet>& sheet, bool down, sal_Int32 last) {
     Lines lines{0};
-    if (last == 0)
+    if (last == 0) {
         return lines;
+    }
     const auto strip =
         down ? sheet->getCellRangeByPosition(0, 1, 0, last) : sheet->getCellRangeByPosition(1, 0, last, 0);
-    const Reference<css::sheet::XCellRangesQuery> query(strip, UNO_QUERY_THROW);
-    const auto filled = query->queryContentCells(
-        static_cast<sal_Int16>(css::sheet::CellFlags::STRING | css::sheet::CellFlags::FORMULA));
-    for (const auto& area : filled->getRangeAddresses()) {
-        const Reference<css::sheet::XCellRangeData> part(
-            sheet->getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow),
-            UNO_QUERY_THROW);
-        const auto data = part->getDataArray();
+    namespace flags = css::sheet::CellFlags;
+    for (const auto& area : areas_with(strip, flags::STRING | flags::VALUE | flags::DATETIME | flags::FORMULA)) {
+        const auto data = values_of(sheet, area);
         const auto count = down ? data.getLength() : data[0].getLength();
         for (sal_Int32 at = 0; at < count; ++at) {
-            if (!text_of(down ? data[at][0] : data[0][at]).empty())
+            const auto& code = down ? data[at][0] : data[0][at];
+            if (double number = 0; !text_of(code).empty() || (code >>= number)) {
                 lines.push_back((down ? area.StartRow : area.StartColumn) + at);
+            }
         }
     }
-    std::sort(lines.begin(), lines.end());
+    std::ranges::sort(lines);
     return lines;
 }
 
 } // namespace
 
 double first_day(const Reference<css::beans::XPropertySet>& document) {
-    using namespace std::chrono;
-    constexpr sys_days usual{1899y / December / 30};
-    if (!document.is())
+    if (!document.is()) {
         return 0;
+    }
     const auto set = property(document, "NullDate", css::util::Date(30, 12, 1899));
-    const sys_days first{year{set.Year} / month{set.Month} / day{set.Day}};
-    return static_cast<double>((first - usual).count());
+    return Day::from_date(set.Year, set.Month, set.Day).value_or(Day{}).serial();
 }
 
 FormatKinds::FormatKinds(const Reference<css::beans::XPropertySet>& document)
     : first_day_(office::first_day(document)) {
-    if (const Reference<css::util::XNumberFormatsSupplier> supplier(document, UNO_QUERY); supplier.is())
+    if (const Reference<css::util::XNumberFormatsSupplier> supplier(document, UNO_QUERY); supplier.is()) {
         formats_ = supplier->getNumberFormats();
-}
-
-CellKind FormatKinds::kind(sal_Int32 format_key) {
-    if (const auto found = known_.find(format_key); found != known_.end())
-        return found->second;
-    auto kind = CellKind::number;
-    if (formats_.is()) {
-        const auto type = property<sal_Int16>(formats_->getByKey(format_key), "Type", 0);
-        if (type & css::util::NumberFormat::DATE)
-            kind = CellKind::date;
-        else if (type & css::util::NumberFormat::LOGICAL)
-            kind = CellKind::boolean;
-        else if (type & css::util::NumberFormat::PERCENT)
-            kind = CellKind::percentage;
-        else if (type & css::util::NumberFormat::CURRENCY)
-            kind = CellKind::currency;
     }
-    return known_.emplace(format_key, kind).first->second;
 }
 
-/// As the binder reads it: the text that stands there, a formula's too, without blanks around it.
+const FormatKinds::Format& FormatKinds::format(sal_Int32 format_key) {
+    if (const auto found = known_.find(format_key); found != known_.end()) {
+        return found->second;
+    }
+    Format format;
+    if (formats_.is()) {
+        const auto properties = formats_->getByKey(format_key);
+        const auto type = property<sal_Int16>(properties, "Type", 0);
+        if (type & css::util::NumberFormat::DATE) {
+            format.kind = CellKind::date;
+        } else if (type & css::util::NumberFormat::LOGICAL) {
+            format.kind = CellKind::boolean;
+        } else if (type & css::util::NumberFormat::PERCENT) {
+            format.kind = CellKind::percentage;
+        } else if (type & css::util::NumberFormat::CURRENCY) {
+            format.kind = CellKind::currency;
+        }
+        const auto language = property(properties, "Locale", css::lang::Locale()).Language;
+        if (language.isEmpty() || language == "en") { // in other languages a comma may be the decimal point
+            format.code = narrow(property(properties, "FormatString", OUString()));
+        }
+    }
+    return known_.emplace(format_key, std::move(format)).first->second;
+}
+
+/// The block's code as the binder reads it: the cell's text, also that of a formula.
 std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet) {
-    const Reference<css::sheet::XCellRangeData> first(sheet->getCellRangeByPosition(0, 0, 0, 0), UNO_QUERY_THROW);
+    if (is_scenario(sheet)) {
+        return {};
+    }
+    const auto first = sheet->getCellByPosition(0, 0);
+    if (first->getType() == css::table::CellContentType_FORMULA && calls_plan_function(first->getFormula())) {
+        return {}; // to work it out would ask for the plan that is being looked for
+    }
     OUString text;
-    first->getDataArray()[0][0] >>= text;
-    const auto code = narrow(text.trim());
-    return code.starts_with(mark) ? code.substr(mark.size()) : std::string();
+    values_of(sheet, {})[0][0] >>= text;
+    return block_of_mark(narrow(text)).value_or(std::string());
 }
 
 SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats) {
     const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
     const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
     auto code = area.StartRow == 0 && area.StartColumn == 0 ? block_code(sheet) : std::string();
-    if (code.empty())
+    if (code.empty()) {
         return nullptr;
+    }
     auto rows = coded_lines(sheet, true, area.EndRow), columns = coded_lines(sheet, false, area.EndColumn);
     auto block = std::make_shared<BlockCells>();
     block->block = std::move(code);
     block->sheet = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
     block->hidden = is_hidden(sheet);
     block->too_large = rows.size() * columns.size() > most_cells;
-    if (block->too_large)
-        rows = columns = {0}; // A1 alone: which block it is
-    SheetCopy(sheet, formats, std::move(rows), std::move(columns), *block).run();
+    if (block->too_large) {
+        rows = columns = {0}; // only A1, which says which block it is
+    }
+    SheetCopy(sheet, formats, rows, columns, *block).run();
+    if (!block->too_large && !add_uncoded_cells(sheet, area, {rows, columns}, formats, block->cells)) {
+        block->too_large = true;
+    }
     return block;
 }
 
@@ -280,8 +338,9 @@ sheets_of(const Reference<css::sheet::XSpreadsheetDocument>& document) {
     const Reference<css::container::XIndexAccess> all(document->getSheets(), UNO_QUERY_THROW);
     const auto count = all->getCount();
     sheets.reserve(static_cast<std::size_t>(count));
-    for (sal_Int32 index = 0; index < count; ++index)
+    for (sal_Int32 index = 0; index < count; ++index) {
         sheets.emplace_back(all->getByIndex(index), UNO_QUERY);
+    }
     return sheets;
 }
 

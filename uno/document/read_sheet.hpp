@@ -1,8 +1,8 @@
 // Reads coded sheets of an open document. Every function here makes UNO calls: main (or calculating) thread only.
 #pragma once
 
-#include "uno/document/block_cells.hpp"
 #include "uno/shim.hxx"
+#include "uno/view/block_cells.hpp"
 
 #include <com/sun/star/sheet/XSheetCellRange.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
@@ -12,32 +12,37 @@
 #include <com/sun/star/util/XNumberFormats.hpp>
 
 #include <map>
+#include <string>
 
 namespace plancheck::office {
 
-/// The day from which the document counts its dates, as days since 1899-12-30: 0 unless it was set otherwise, 1462 for
-/// 1904-01-01.
+/// The day from which the document counts its dates, in days since 1899-12-30: usually 0; 1462 for 1904-01-01.
 [[nodiscard]] double first_day(const Reference<css::beans::XPropertySet>& document);
 
-/// Tells dates, truths and percentages from plain numbers; remembers what it asked, so keep it for a whole reading.
+/// Distinguishes dates, truths and percentages from plain numbers. It remembers what it asked, so keep it for a whole
+/// reading.
 class FormatKinds {
 public:
     explicit FormatKinds(const Reference<css::beans::XPropertySet>& document);
-    /// The kind of a number shown in this format.
-    [[nodiscard]] CellKind kind(sal_Int32 format_key);
+    struct Format {
+        CellKind kind = CellKind::number; ///< of a number in this format
+        std::string code;                 ///< as Excel writes it; empty in a language that writes numbers otherwise
+    };
+    [[nodiscard]] const Format& format(sal_Int32 format_key);
+    [[nodiscard]] CellKind kind(sal_Int32 format_key) { return format(format_key).kind; }
     /// first_day() of the document.
     [[nodiscard]] double first_day() const { return first_day_; }
 
 private:
     double first_day_;
     Reference<css::util::XNumberFormats> formats_;
-    std::map<sal_Int32, CellKind> known_;
+    std::map<sal_Int32, Format> known_;
 };
 
-/// The range's coded cells; null where it does not start at an A1 that holds `plan:<block>`.
+/// The range's cells. Null if it does not start at an A1 that holds `plan:<block>`.
 [[nodiscard]] SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats);
 
-/// The same for a whole sheet, as far as its codes reach.
+/// The same for a whole sheet.
 [[nodiscard]] SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats);
 
 /// Whether A1 holds `plan:...`.
@@ -47,7 +52,7 @@ private:
 [[nodiscard]] std::vector<Reference<css::sheet::XSpreadsheet>>
 sheets_of(const Reference<css::sheet::XSpreadsheetDocument>& document);
 
-/// The code in the sheet's A1 without `plan:`, or empty.
+/// The code in the sheet's A1 without `plan:`, or an empty text. Also empty for a sheet of Tools > Scenarios.
 [[nodiscard]] std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet);
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// One undo step, or none, around changes that the extension makes to a document.
+// Makes one undo step, or none, of changes that the extension makes to a document.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -10,7 +10,7 @@
 
 namespace plancheck::office {
 
-/// Everything until its end is one step named `title` in Edit > Undo.
+/// Makes everything until its end one step named `title` in Edit > Undo.
 class UndoStep {
 public:
     UndoStep(const Reference<css::frame::XModel>& model, Word title)
@@ -30,9 +30,9 @@ private:
     Reference<css::document::XUndoManager> manager_;
 };
 
-/// Nothing until its end is recorded: of one change. Many a change of Calc's (a cell style, a conditional format) ends
-/// any lock of the undo list behind our back (LibreOffice 7.4), and a nested lock does not close it again, so each
-/// change needs one of its own, and none around them.
+/// Keeps one change from being recorded. Many changes in Calc (a cell style, a conditional format) unlock the undo list
+/// themselves (LibreOffice 7.4), and a nested lock does not lock it again. So each change needs a lock of its own, with
+/// none around it.
 class NoUndo {
 public:
     explicit NoUndo(const Reference<css::frame::XModel>& model)

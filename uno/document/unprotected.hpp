@@ -1,4 +1,4 @@
-// Opens protected sheets for the extension's own changes, and protects them again.
+// Unprotects sheets for the extension's own changes, and protects them again.
 #pragma once
 
 #include "uno/document/undo_step.hpp"
@@ -10,25 +10,27 @@
 
 namespace plancheck::office {
 
-/// Lifts a sheet's protection that has no password, and puts it back at its end, neither recorded for undo; Calc keeps
-/// what the protection allowed.
+/// Lifts a sheet's protection that has no password, and restores it at its end with what it allowed. Neither is
+/// recorded for undo.
 class Unprotected {
 public:
     Unprotected(const Reference<css::frame::XModel>& model, const Reference<css::sheet::XSpreadsheet>& sheet)
         : model_(model), protection_(sheet, UNO_QUERY) {
-        if (!protection_.is() || !protection_->isProtected())
+        if (!protection_.is() || !protection_->isProtected()) {
             return;
+        }
         const NoUndo unrecorded(model_);
         try {
             protection_->unprotect(OUString());
-        } catch (const css::uno::Exception&) { // a password: the sheet stays as it is
+        } catch (const css::uno::Exception&) { // it has a password, so it stays protected
         }
         lifted_ = !protection_->isProtected();
         refused_ = !lifted_;
     }
     ~Unprotected() {
-        if (!lifted_)
+        if (!lifted_) {
             return;
+        }
         try {
             const NoUndo unrecorded(model_);
             protection_->protect(OUString());
@@ -38,7 +40,7 @@ public:
     }
     Unprotected(const Unprotected&) = delete;
     Unprotected& operator=(const Unprotected&) = delete;
-    /// Whether a password keeps the sheet closed.
+    /// Whether a password keeps the sheet protected.
     [[nodiscard]] bool refused() const { return refused_; }
 
 private:

@@ -1,4 +1,4 @@
-// What the open workbook holds besides data points: linked files, macros (core/plan/bind.hpp).
+// Reads what the open workbook holds besides data points: linked files and macros (core/plan/bind.hpp).
 #pragma once
 
 #include "core/plan/bind.hpp"
@@ -8,6 +8,11 @@
 
 namespace plancheck::office {
 
-[[nodiscard]] WorkbookSigns read_signs(const Reference<css::sheet::XSpreadsheetDocument>& document);
+/// Which figures to read on sheets without codes. Calc may have to work out a calculated one first, and with it the
+/// PLAN functions that it depends on.
+enum class FigureCells { typed, typed_and_calculated };
+
+[[nodiscard]] WorkbookSigns read_signs(const Reference<css::sheet::XSpreadsheetDocument>& document,
+                                       FigureCells wanted = FigureCells::typed_and_calculated);
 
 } // namespace plancheck::office

@@ -2,56 +2,74 @@
 #include "uno/functions/check_values.hpp"
 
 #include "core/assess/judge.hpp"
+#include "core/base/today.hpp"
 #include "core/plan/cell_number.hpp"
+#include "core/round/identity.hpp"
+#include "core/round/known_id.hpp"
 #include "core/rule/inputs.hpp"
 #include "uno/rounds.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <list>
+#include <vector>
 
 namespace plancheck::office {
 namespace {
 
 using Grid = Sequence<Sequence<Any>>;
 
-/// The rule and the first round that has it.
+/// A rule and the round that has it.
 struct Place {
     const Round* round = nullptr;
     const Rule* rule = nullptr;
 };
 
-Place find(const Rounds& rounds, std::string_view id) {
-    for (const auto* round : rounds.all) {
-        if (const auto* rule = find_rule(*round, id))
-            return {round, rule};
+bool judges(const Place& place, std::string_view year) {
+    if (place.rule->period == RulePeriod::plan) {
+        return year.empty() || year == whole_plan;
     }
-    return {};
+    const auto years = place.rule->years.empty() ? place.round->years : place.rule->years;
+    return std::ranges::find(years, year) != years.end();
 }
 
-bool judges(const Place& place, std::string_view year) {
-    if (place.rule->period == RulePeriod::plan)
-        return year.empty() || year == whole_plan;
-    const auto years = place.rule->years.empty() ? place.round->years : place.rule->years;
-    return std::find(years.begin(), years.end(), year) != years.end();
+/// The rule in the round that judges it in that year (any, for an empty year): in the folder's round before a shipped
+/// one; of several versions in the one in force today. If none judges the year, in any round that has the rule.
+Place find(const Rounds& rounds, std::string_view id, std::string_view year) {
+    std::vector<const Round*> judging;
+    Place any;
+    for (const auto* round : rounds.all) {
+        const Place place{round, find_rule(*round, known_id(*round, id))};
+        if (place.rule != nullptr && (year.empty() || judges(place, year))) {
+            judging.push_back(round);
+        }
+        any = any.rule == nullptr ? place : any;
+    }
+    if (judging.empty()) {
+        return any;
+    }
+    const Round* round =
+        judging.front()->folder.empty() ? in_force(judging, judging.front()->id, today()) : judging.front();
+    return {round, find_rule(*round, known_id(*round, id))};
 }
 
 CellKind kind_of(Unit unit) {
     return unit == Unit::percent ? CellKind::percentage : CellKind::number;
 }
 
-/// Reads arguments into values; texts live in `texts_` as long as this does.
+/// Reads arguments into values. Their texts live in `texts_`, as long as this object.
 class Arguments {
 public:
     explicit Arguments(double first_day) : first_day_(first_day) {}
 
-    /// False where an error of Calc stands among them; `error` is then its value.
+    /// Returns false if an argument is an error of Calc, with `error` as its value.
     bool read(const Any& argument, Unit unit, std::vector<Value>& values) {
         if (Grid grid; argument >>= grid) {
             for (const auto& row : grid) {
                 for (const auto& cell : row) {
-                    if (!read_one(cell, unit, values))
+                    if (!read_one(cell, unit, values)) {
                         return false;
+                    }
                 }
             }
             return true;
@@ -62,7 +80,7 @@ public:
     [[nodiscard]] double error() const { return error_; }
 
 private:
-    /// Calc hands over a date as the number of its day, so the rule says what is a date.
+    /// Calc passes a date as the number of its day, so the rule decides what is a date.
     bool read_one(const Any& cell, Unit unit, std::vector<Value>& values) {
         Value value;
         if (double number = 0; cell >>= number) {
@@ -89,36 +107,42 @@ private:
 
 } // namespace
 
-Answer check_values(std::string_view id, std::string_view year, const Sequence<Any>& arguments, double first_day) {
+CellAnswer check_values(std::string_view id, std::string_view year, const Sequence<Any>& arguments, double first_day) {
     const auto rounds = current_rounds();
-    const auto place = find(*rounds, id);
-    if (!place.rule || place.rule->test.empty())
+    const auto place = find(*rounds, id, year);
+    if (!place.rule || place.rule->test.empty()) {
         return error_answer(CalcError::not_available);
+    }
     const auto inputs = rule_inputs(*place.round, *place.rule);
-    if (!judges(place, year) || static_cast<std::size_t>(arguments.getLength()) != inputs.size())
+    if (!judges(place, year) || static_cast<std::size_t>(arguments.getLength()) != inputs.size()) {
         return error_answer(CalcError::illegal_argument);
+    }
 
     Arguments reader(first_day);
     std::vector<std::vector<Value>> values(inputs.size());
     for (std::size_t index = 0; index < inputs.size(); ++index) {
-        if (!reader.read(arguments[static_cast<sal_Int32>(index)], inputs[index].unit, values[index]))
+        if (!reader.read(arguments[static_cast<sal_Int32>(index)], inputs[index].unit, values[index])) {
             return reader.error();
+        }
     }
     const auto judged = year == whole_plan ? std::string_view{} : year;
     const auto plan = plan_of_inputs(*place.round, inputs, values, judged);
-    if (!plan)
+    if (!plan) {
         return error_answer(CalcError::illegal_argument);
+    }
     return std::string(outcome_name(judge_rule(*place.round, *place.rule, *plan, judged).outcome));
 }
 
-Answer list_inputs(std::string_view id) {
+CellAnswer list_inputs(std::string_view id) {
     const auto rounds = current_rounds();
-    const auto place = find(*rounds, id);
-    if (!place.rule)
+    const auto place = find(*rounds, id, {});
+    if (!place.rule) {
         return error_answer(CalcError::not_available);
+    }
     std::string list;
-    for (const auto& input : rule_inputs(*place.round, *place.rule))
+    for (const auto& input : rule_inputs(*place.round, *place.rule)) {
         list += (list.empty() ? "" : "; ") + input.name();
+    }
     return list;
 }
 

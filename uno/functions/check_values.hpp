@@ -1,4 +1,4 @@
-// PLAN.CHECK and PLAN.INPUTS: a rule judged on values that a formula gives, on any sheet.
+// PLAN.CHECK and PLAN.INPUTS: judge a rule on values that a formula gives, on any sheet.
 #pragma once
 
 #include "uno/functions/answers.hpp"
@@ -6,13 +6,13 @@
 
 namespace plancheck::office {
 
-/// The outcome for one value or range an input, in the rule's order. #N/A for an unknown rule, Err:502 for a year
-/// the round does not have or the wrong number of values, also within a range; an error among the values is passed on.
-/// `first_day` is the document's (document/read_sheet.hpp), from which its dates count.
-[[nodiscard]] Answer check_values(std::string_view rule, std::string_view year, const Sequence<Any>& values,
-                                  double first_day);
+/// The outcome for one value or range for each input, in the rule's order. Returns #N/A for an unknown rule, and
+/// Err:502 for a year that the round does not have or a wrong number of values, also within a range. Passes on an error
+/// among the values. `first_day` is the document's (document/read_sheet.hpp): its dates count from that day.
+[[nodiscard]] CellAnswer check_values(std::string_view rule, std::string_view year, const Sequence<Any>& values,
+                                      double first_day);
 
 /// "finance.contingency; finance.allocation_total"
-[[nodiscard]] Answer list_inputs(std::string_view rule);
+[[nodiscard]] CellAnswer list_inputs(std::string_view rule);
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// First the range that the handle cell's own formula names, then every sheet of that block, as far as its codes reach.
+// Reads a block for a handle: first the range in the handle cell's own formula, then all sheets of the block.
 #include "uno/functions/cold_fill.hpp"
 
 #include "uno/document/read_sheet.hpp"
@@ -17,7 +17,7 @@ using css::sheet::SingleReference;
 namespace flags = css::sheet::ReferenceFlags;
 using Sheets = std::vector<Reference<css::sheet::XSpreadsheet>>;
 
-/// Where a reference of a formula points, seen from the cell that holds it.
+/// The cell that a reference of a formula means, for the cell that holds the formula.
 css::table::CellAddress resolve(const SingleReference& reference, const css::table::CellAddress& from) {
     css::table::CellAddress to;
     to.Column = reference.Flags & flags::COLUMN_RELATIVE ? from.Column + reference.RelativeColumn : reference.Column;
@@ -33,12 +33,14 @@ bool is_deleted(const SingleReference& reference) {
 
 PlanRange range_of(const css::sheet::ComplexReference& reference, const css::table::CellAddress& from,
                    const Sheets& sheets) {
-    if (is_deleted(reference.Reference1) || is_deleted(reference.Reference2))
+    if (is_deleted(reference.Reference1) || is_deleted(reference.Reference2)) {
         return {};
+    }
     const auto first = resolve(reference.Reference1, from);
     const auto last = resolve(reference.Reference2, from);
-    if (first.Sheet < 0 || static_cast<std::size_t>(first.Sheet) >= sheets.size())
+    if (first.Sheet < 0 || static_cast<std::size_t>(first.Sheet) >= sheets.size()) {
         return {};
+    }
     return sheets[static_cast<std::size_t>(first.Sheet)]->getCellRangeByPosition(first.Column, first.Row, last.Column,
                                                                                  last.Row);
 }
@@ -51,15 +53,18 @@ SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& 
                         const std::string& handle) {
     const Reference<css::sheet::XFormulaTokens> formula(cell, UNO_QUERY);
     const Reference<css::sheet::XCellAddressable> place(cell, UNO_QUERY);
-    if (!formula.is() || !place.is())
+    if (!formula.is() || !place.is()) {
         return nullptr;
+    }
     for (const auto& token : formula->getTokens()) {
         css::sheet::ComplexReference reference;
-        if (!(token.Data >>= reference))
+        if (!(token.Data >>= reference)) {
             continue;
+        }
         if (const auto range = range_of(reference, place->getCellAddress(), sheets); range.is()) {
-            if (auto block = if_it_fits(read_block(range, formats), handle))
+            if (auto block = if_it_fits(read_block(range, formats), handle)) {
                 return block;
+            }
         }
     }
     return nullptr;
@@ -70,18 +75,22 @@ SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& 
 SharedBlock cold_fill(const Document& document, const Reference<css::table::XCell>& handle_cell,
                       const std::string& handle) {
     const Reference<css::sheet::XSpreadsheetDocument> workbook(document, UNO_QUERY);
-    if (!workbook.is())
+    if (!workbook.is()) {
         return nullptr;
+    }
     const auto sheets = sheets_of(workbook);
     FormatKinds formats(document);
-    if (auto block = from_tokens(handle_cell, sheets, formats, handle))
+    if (auto block = from_tokens(handle_cell, sheets, formats, handle)) {
         return block;
+    }
     const auto code = handle.substr(0, handle.find('#'));
     for (const auto& sheet : sheets) {
-        if (block_code(sheet) != code)
+        if (block_code(sheet) != code) {
             continue;
-        if (auto block = if_it_fits(read_sheet(sheet, formats), handle))
+        }
+        if (auto block = if_it_fits(read_sheet(sheet, formats), handle)) {
             return block;
+        }
     }
     return nullptr;
 }

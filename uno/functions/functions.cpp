@@ -1,5 +1,5 @@
-// The add-in component: Calc's arguments in, the core's answers out. Every method ends in a value or one of Calc's
-// errors; no exception leaves it.
+// Implements the add-in: passes Calc's arguments to the core and returns its answers. Every method returns a value or
+// one of Calc's errors; none throws.
 #include "uno/functions/answers.hpp"
 #include "uno/functions/check_values.hpp"
 #include "uno/functions/plan_range.hpp"
@@ -19,9 +19,10 @@ namespace {
 
 using Grid = Sequence<Sequence<Any>>;
 
-Any to_any(const Answer& answer) {
-    if (const auto* number = std::get_if<double>(&answer))
+Any to_any(const CellAnswer& answer) {
+    if (const auto* number = std::get_if<double>(&answer)) {
         return Any(*number);
+    }
     return Any(wide(std::get<std::string>(answer)));
 }
 Any to_any(CalcError error) {
@@ -30,8 +31,9 @@ Any to_any(CalcError error) {
 
 Grid to_grid(const Table& table) {
     sal_Int32 width = 1;
-    for (const auto& row : table)
+    for (const auto& row : table) {
         width = std::max(width, static_cast<sal_Int32>(row.size()));
+    }
     Grid grid(static_cast<sal_Int32>(table.size()));
     auto* rows = grid.getArray();
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -39,25 +41,28 @@ Grid to_grid(const Table& table) {
         auto* cells = rows[row].getArray();
         for (sal_Int32 column = 0; column < width; ++column) {
             const auto at = static_cast<std::size_t>(column);
-            cells[column] = at < table[row].size() ? to_any(table[row][at]) : Any(OUString()); // void would show as 0
+            cells[column] = at < table[row].size() ? to_any(table[row][at]) : Any(OUString()); // void shows as 0
         }
     }
     return grid;
 }
 
-/// An optional text: left out or an empty cell is empty; nothing where it is neither text nor left out.
+/// Reads an optional text. A missing argument or an empty cell is empty. Returns nullopt if it is not a text.
 std::optional<std::string> optional_text(const Any& argument) {
     OUString text;
-    if (!argument.hasValue())
+    if (!argument.hasValue()) {
         return std::string();
-    if (argument >>= text)
+    }
+    if (argument >>= text) {
         return narrow(text);
-    if (double number = 0; (argument >>= number) && number == 0) // a blank cell arrives as 0
+    }
+    if (double number = 0; (argument >>= number) && number == 0) { // a blank cell arrives as 0
         return std::string();
+    }
     return std::nullopt;
 }
 
-/// Nothing that goes wrong inside reaches Calc as an exception.
+/// Turns anything that goes wrong into an error value, so that no exception reaches Calc.
 template <class Work> Any guarded(const char* function, Work work) noexcept {
     try {
         return work();
@@ -72,8 +77,9 @@ template <class Work> Any guarded(const char* function, Work work) noexcept {
 template <class Work> Any with_plan(const Document& document, const PlanRange& range, const char* function, Work work) {
     return guarded(function, [&] {
         const auto found = judge(document, range);
-        if (const auto* error = std::get_if<CalcError>(&found))
+        if (const auto* error = std::get_if<CalcError>(&found)) {
             return to_any(*error);
+        }
         return work(*std::get<SharedJudged>(found));
     });
 }
@@ -87,8 +93,9 @@ Any with_year(const Document& document, const PlanRange& range, const Any& year,
 }
 
 Grid as_grid(const Any& result) {
-    if (Grid grid; result >>= grid)
+    if (Grid grid; result >>= grid) {
         return grid;
+    }
     return seq<Sequence<Any>>({seq<Any>({result})});
 }
 
@@ -98,12 +105,14 @@ public:
 
     Any SAL_CALL block(const Document& document, const PlanRange& range) override {
         return guarded("BLOCK", [&] {
-            if (!range.is() || !document.is())
+            if (!range.is() || !document.is()) {
                 return to_any(CalcError::value);
+            }
             FormatKinds formats(document);
             auto block = read_block(range, formats);
-            if (!block)
+            if (!block) {
                 return to_any(CalcError::value);
+            }
             return Any(wide(keep_block(document, std::move(block))));
         });
     }
@@ -149,8 +158,9 @@ public:
     Grid SAL_CALL findings(const Document& document, const PlanRange& plan, const Any& which) override {
         return as_grid(with_plan(document, plan, "FINDINGS", [&](const Judged& judged) {
             const auto text = optional_text(which);
-            if (!text)
+            if (!text) {
                 return to_any(CalcError::value);
+            }
             const auto table = office::findings(judged, *text);
             return table.empty() ? to_any(CalcError::illegal_argument) : Any(to_grid(table));
         }));

@@ -23,18 +23,19 @@ namespace {
 /// One cell of the range that is not blank.
 struct Item {
     sal_Int32 row = 0, column = 0;
-    std::string handle; ///< or the text that stands there
+    std::string handle; ///< or the cell's other text
     std::int32_t error = 0;
 };
 
 using Rows = Sequence<Sequence<Any>>;
 
-/// A range far larger than handles take, as whole columns or a whole sheet, as far as its sheet is used.
+/// Limits a range that is far larger than the handles need, such as whole columns or a sheet, to the used area.
 PlanRange within_used_area(const PlanRange& range) {
     constexpr sal_Int64 many = 4096;
     const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
-    if (sal_Int64{area.EndRow - area.StartRow + 1} * (area.EndColumn - area.StartColumn + 1) <= many)
+    if (sal_Int64{area.EndRow - area.StartRow + 1} * (area.EndColumn - area.StartColumn + 1) <= many) {
         return range;
+    }
     const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
     const Reference<css::sheet::XUsedAreaCursor> cursor(sheet->createCursor(), UNO_QUERY_THROW);
     cursor->gotoEndOfUsedArea(false);
@@ -51,8 +52,9 @@ std::vector<Item> read_items(const PlanRange& range, const Rows& data) {
             const auto& value = data[row][column];
             Item item{row, column, {}, 0};
             if (OUString text; value >>= text) {
-                if (text.isEmpty())
+                if (text.isEmpty()) {
                     continue;
+                }
                 item.handle = narrow(text);
             } else if (double number = 0; value >>= number) {
                 item.handle = fmt::format("{}", number);
@@ -66,7 +68,7 @@ std::vector<Item> read_items(const PlanRange& range, const Rows& data) {
 }
 
 std::string key_of(const std::string& document, const std::vector<Item>& items, const std::string& surroundings) {
-    auto key = fmt::format("{}|{}|{}|{}|{}", document, Registry::instance().places(document), today(),
+    auto key = fmt::format("{}|{}|{}|{}|{}", document, Registry::instance().places(document), today().serial(),
                            static_cast<const void*>(current_rounds().get()), surroundings);
     for (const auto& item : items) {
         key += '\n';
@@ -89,27 +91,28 @@ std::string place(const PlanRange& range, const Item& item) {
                                   static_cast<std::uint32_t>(area.StartColumn + item.column)));
 }
 
-/// The blocks behind the handles, and what is wrong with cells that hold none.
+/// The blocks of the handles, and the faults of cells without one.
 struct Gathered {
     std::vector<SharedBlock> blocks;
     std::vector<BindProblem> trouble;
 };
 
-/// Guards against going round: a sheet that is being read for a handle may itself hold PLAN functions.
-class Filling {
+/// Guards against endless recursion: a sheet that is read for a handle may itself hold PLAN functions.
+class ReentryGuard {
 public:
-    explicit Filling(std::string what) : what_(std::move(what)) {
+    explicit ReentryGuard(std::string what) : what_(std::move(what)) {
         const std::lock_guard lock(mutex());
         first_ = under_way().insert(what_).second;
     }
-    ~Filling() {
-        if (!first_)
+    ~ReentryGuard() {
+        if (!first_) {
             return;
+        }
         const std::lock_guard lock(mutex());
         under_way().erase(what_);
     }
-    Filling(const Filling&) = delete;
-    Filling& operator=(const Filling&) = delete;
+    ReentryGuard(const ReentryGuard&) = delete;
+    ReentryGuard& operator=(const ReentryGuard&) = delete;
     [[nodiscard]] bool first() const { return first_; }
 
 private:
@@ -127,16 +130,19 @@ private:
 
 SharedBlock block_of(const Document& document, const std::string& id, const PlanRange& range, const Item& item) {
     auto& registry = Registry::instance();
-    if (auto known = registry.find(id, item.handle))
+    if (auto known = registry.find(id, item.handle)) {
         return known;
-    if (registry.is_lost(id, item.handle))
+    }
+    if (registry.is_lost(id, item.handle)) {
         return nullptr;
-    const Filling filling(id + item.handle);
-    if (!filling.first())
+    }
+    const ReentryGuard guard(id + item.handle);
+    if (!guard.first()) {
         return nullptr;
+    }
     auto block = cold_fill(document, range->getCellByPosition(item.column, item.row), item.handle);
     if (!block) {
-        registry.lose(id, item.handle);
+        registry.mark_lost(id, item.handle);
         return nullptr;
     }
     registry.count_cold_fill();
@@ -144,7 +150,7 @@ SharedBlock block_of(const Document& document, const std::string& id, const Plan
     return block;
 }
 
-/// Nothing where a handle's sheet is not to be found.
+/// Returns nullopt if a handle's sheet cannot be found.
 std::optional<Gathered> gather(const Document& document, const std::string& id, const PlanRange& range,
                                const std::vector<Item>& items) {
     Gathered gathered;
@@ -170,7 +176,7 @@ bool goes_round(const Item& item) {
            item.error == static_cast<int>(CalcError::no_convergence);
 }
 
-/// The assessment that was asked for last, found again without making a key: thousands of cells ask for the same one.
+/// Keeps the last assessment, to find it without making a key: thousands of cells ask for the same one.
 class Recent {
 public:
     static Recent& instance() {
@@ -201,8 +207,9 @@ public:
 
     void forget(const OUString& id) {
         const std::lock_guard lock(mutex_);
-        if (id_ != id)
+        if (id_ != id) {
             return;
+        }
         document_ = nullptr;
         data_ = {};
         judged_.reset();
@@ -211,26 +218,30 @@ public:
 private:
     bool is_same_day() {
         const auto now = std::time(nullptr);
-        if (now != checked_ && day_ != today())
+        if (now != checked_ && day_ != today()) {
             return false;
+        }
         checked_ = now;
         return true;
     }
 
-    /// Only texts: of an error cell the data do not tell which error.
+    /// Compares only texts: the data of an error cell do not say which error it is.
     static bool same_texts(const Rows& left, const Rows& right) {
-        if (left.getLength() != right.getLength())
+        if (left.getLength() != right.getLength()) {
             return false;
+        }
         for (sal_Int32 row = 0; row < left.getLength(); ++row) {
             const auto& a = left[row];
             const auto& b = right[row];
-            if (a.getLength() != b.getLength())
+            if (a.getLength() != b.getLength()) {
                 return false;
+            }
             for (sal_Int32 column = 0; column < a.getLength(); ++column) {
                 const auto* one = text_in(a[column]);
                 const auto* other = text_in(b[column]);
-                if (!one || !other || *one != *other)
+                if (!one || !other || *one != *other) {
                     return false;
+                }
             }
         }
         return true;
@@ -241,28 +252,29 @@ private:
     }
 
     std::mutex mutex_;
-    const css::beans::XPropertySet* document_ = nullptr; ///< not owned: forgotten as it closes
+    const css::beans::XPropertySet* document_ = nullptr; ///< not owned; forgotten as it closes
     OUString id_;
     Rows data_;
     std::uint64_t readings_ = 0;
     std::shared_ptr<const Rounds> rounds_;
-    std::int32_t day_ = 0;
+    Day day_;
     std::time_t checked_ = 0; ///< when the day was last compared
     SharedJudged judged_;
 };
 
-/// Waits for a document's end, and drops what was kept of it.
-class Farewell final : public WeakImplHelper<css::lang::XEventListener> {
+/// Drops everything kept for a document when it closes.
+class DocumentCloseListener final : public WeakImplHelper<css::lang::XEventListener> {
 public:
-    /// Once for each document, at the first block that is read in it.
+    /// Registers once for each document, when its first block is read.
     static void wait_for(const Document& document, const OUString& id) {
         const Reference<css::lang::XComponent> component(document, UNO_QUERY);
         {
             const std::lock_guard lock(mutex());
-            if (!component.is() || !known().insert(id).second)
+            if (!component.is() || !known().insert(id).second) {
                 return;
+            }
         }
-        component->addEventListener(new Farewell(id));
+        component->addEventListener(new DocumentCloseListener(id));
     }
 
     void SAL_CALL disposing(const css::lang::EventObject&) override {
@@ -276,7 +288,7 @@ public:
     }
 
 private:
-    explicit Farewell(const OUString& id) : id_(id) {}
+    explicit DocumentCloseListener(const OUString& id) : id_(id) {}
     static std::mutex& mutex() {
         static std::mutex instance;
         return instance;
@@ -292,17 +304,14 @@ private:
 
 std::string keep_block(const Document& document, SharedBlock block) {
     const auto id = property(document, "RuntimeUID", OUString());
-    Farewell::wait_for(document, id);
+    DocumentCloseListener::wait_for(document, id);
     return Registry::instance().add(narrow(id), std::move(block));
 }
 
-std::string document_id(const Document& document) {
-    return narrow(property(document, "RuntimeUID", OUString()));
-}
-
 std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& given) {
-    if (!given.is() || !document.is())
+    if (!given.is() || !document.is()) {
         return CalcError::value;
+    }
     const auto range = within_used_area(given);
     const auto data = Reference<css::sheet::XCellRangeData>(range, UNO_QUERY_THROW)->getDataArray();
     if (auto known = Recent::instance().find(document, data)) {
@@ -312,8 +321,9 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
     const auto uid = property(document, "RuntimeUID", OUString());
     const auto items = read_items(range, data);
     for (const auto& item : items) {
-        if (goes_round(item))
+        if (goes_round(item)) {
             return static_cast<CalcError>(item.error);
+        }
     }
     const auto id = narrow(uid);
     auto& registry = Registry::instance();
@@ -322,13 +332,14 @@ std::variant<SharedJudged, CalcError> judge(const Document& document, const Plan
     auto judged = registry.assessment(key_of(id, items, around->text));
     if (!judged) {
         auto gathered = gather(document, id, range, items);
-        if (!gathered)
+        if (!gathered) {
             return CalcError::not_available;
+        }
         add_second_sheets(workbook, *around, gathered->blocks);
         judged = std::make_shared<const Judged>(std::move(gathered->blocks), around->signs, gathered->trouble);
-        registry.keep(key_of(id, items, around->text), judged); // the key anew: reading blocks may have moved places
+        registry.keep(key_of(id, items, around->text), judged); // reading blocks may have moved places
     }
-    Farewell::wait_for(document, uid);
+    DocumentCloseListener::wait_for(document, uid);
     Recent::instance().keep(document, uid, data, judged);
     return judged;
 }

@@ -1,9 +1,10 @@
-// The `plan` argument of the PLAN functions: a range of handles becomes the plan's assessment.
+// Turns the `plan` argument of the PLAN functions, a range of handles, into the plan's assessment.
 #pragma once
 
 #include "uno/calc_error.hpp"
-#include "uno/judged.hpp"
+#include "uno/document/document_id.hpp"
 #include "uno/shim.hxx"
+#include "uno/view/judged.hpp"
 
 #include <com/sun/star/table/XCellRange.hpp>
 
@@ -11,17 +12,13 @@
 
 namespace plancheck::office {
 
-using Document = Reference<css::beans::XPropertySet>;
 using PlanRange = Reference<css::table::XCellRange>;
 
-/// The assessment of the plan whose handles stand in `range`, made once for the same handles; or the error to show:
-/// #N/A where a handle's sheet cannot be found, #VALUE! where no range was given, Err:522/523 passed on.
+/// The assessment of the plan whose handles are in `range`, made once for the same handles. Otherwise the error to
+/// show: #N/A if a handle's sheet cannot be found, #VALUE! if there is no range; Err:522 and Err:523 are passed on.
 [[nodiscard]] std::variant<SharedJudged, CalcError> judge(const Document& document, const PlanRange& range);
 
-/// Keeps a block that was read in the document, until the document closes, and gives its handle.
+/// Keeps a block that was read in the document until the document closes. Returns its handle.
 std::string keep_block(const Document& document, SharedBlock block);
-
-/// The document's runtime id: different for every opened document, also for two of one file.
-[[nodiscard]] std::string document_id(const Document& document);
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// Bounded stores: the least recently used go first; a block that was dropped is read from the document again.
+// Stores blocks and assessments up to a limit, and drops the least recently used. A dropped block is read again.
 #include "uno/functions/registry.hpp"
 
 #include <algorithm>
@@ -27,22 +27,26 @@ std::string Registry::add(const std::string& document, SharedBlock block) {
     ++readings_;
     std::erase_if(lost_, [&](const std::string& lost) { return lost.starts_with(document + '\n'); });
     auto& held = blocks_[entry(document, handle)];
-    if (held.block && *held.block != *block)
+    if (held.block && *held.block != *block) {
         ++places_[document];
-    if (!held.block || *held.block != *block)
+    }
+    if (!held.block || *held.block != *block) {
         held.block = std::move(block);
+    }
     held.used = ++clock_;
     evict();
     return handle;
 }
 
 void Registry::evict() {
-    if (blocks_.size() <= block_limit)
+    if (blocks_.size() <= block_limit) {
         return;
+    }
     std::vector<std::uint64_t> used;
-    for (const auto& [key, held] : blocks_)
+    for (const auto& [key, held] : blocks_) {
         used.push_back(held.used);
-    const auto middle = used.begin() + block_limit / 4; // a quarter at a time, so that this is rare
+    }
+    const auto middle = used.begin() + block_limit / 4; // drops a quarter at a time, so that this is rare
     std::nth_element(used.begin(), middle, used.end());
     std::erase_if(blocks_, [limit = *middle](const auto& item) { return item.second.used < limit; });
 }
@@ -50,8 +54,9 @@ void Registry::evict() {
 SharedBlock Registry::find(const std::string& document, const std::string& handle) {
     const std::lock_guard lock(mutex_);
     const auto found = blocks_.find(entry(document, handle));
-    if (found == blocks_.end())
+    if (found == blocks_.end()) {
         return nullptr;
+    }
     found->second.used = ++clock_;
     return found->second.block;
 }
@@ -64,10 +69,10 @@ std::uint64_t Registry::places(const std::string& document) {
 
 SharedJudged Registry::assessment(const std::string& key) {
     const std::lock_guard lock(mutex_);
-    const auto found =
-        std::find_if(assessments_.begin(), assessments_.end(), [&](const auto& item) { return item.first == key; });
-    if (found == assessments_.end())
+    const auto found = std::ranges::find_if(assessments_, [&](const auto& item) { return item.first == key; });
+    if (found == assessments_.end()) {
         return nullptr;
+    }
     assessments_.splice(assessments_.begin(), assessments_, found);
     ++hits_;
     return found->second;
@@ -77,8 +82,9 @@ void Registry::keep(const std::string& key, SharedJudged judged) {
     const std::lock_guard lock(mutex_);
     ++counters_.assessments;
     assessments_.emplace_front(key, std::move(judged));
-    if (assessments_.size() > assessment_limit)
+    if (assessments_.size() > assessment_limit) {
         assessments_.pop_back();
+    }
 }
 
 void Registry::forget(const std::string& document) {
@@ -103,7 +109,7 @@ bool Registry::is_lost(const std::string& document, const std::string& handle) {
     return lost_.contains(entry(document, handle));
 }
 
-void Registry::lose(const std::string& document, const std::string& handle) {
+void Registry::mark_lost(const std::string& document, const std::string& handle) {
     const std::lock_guard lock(mutex_);
     lost_.insert(entry(document, handle));
 }

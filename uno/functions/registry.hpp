@@ -1,8 +1,9 @@
-// From handles to assessments: what PLAN.BLOCK read, kept by document and handle, and the assessments made of it.
-// A handle is a digest of content, so an entry is never wrong; where it stands may change, so the newest place wins.
+// Maps handles to assessments: keeps the blocks that PLAN.BLOCK read, by document and handle, and the assessments made
+// of them. A handle is a digest of content, so an entry is never wrong. Its place may change, so the newest place is
+// kept.
 #pragma once
 
-#include "uno/judged.hpp"
+#include "uno/view/judged.hpp"
 
 #include <atomic>
 #include <list>
@@ -19,36 +20,36 @@ class Registry {
 public:
     static Registry& instance();
 
-    /// Keeps a block under its document (its runtime id) and gives its handle.
+    /// Keeps a block under its document (its runtime id) and returns its handle.
     std::string add(const std::string& document, SharedBlock block);
     [[nodiscard]] SharedBlock find(const std::string& document, const std::string& handle);
 
-    /// Drops all that was kept of a document, which has closed.
+    /// Drops everything kept for a document that has closed.
     void forget(const std::string& document);
 
-    /// Grows whenever a known block of this document has moved, so that no assessment names a cell's old place.
+    /// Increases whenever a known block of this document has moved, so that no assessment names a cell's old place.
     [[nodiscard]] std::uint64_t places(const std::string& document);
 
-    /// Grows at each block that is read, of any document: what was asked for before is looked up anew.
+    /// Grows with each block that is read, in any document. Whoever keeps a result looks again when it has grown.
     [[nodiscard]] std::uint64_t readings() const { return readings_; }
 
     [[nodiscard]] SharedJudged assessment(const std::string& key);
     void keep(const std::string& key, SharedJudged judged);
 
-    /// A handle whose sheet was not found is not looked for again until a PLAN.BLOCK of its document runs.
+    /// Whether a handle's sheet was not found. It is not searched for again until a PLAN.BLOCK of its document runs.
     [[nodiscard]] bool is_lost(const std::string& document, const std::string& handle);
-    void lose(const std::string& document, const std::string& handle);
+    void mark_lost(const std::string& document, const std::string& handle);
 
-    /// How many blocks are kept.
+    /// The number of blocks that are kept.
     [[nodiscard]] std::size_t kept_blocks();
 
-    /// What happened so far, for tests and for whoever looks into a slow workbook.
+    /// Counts of what has happened, for tests and for finding out why a workbook is slow.
     struct Counters {
         std::uint64_t blocks = 0, assessments = 0, hits = 0, cold_fills = 0;
     };
     [[nodiscard]] Counters counters();
     void count_cold_fill();
-    /// An assessment that was found again without asking here.
+    /// Counts an assessment that was found without asking this registry.
     void count_hit() { ++hits_; }
 
 private:

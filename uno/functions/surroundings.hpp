@@ -1,9 +1,9 @@
-// What a plan's handles do not tell of its workbook, and what the sidebar and the command line see all the same: second
-// sheets of a block, links to other files, macros.
+// Reads what the sidebar and the command line see of a workbook but a plan's handles do not hold: second sheets of a
+// block, links to other files, macros.
 #pragma once
 
-#include "uno/document/block_cells.hpp"
 #include "uno/document/workbook_signs.hpp"
+#include "uno/view/block_cells.hpp"
 
 #include <memory>
 #include <string>
@@ -16,19 +16,20 @@ struct Surroundings {
         std::string name, block; ///< "Finance (2)", "finance"
     };
     std::vector<CodedSheet> sheets; ///< all of the document, in order
+    std::vector<SharedBlock> moved; ///< sheets without a block in A1
     WorkbookSigns signs;
-    std::string text; ///< all of this as one text: equal for equal surroundings
+    std::string text; ///< all of this as one text, equal for equal surroundings
 };
 
-/// Of the document with this runtime id. Looked at again whenever a block was read since, as at each recalculation.
+/// Reads the document with this runtime id. Looks again if a block was read since, as happens at each recalculation.
 [[nodiscard]] std::shared_ptr<const Surroundings>
 surroundings_of(const Reference<css::sheet::XSpreadsheetDocument>& document, const std::string& id);
 
-/// As the document closes.
+/// Call it as the document closes.
 void forget_surroundings(const std::string& id);
 
-/// Adds each sheet that carries a block which another sheet, among `blocks`, was read for: by its first cell alone,
-/// since a plan's binder says that it is the second and reads no further.
+/// Adds each sheet with a block for which another sheet, among `blocks`, was read. Only its first cell is needed: the
+/// binder then reports a second sheet and reads no further. Also adds sheets whose codes were moved.
 void add_second_sheets(const Reference<css::sheet::XSpreadsheetDocument>& document, const Surroundings& surroundings,
                        std::vector<SharedBlock>& blocks);
 

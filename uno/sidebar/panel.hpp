@@ -1,11 +1,12 @@
-// The sidebar's one panel: controls from panel.xdl, content from tree_entries.hpp and entry_text.hpp, its document's
-// PlanWatch behind it.
+// The sidebar's one panel. Its controls come from panel.xdl, its content from tree_entries.hpp and panel_texts.hpp, its
+// plan from its document's PlanWatch.
 #pragma once
 
+#include "uno/controls.hpp"
 #include "uno/document/plan_watch.hpp"
 #include "uno/shim.hxx"
-#include "uno/sidebar/controls.hpp"
 #include "uno/sidebar/layout.hpp"
+#include "uno/sidebar/panel_texts.hpp"
 #include "uno/sidebar/tree_view.hpp"
 
 #include <com/sun/star/awt/XContainerWindowEventHandler.hpp>
@@ -27,7 +28,7 @@ using PanelBase = cppu::WeakComponentImplHelper6<css::ui::XUIElement, css::ui::X
 class Panel final : private cppu::BaseMutex, public PanelBase, private PlanViewer, public Live<Panel> {
 public:
     Panel(const Context& context, const Reference<css::frame::XFrame>& frame, const OUString& url);
-    /// Makes the window and starts listening; needs a reference to this object, so it is not the constructor's.
+    /// Makes the window and starts listening. Needs a reference to this object, so the constructor cannot do it.
     void open(const Reference<css::awt::XWindow>& parent);
 
     // XUIElement
@@ -65,11 +66,14 @@ private:
     void fill_tree();
     void refresh();
     void show_detail();
+    void show_least_change();
     void lay_out_controls();
     void tree_chosen();
     void cell_chosen();
     void choose_by_cell();
-    void run(const OUString& method);
+    void tree_acted(const Any& event);
+    void run(const OUString& method, const Any& event);
+    void run_deed(std::optional<Deed> deed);
     [[nodiscard]] Filter filter() const;
     [[nodiscard]] bool has_plan() const;
 
@@ -80,13 +84,15 @@ private:
     OUString url_;
     rtl::Reference<PlanWatch> watch_;
     std::unique_ptr<Controls> controls_;
+    std::unique_ptr<PanelTexts> texts_;
     std::unique_ptr<TreeView> tree_;
     std::vector<std::string> years_; ///< of the year filter after its first item
     SelectedCell selection_;
     bool sentence_is_cut_ = false;
-    bool unanswered_ = false; ///< nothing rested on the selected cell
-    sal_Int32 width_ = 0;     ///< the deck's word for it: the parent never shrinks below its child
-    bool jumping_ = false;
+    bool counts_open_ = false; ///< the verdict's line is opened to its counts
+    bool least_change_posted_ = false;
+    bool unanswered_ = false; ///< no finding has the selected cell
+    sal_Int32 width_ = 0;     ///< the deck's width: the parent never shrinks below its child
 };
 
 } // namespace plancheck::office

@@ -1,4 +1,4 @@
-// The sidebar's factory: makes the panel for a window.
+// Makes the sidebar's panel for a window.
 #include "uno/local_number.hpp"
 #include "uno/sidebar/panel.hpp"
 #include "uno/start.hpp"
@@ -17,19 +17,22 @@ public:
 
     Reference<css::ui::XUIElement>
         SAL_CALL createUIElement(const OUString& url, const Sequence<css::beans::PropertyValue>& arguments) override {
-        if (!url.endsWith("/PlanCheckPanel"))
+        if (!url.endsWith("/PlanCheckPanel")) {
             throw css::container::NoSuchElementException(url, static_cast<cppu::OWeakObject*>(this));
+        }
         Reference<css::awt::XWindow> parent;
         Reference<css::frame::XFrame> frame;
         for (const auto& argument : arguments) {
-            if (argument.Name == "ParentWindow")
+            if (argument.Name == "ParentWindow") {
                 argument.Value >>= parent;
-            else if (argument.Name == "Frame")
+            } else if (argument.Name == "Frame") {
                 argument.Value >>= frame;
+            }
         }
-        if (!parent.is() || !frame.is())
+        if (!parent.is() || !frame.is()) {
             throw css::lang::IllegalArgumentException("a panel needs its parent window and frame",
                                                       static_cast<cppu::OWeakObject*>(this), 1);
+        }
         learn_separators(context_);
         const rtl::Reference<Panel> panel(new Panel(context_, frame, url));
         panel->open(parent);

@@ -1,10 +1,10 @@
-// The findings' tree: a TreeControl whose nodes stay up to the first entry that has come or gone; what is open, chosen
-// and first in view stays throughout. (TreeControl and not UnoControlGrid: the grid corrupts the heap once a screen
-// reader has walked it.)
+// Shows the findings in a TreeControl. Its nodes stay up to the first entry that has come or gone. Open entries, the
+// chosen one and the first in view always stay. (Not a UnoControlGrid: that corrupts the heap after a screen reader has
+// walked it.)
 #pragma once
 
 #include "uno/shim.hxx"
-#include "uno/sidebar/tree_entries.hpp"
+#include "uno/view/tree_entries.hpp"
 
 #include <com/sun/star/awt/tree/XMutableTreeDataModel.hpp>
 #include <com/sun/star/awt/tree/XMutableTreeNode.hpp>
@@ -18,18 +18,20 @@ namespace plancheck::office {
 
 class TreeView {
 public:
-    /// `icons`: what stands before and after an icon's name in its URL.
+    /// `icons` holds the parts of an icon's URL before and after its name.
     TreeView(const Context& context, const Reference<css::awt::tree::XTreeControl>& control,
              std::pair<OUString, OUString> icons);
-    ~TreeView(); ///< before its window goes
+    ~TreeView(); ///< destroy it before its window
     TreeView(const TreeView&) = delete;
     TreeView& operator=(const TreeView&) = delete;
 
     void show(const std::vector<TreeEntry>& entries);
-    /// Chooses the entry where it is shown, and makes it visible; starts no jump.
+    /// Chooses the entry, if it is shown, and makes it visible. Starts no jump.
     void select(const std::string& key);
     [[nodiscard]] std::string selected() const;
-    /// True while this object itself changes the tree: what its listeners hear then is no user's choice.
+    /// Whether a key or mouse event of the tree is Enter or a double click.
+    [[nodiscard]] static bool is_entered(const Any& event);
+    /// True while this object changes the tree. Selections that its listeners receive meanwhile are not the user's.
     [[nodiscard]] bool is_changing() const { return changing_; }
 
 private:
@@ -50,8 +52,8 @@ private:
     std::pair<OUString, OUString> icons_;
     std::vector<TreeEntry> entries_;
     std::map<std::string, Node> nodes_;
-    std::set<std::string> closed_;
-    bool made_any_ = false; ///< while it is shown
+    std::set<std::string> closed_, seen_; ///< what is closed; what was closed at first, once
+    bool made_any_ = false;               ///< while it is shown
     bool changing_ = false;
 };
 
