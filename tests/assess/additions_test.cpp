@@ -1,5 +1,5 @@
-// Waivers, explanations and judgements: what each changes, and what is said of those that change nothing.
-#include "assess/judged.hpp"
+// Waivers, explanations and judgements: what each changes, and the finding about each that changes nothing.
+#include "tests/assess/judged.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,8 +41,14 @@ TEST(Waivers, WaiveAFailingFindingAndAreShownWithIt) {
     EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived");
     const Finding& finding = *find_finding(said, "MUST", "2015/16");
     ASSERT_TRUE(finding.waiver);
-    EXPECT_EQ(finding.waiver->text, "Waived by A. Approver, reference LAT/12, 2014-03-01, until 2015-03-31");
+    EXPECT_EQ(finding.waiver->text, "Waived by A. Approver, reference LAT/12, 1 March 2014, until 31 March 2015");
     EXPECT_EQ(finding.waiver->cell.sheet, "waiver");
+    EXPECT_TRUE(finding.sentence.starts_with(finding.waiver->text + ". Without the waiver the rule is not met. "))
+        << finding.sentence;
+    EXPECT_EQ(finding.remedy, "");
+    const Finding& query = *find_finding(said, "ASK", "2014/15");
+    EXPECT_TRUE(query.sentence.starts_with(query.explanation->text + ". The query: ")) << query.sentence;
+    EXPECT_EQ(query.remedy, "");
     EXPECT_EQ(said.verdict, Verdict::ready);
     EXPECT_NE(said.verdict_sentence.find("1 waived, 1 query explained"), std::string::npos) << said.verdict_sentence;
     EXPECT_TRUE(said.workbook.empty()) << said.workbook.front().message;
@@ -65,10 +71,10 @@ TEST(Waivers, WithoutEffectAreFindingsAndChangeNothing) {
     const std::vector<Case> cases{
         {"unsigned-waiver", with(waiver("MUST"), "approver", " "), "gives no approver"},
         {"unsigned-waiver", with(waiver("MUST"), "reference", ""), "gives no reference"},
-        {"expired-waiver", with(waiver("MUST"), "expiry", "2014-05-31"), "expired on 2014-05-31"},
+        {"expired-waiver", with(waiver("MUST"), "expiry", "2014-05-31"), "expired on 31 May 2014"},
         {"unclear-waiver", with(waiver("MUST"), "expiry", "next year"), "`next year`, is not a date"},
         {"unclear-waiver", with(waiver("MUST"), "expiry", "2015-02-29"), "is not a date"},
-        {"early-waiver", with(waiver("MUST"), "date", "2014-06-02"), "is dated 2014-06-02, a day still to come"},
+        {"early-waiver", with(waiver("MUST"), "date", "2014-06-02"), "is dated 2 June 2014, a day still to come"},
         {"stale-waiver", waiver("MUSTN'T"), "`MUSTN'T`, which round test does not have"},
         {"stale-waiver", waiver("GONE"), "which round test does not have in force"},
         {"stale-waiver", waiver("MUST", "2019/20"), "a period for which the rule is not judged"},
@@ -82,6 +88,27 @@ TEST(Waivers, WithoutEffectAreFindingsAndChangeNothing) {
         EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not met") << each.says;
         EXPECT_FALSE(find_finding(said, "MUST", "2015/16")->waiver) << each.says;
         EXPECT_EQ(said.workbook.size(), 1U) << each.says;
+    }
+}
+
+TEST(Waivers, OfWhatTheRoundDoesNotLetBeWaivedHaveNoEffect) {
+    TestRound by;
+    by.rules.front().waivable = false;
+    const Assessment said = failing().record("waiver", waiver("MUST")).judged(by);
+    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not met");
+    EXPECT_FALSE(find_finding(said, "MUST", "2015/16")->waiver);
+    EXPECT_EQ(count_of_code(said, "waiver-not-allowed"), 1U);
+    EXPECT_NE(message_of(said, "waiver-not-allowed").find("this waiver of `MUST` has no effect"), std::string::npos);
+    EXPECT_EQ(count_of_code(said, "waiver-without-effect"), 0U);
+}
+
+TEST(Waivers, AreOfAYearHoweverItIsWritten) {
+    const TestRound by;
+    for (const char* year : {"2015-16", "FY15/16", "15/16",
+                             "2015\u2013"
+                             "16"}) {
+        const Assessment said = failing().record("waiver", waiver("MUST", year)).judged(by);
+        EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived") << year;
     }
 }
 
@@ -151,7 +178,7 @@ TEST(Explanations, AnswerAQueryAndNothingElse) {
                                 .judged(by);
     EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query, explained");
     EXPECT_EQ(find_finding(said, "ASK", "2014/15")->explanation->text,
-              "Explained by The CFO, 2014-03-01: One-off purchase");
+              "Explained by The CFO, 1 March 2014: One-off purchase");
     EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not met") << "an explanation is no waiver";
     EXPECT_TRUE(find_finding(said, "MUST", "2015/16")->explanation);
     ASSERT_EQ(said.workbook.size(), 1U) << "that of the query has its effect";
@@ -224,6 +251,25 @@ TEST(Judgements, AnswerTheQuestionOnceTheTestHolds) {
     }
 }
 
+TEST(Judgements, AreTheReasonThatTheSentenceGives) {
+    const TestRound by;
+    const Assessment open = TestPlan{}.judged(by);
+    const Finding& asked = *find_finding(open, "F-01.a", "plan");
+    EXPECT_EQ(asked.sentence,
+              "A person must judge this: Is it good enough? The plan's entries meet the rule's own test.");
+    EXPECT_EQ(asked.remedy, "Record a judgement on the Judgements sheet.");
+    const auto with_comment = with(with(judgement("not met"), "comment", "The deputy has left"), "date", "2014-03-20");
+    const Assessment said = TestPlan{}.record("judgement", with_comment).judged(by);
+    const Finding& judged = *find_finding(said, "F-01.a", "plan");
+    EXPECT_EQ(judged.sentence, judged.judgement->text + ". The plan's entries meet the rule's own test.");
+    EXPECT_TRUE(judged.sentence.starts_with("Judged not met by An assurer, ")) << judged.sentence;
+    EXPECT_NE(judged.sentence.find("The deputy has left"), std::string::npos);
+    EXPECT_EQ(judged.remedy, "Put right what the judgement says is missing, and ask its author to judge again.");
+    const Assessment waits =
+        TestPlan{}.empty("features.F-01.a@evidence").record("judgement", judgement("met")).judged(by);
+    EXPECT_FALSE(find_finding(waits, "F-01.a", "plan")->sentence.starts_with("Judged"));
+}
+
 TEST(Judgements, OfATestThatDoesNotHoldWait) {
     const TestRound by;
     const Assessment said =
@@ -258,18 +304,19 @@ TEST(Judgements, WithoutEffectAreFindings) {
     EXPECT_EQ(code_of(judgement("met")), "judgement-not-needed");
 }
 
-TEST(Additions, OfADayThatIsNoneCountAndAreSaid) {
+TEST(Additions, OfADayThatIsNoneHaveNoEffectAndAreSaid) {
     const TestRound by;
     const Assessment said = failing()
                                 .record("waiver", with(waiver("MUST"), "date", "lately"))
                                 .record("explanation", with(explanation("ASK@2014/15"), "date", "2014-02-30"))
                                 .record("judgement", with(judgement("met"), "date", "1 May"))
                                 .judged(by);
-    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "waived");
-    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query, explained");
-    EXPECT_EQ(outcome_of(said, "F-01.a", "plan"), "met");
-    EXPECT_NE(message_of(said, "unclear-waiver").find("the day of this waiver, `lately`, is not a date; enter a date."),
-              std::string::npos);
+    EXPECT_EQ(outcome_of(said, "MUST", "2015/16"), "not met");
+    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query");
+    EXPECT_EQ(outcome_of(said, "F-01.a", "plan"), "needs judgement");
+    EXPECT_NE(
+        message_of(said, "unclear-waiver").find("the day of this waiver, `lately`, is not a date; it has no effect"),
+        std::string::npos);
     EXPECT_NE(message_of(said, "unclear-explanation").find("the day of this explanation, `2014-02-30`, is not a date"),
               std::string::npos);
     EXPECT_NE(message_of(said, "unclear-judgement").find("the day of this judgement, `1 May`, is not a date"),
@@ -290,7 +337,7 @@ TEST(Additions, CountFromTheirDayOn) {
         EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), early ? "query" : "query, explained");
         EXPECT_EQ(outcome_of(said, "F-01.a", "plan"), early ? "needs judgement" : "met");
         for (const std::string kind : {"waiver", "explanation", "judgement"}) {
-            const std::string words = "this " + kind + " is dated 2014-06-02, a day still to come; it has no effect";
+            const std::string words = "this " + kind + " is dated 2 June 2014, a day still to come; it has no effect";
             EXPECT_EQ(count_of_code(said, "early-" + kind), early ? 1U : 0U) << kind;
             EXPECT_EQ(message_of(said, "early-" + kind).find(words) != std::string::npos, early) << kind;
         }
@@ -308,6 +355,51 @@ TEST(Additions, NeverRemoveAFinding) {
     EXPECT_EQ(said.findings.size(), before);
     for (const Finding& finding : said.findings) {
         EXPECT_FALSE(finding.sentence.empty() && finding.reason.empty()) << finding.rule;
+    }
+}
+
+/// The saving of 501 is 1 above the limit of 500. The round asks an explanation to account for a share of that 1.
+class ExplainedShare : public ::testing::Test {
+protected:
+    Assessment explained(const std::string& amount, std::string_view share = "80%") {
+        values = {{{}, Decimal::parse(share).value(), {}, "MEM", {}, Confidence::unverified}};
+        Round round = by.round();
+        std::vector<Parameter> parameters(round.parameters.begin(), round.parameters.end());
+        parameters.push_back({"explained_share", "Share", Unit::percent, values, {}});
+        round.parameters = parameters;
+        const Plan plan = failing().record("explanation", with(explanation("ASK@2014/15"), "amount", amount)).plan();
+        return assess(round, plan, {}, testing::day_of_judging);
+    }
+    TestRound by;
+    std::vector<ParameterValue> values;
+};
+
+TEST_F(ExplainedShare, AnAmountOfTheShareAnswersTheQuery) {
+    EXPECT_EQ(outcome_of(explained("#0.8"), "ASK", "2014/15"), "query, explained") << "on the boundary";
+    EXPECT_EQ(outcome_of(explained("#1"), "ASK", "2014/15"), "query, explained");
+    EXPECT_EQ(outcome_of(explained("#-0.9"), "ASK", "2014/15"), "query, explained") << "its size counts";
+    EXPECT_EQ(outcome_of(explained(""), "ASK", "2014/15"), "query, explained") << "all of it";
+    EXPECT_EQ(outcome_of(explained("#0.1", "10%"), "ASK", "2014/15"), "query, explained");
+}
+
+TEST_F(ExplainedShare, LessExplainsInPartAndStaysAQuery) {
+    const Assessment said = explained("#0.79");
+    EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query");
+    EXPECT_EQ(said.verdict, Verdict::not_ready);
+    const Finding& finding = *find_finding(said, "ASK", "2014/15");
+    ASSERT_TRUE(finding.explanation);
+    EXPECT_NE(finding.sentence.find("Explained in part: 0.79 of 1 (£000); the round asks for 80%, 0.8."),
+              std::string::npos)
+        << finding.sentence;
+    EXPECT_NE(finding.explanation->text.find("Explained in part"), std::string::npos);
+    EXPECT_EQ(count_of_code(said, "explained-in-part"), 1U);
+}
+
+TEST_F(ExplainedShare, AnAmountThatIsNoNumberExplainsNothing) {
+    for (const char* amount : {"most of it", "1", "all"}) {
+        const Assessment said = explained(amount);
+        EXPECT_EQ(outcome_of(said, "ASK", "2014/15"), "query") << amount;
+        EXPECT_EQ(count_of_code(said, "unclear-explanation"), 1U) << amount;
     }
 }
 

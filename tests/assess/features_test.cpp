@@ -1,5 +1,5 @@
 // Features are graded by their rules, their row and their judgement; elements by their worst feature.
-#include "assess/judged.hpp"
+#include "tests/assess/judged.hpp"
 
 #include <gtest/gtest.h>
 

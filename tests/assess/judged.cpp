@@ -1,5 +1,5 @@
 // A small round with rules of every severity and a feature, and plans of it, ready to be judged.
-#include "assess/judged.hpp"
+#include "tests/assess/judged.hpp"
 
 #include "core/assess/columns.hpp"
 
@@ -75,15 +75,20 @@ TestRound::TestRound() : round_(small_.round()) {
     add_blocks();
     round_.version = "1.0";
     round_.template_version = "1.0";
-    round_.effective = 41628;
+    round_.effective = Day::from_serial(41628);
     round_.elements = elements_;
     round_.features = features;
+    round_.groups = groups;
+    round_.sources = sources;
     round_.rules = rules;
 }
 
 void TestRound::add_blocks() {
     blocks_.assign(round_.blocks.begin(), round_.blocks.end());
     lines.assign(blocks_[0].lines.begin(), blocks_[0].lines.end());
+    for (Line& line : lines) {
+        line.sign = Sign::positive;
+    }
     blocks_[0].lines = lines;
     for (Block& block : blocks_) {
         block.required = block.code == "finance";
@@ -110,7 +115,8 @@ void TestRound::add_blocks() {
     add(cover, {column("value", Unit::text, true)});
     add(table("waiver", "Waivers"),
         {column("rule"), column("year"), column("reference"), column("approver"), column("date"), column("expiry")});
-    add(table("explanation", "Explanations"), {column("finding"), column("text"), column("by"), column("date")});
+    add(table("explanation", "Explanations"),
+        {column("finding"), column("text"), column("by"), column("date"), column("amount", Unit::number)});
     add(table("judgement", "Judgements"),
         {column("feature"), column("outcome"), column("by"), column("date"), column("comment")});
     round_.blocks = blocks_;
@@ -231,7 +237,7 @@ Plan TestPlan::plan() const {
     const std::map<std::string, std::vector<std::string>> tables{
         {"scheme", {"year", "name", "net", "gross", "lead", "agreed"}},
         {"waiver", {"rule", "year", "reference", "approver", "date", "expiry"}},
-        {"explanation", {"finding", "text", "by", "date"}},
+        {"explanation", {"finding", "text", "by", "date", "amount"}},
         {"judgement", {"feature", "outcome", "by", "date", "comment"}}};
     std::uint32_t row = 0;
     for (const auto& [block, fields] : records_) {
@@ -262,7 +268,7 @@ Plan TestPlan::plan() const {
 
 namespace {
 
-/// The plan with the optional blocks that it lacks, empty: what is not there is a finding of its own.
+/// Adds the optional blocks that the plan lacks, without content, because a missing block is a finding of its own.
 Plan with_every_sheet(const Round& round, const Plan& plan) {
     PlanBuilder builder{plan};
     for (const Block& block : round.blocks) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/assess/assess.hpp"
-#include "rule/small_round.hpp"
+#include "tests/rule/small_round.hpp"
 
 #include <map>
 #include <string>
@@ -25,6 +25,9 @@ public:
     [[nodiscard]] const Round& round() const { return round_; }
     /// The feature and rules may be changed before a plan is judged.
     std::vector<Feature> features;
+    std::vector<RuleGroup> groups{{"finance", "Financial rules", true, true, true},
+                                  {feature_group, "Features", false, false, false}};
+    std::vector<Source> sources{{"S4", "The guidance of the round, in full", "nowhere", "The guidance"}};
     std::vector<Rule> rules;
     std::vector<Line> lines;     ///< of block finance
     std::vector<Column> columns; ///< of table scheme
@@ -65,18 +68,18 @@ public:
 
 private:
     std::map<std::string, DataPoint> points_;  ///< by "block.line@column"
-    std::map<std::string, std::string> words_; ///< what the points' texts view
+    std::map<std::string, std::string> words_; ///< the texts that the points refer to
     std::vector<std::pair<std::string, Fields>> records_;
     std::vector<std::pair<std::string, std::string>> lines_;
     std::vector<BindProblem> problems_;
 };
 
-inline constexpr std::int32_t day_of_judging = 41791; ///< 2014-06-01
+inline constexpr Day day_of_judging = Day::from_serial(41791); ///< 2014-06-01
 
-/// How often a code is among the workbook findings, and the message of its first.
+/// The number of workbook findings with a code, and the message of the first.
 [[nodiscard]] std::size_t count_of_code(const Assessment& assessment, std::string_view code);
 [[nodiscard]] std::string message_of(const Assessment& assessment, std::string_view code);
-/// The outcome of a rule for a period, by its name; "no finding" where there is none.
+/// The name of a rule's outcome for a period; "no finding" if there is none.
 [[nodiscard]] std::string outcome_of(const Assessment& assessment, std::string_view rule, std::string_view period);
 
 } // namespace plancheck::testing

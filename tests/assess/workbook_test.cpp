@@ -1,9 +1,9 @@
-// What the workbook gets wrong is found, each fault with its code, cell and one sentence, and nothing else is.
+// Every fault of the workbook is found, with its code, its cell and one sentence. A good workbook has no finding.
 #include "core/assess/assess.hpp"
 #include "core/assess/workbook_findings.hpp"
 
-#include "assess/judged.hpp"
 #include "core/assess/assess.hpp"
+#include "tests/assess/judged.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -99,6 +99,49 @@ TEST(Workbook, MissingPartsAreFindings) {
     EXPECT_EQ(count_of_code(said, "missing-line"), 0U) << "a missing sheet is one finding, no cascade";
 }
 
+Severity severity_of(const Assessment& said, std::string_view code) {
+    const auto found = std::ranges::find(said.workbook, code, &WorkbookFinding::code);
+    return found == said.workbook.end() ? Severity::advice : found->severity;
+}
+
+TEST(Workbook, FiguresThatNoCodeOfTheRoundLeadsToKeepThePlanFromReady) {
+    const TestRound by;
+    const std::vector<std::pair<const char*, TestPlan>> filled{
+        {"unknown-line", TestPlan{}.number("finance.contingancy@2014/15", "5")},
+        {"unknown-line", TestPlan{}.error("finance.contingancy@2015/16", "#REF!")},
+        {"unknown-line", TestPlan{}.formula("finance.contingancy@2014/15", "5", false)},
+        {"unknown-column", TestPlan{}.number("finance.spend@2099/00", "1")},
+        {"unknown-column", TestPlan{}.text("finance.spend@2099/00", "see note")},
+        {"unknown-block", TestPlan{}.number("finanse.spend@2014/15", "1")},
+    };
+    for (const auto& [code, plan] : filled) {
+        const Assessment said = plan.judged(by);
+        EXPECT_EQ(severity_of(said, code), Severity::blocking) << message_of(said, code);
+        EXPECT_EQ(said.verdict, Verdict::not_ready) << message_of(said, code);
+    }
+    const std::vector<std::pair<const char*, TestPlan>> empty{
+        {"unknown-line", TestPlan{}.line("finance", "contingancy")},
+        {"unknown-column", TestPlan{}.empty("finance.spend@2099/00")},
+        {"unknown-block", TestPlan{}.line("finanse", "spend")},
+    };
+    for (const auto& [code, plan] : empty) {
+        EXPECT_EQ(severity_of(plan.judged(by), code), Severity::query) << code;
+    }
+}
+
+TEST(Workbook, ALineThatMustBeFilledCannotBeLeftOut) {
+    TestRound by;
+    const auto line = std::ranges::find(by.lines, std::string_view{"share"}, &Line::code);
+    TestPlan without;
+    for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
+        without.without("finance.share@" + year);
+    }
+    line->required = false;
+    EXPECT_EQ(severity_of(without.judged(by), "missing-line"), Severity::query);
+    line->required = true;
+    EXPECT_EQ(severity_of(without.judged(by), "missing-line"), Severity::blocking);
+}
+
 TEST(Workbook, AnOptionalSheetThatIsMissingIsAdviceAndNotSilence) {
     const TestRound by;
     const Assessment said = assess(by.round(), TestPlan{}.plan(), {}, testing::day_of_judging);
@@ -135,7 +178,7 @@ TEST(Workbook, RequiredCellsOfThePlansYearsMustBeFilled) {
 TEST(Workbook, LinksAndMacrosAreNamed) {
     const TestRound by;
     WorkbookSigns signs;
-    signs.external_links = {"other.xlsx", "file with `quotes`\nand lines.ods"};
+    signs.external_links = {{.target = "other.xlsx"}, {.target = "file with `quotes`\nand lines.ods"}};
     signs.macro = true;
     const Assessment said = TestPlan{}.judged(by, signs);
     EXPECT_EQ(count_of_code(said, "external-link"), 2U);
@@ -172,14 +215,14 @@ TEST(Workbook, CalculatedColumnsOfATableAreComparedRecordByRecord) {
     Column& net = *std::ranges::find(by.columns, std::string_view{"net"}, &Column::code);
     net.formula = small.column_with_formula("gross * 2").formula;
     net.role = Role::calculated;
-    const auto scheme = [](const std::string& amount) {
-        return TestPlan::Fields{{"year", "2014/15"}, {"name", "A scheme"}, {"gross", "#5"}, {"net", amount}};
+    const auto scheme = [](const std::string& name, const std::string& amount) {
+        return TestPlan::Fields{{"year", "2014/15"}, {"name", name}, {"gross", "#5"}, {"net", amount}};
     };
-    EXPECT_TRUE(TestPlan{}.record("scheme", scheme("=10")).judged(by).workbook.empty());
+    EXPECT_TRUE(TestPlan{}.record("scheme", scheme("A scheme", "=10")).judged(by).workbook.empty());
     const Assessment said = TestPlan{}
-                                .record("scheme", scheme("=10"))
-                                .record("scheme", scheme("=11"))
-                                .record("scheme", scheme("#10"))
+                                .record("scheme", scheme("A scheme", "=10"))
+                                .record("scheme", scheme("Another", "=11"))
+                                .record("scheme", scheme("A third", "#10"))
                                 .judged(by);
     EXPECT_EQ(count_of_code(said, "calculated-differs"), 1U);
     EXPECT_NE(message_of(said, "calculated-differs").find("(Net saving) shows 11"), std::string::npos)

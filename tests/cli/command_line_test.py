@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the real program and holds it to docs/command-line.md and to the published schema.
+"""Runs the real program and checks it against docs/command-line.md and the published schema.
 
-usage: command_line_test.py PLANCHECK SOURCE [unittest arguments]
-"""
+usage: command_line_test.py PLANCHECK SOURCE [unittest arguments]"""
 import csv
 import hashlib
 import io
@@ -25,7 +24,7 @@ PLANCHECK = Path(sys.argv[1]).resolve()
 SOURCE = Path(sys.argv[2]).resolve()
 DOCS = SOURCE / "docs" / "command-line.md"
 TODAY = "2014-04-11"
-COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "scenario", "explain", "rules", "lint", "template"]
+COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "scenario", "explain", "rules", "register", "lint", "template"]
 
 
 def run(*arguments, cwd=None, stdout=subprocess.PIPE, env=None):
@@ -56,7 +55,7 @@ def documented():
 
 
 class Sentences(HTMLParser):
-    """The text of a page without its markup; fails on what the report promises not to use."""
+    """The text of a page without its markup. Fails on anything that the report promises not to use."""
 
     def __init__(self):
         super().__init__()
@@ -88,18 +87,21 @@ class Samples(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         for name in ("ready", "not-ready", "half-filled"):
             values = SOURCE / "templates" / "2014-16" / "samples" / f"anytown-{name}.toml"
-            status, _, problem = run("template", "2014-16", "--ods-only", "--output", cls.folder, "--values", values)
+            status, _, problem = run("template", "2014-16@1", "--ods-only", "--output", cls.folder, "--values", values)
             if status != 0:
                 raise AssertionError(problem)
         cls.ready = cls.folder / "anytown-ready.ods"
         cls.not_ready = cls.folder / "anytown-not-ready.ods"
         cls.half_filled = cls.folder / "anytown-half-filled.ods"
-        cls.damaged = cls.folder / "damaged.txt"  # no workbook's name: folders pass it over
+        cls.damaged = cls.folder / "damaged.txt"  # not a workbook's name, so folders pass it over
         cls.damaged.write_bytes(cls.ready.read_bytes()[:4000])
 
     def report(self, form, *files, **more):
         status, text, _ = run("check", "--today", TODAY, "--format", form, *files, **more)
         return status, text
+
+    def findings(self, file):
+        return json.loads(self.report("json", file)[1], parse_float=Decimal)
 
 
 class Documentation(unittest.TestCase):
@@ -132,6 +134,7 @@ class ExitStatus(Samples):
         round_folder = SOURCE / "templates" / "2014-16"
         faulty = self.folder / "faulty"
         shutil.copytree(round_folder, faulty)
+        shutil.copytree(round_folder.parent / "common", self.folder / "common", dirs_exist_ok=True)
         with open(faulty / "round.toml", "a", encoding="utf-8") as file:
             file.write("\n[nonsense]\nkey = 1\n")
         runs = [
@@ -157,8 +160,8 @@ class ExitStatus(Samples):
             (0, "lint", round_folder),
             (1, "lint", faulty),
             (2, "lint", self.folder / "nowhere"),
-            (0, "explain", "FIN-CONTINGENCY"),
-            (0, "explain", "out-01.a"),
+            (0, "explain", "--round", "2014-16@1", "FIN-CONTINGENCY"),
+            (0, "explain", "--round", "2014-16@1", "out-01.a"),
             (64, "explain", "FIN-NOTHING"),
             (0, "rules"),
             (64, "rules", "--round", "1948-50"),
@@ -192,9 +195,6 @@ class ExitStatus(Samples):
 
 
 class Reports(Samples):
-    def findings(self, file):
-        return json.loads(self.report("json", file)[1], parse_float=Decimal)
-
     def test_json_is_as_the_schema_says(self):
         schema = json.loads((SOURCE / "docs" / "schema" / "assessment-1.json").read_text(encoding="utf-8"))
         jsonschema.Draft7Validator.check_schema(schema)
@@ -240,17 +240,58 @@ class Reports(Samples):
                 for name, said in (("text", text), ("html", html), ("markdown", markdown), ("junit", junit)):
                     self.assertIn(words(finding["sentence"]), said, name)
             self.assertEqual(len(list(suites.iter("testcase"))), len(rows) + len(assessment["workbook"]))
+            begun = {sheet["sheet"] for sheet in assessment["progress"] if sheet["state"] != "not begun"}
             for finding in assessment["workbook"]:
+                if finding["code"] == "empty-cell" and finding["sheet"] not in begun:
+                    continue  # the progress of the sheet says so once
                 for name, said in (("text", text), ("html", html), ("markdown", markdown), ("junit", junit)):
                     self.assertIn(words(finding["message"]), said, name)
             verdict = next(row["sentence"] for row in table if row["kind"] == "verdict")
             for said in (text, html, markdown, junit):
                 self.assertIn(verdict, said)
 
-    def test_the_verdict_is_the_last_line_of_text(self):
+    def test_the_verdict_is_first_and_last_in_text(self):
         status, text = self.report("text", self.ready)
         self.assertEqual(status, 0)
-        self.assertRegex(words(text[text.rindex("\nReady: "):]), r"^Ready: 0 rules not met, 0 not assessed, \d+ need judgement")
+        pattern = r"^Ready\. \d+ need judgement"
+        self.assertRegex(words(text[text.rindex("\nReady. "):]), pattern)
+        self.assertRegex(words(text.split("\n", 1)[1]), pattern)
+
+    def test_the_brief_alone(self):
+        status, text, _ = run("check", "--today", TODAY, "--brief", self.not_ready)
+        self.assertEqual(status, 1)
+        whole = self.report("text", self.not_ready)[1]
+        self.assertTrue(whole.startswith(text), "every report begins with it")
+        assessment = self.findings(self.not_ready)
+        verdict = words(whole[whole.rindex("\nNot ready: "):])
+        self.assertEqual(words(text.split("\n", 1)[1].split("\n  To put right", 1)[0]), verdict)
+        entries = [line for line in text.splitlines() if re.match(r"  (  )?\S", line)]
+        self.assertLessEqual(len(entries), 10)
+        faults = sum(finding["severity"] == "blocking" and finding["code"] != "empty-cell"
+                     for finding in assessment["workbook"])
+        self.assertIn(f"  To put right: {assessment['counts']['rules']['not met']} rules, {faults} faults of the workbook\n",
+                      text)
+        self.assertIn("Finance!F40: The cumulative surplus is at least 1% of the allocation, 2015/16: out by 65.77 (£000)",
+                      words(text))
+        self.assertIn("  Signing: Not ready to sign: the plan is not ready, ", text)
+        for wrong in (["--all"], ["--format", "json"], ["--format", "html"]):
+            self.assertEqual(run("check", "--brief", *wrong, self.ready)[0], 64)
+
+    def test_one_count_for_one_thing(self):
+        for file in (self.ready, self.not_ready, self.half_filled):
+            assessment = self.findings(file)
+            rows = list(csv.DictReader(io.StringIO(self.report("csv", file)[1].lstrip("\ufeff"))))
+            for name, advises in (("rules", False), ("advice", True)):
+                for outcome, count in assessment["counts"][name].items():
+                    found = [row for row in rows if row["kind"] == "rule" and row["outcome"] == outcome
+                             and (row["severity"] in ("advice", "advisory")) == advises]
+                    self.assertEqual(count, len(found), (file.name, name, outcome))
+            page = self.report("html", file)[1]
+            row = re.search(r'<tr><th scope="row">Rules, each year</th>(.*)</tr>', page).group(1)
+            not_met = assessment["counts"]["rules"]["not met"]
+            if not_met:
+                self.assertIn(f"{not_met} rules to put right", words(self.report("text", file)[1]))
+                self.assertIn(f'<td class="figure">{not_met}</td>', row)
 
     def test_two_runs_differ_in_assessed_at_alone(self):
         for form in ("json", "text", "html", "csv", "markdown", "junit"):
@@ -298,12 +339,13 @@ class Reports(Samples):
             self.assertIn((2, True), [(status, denied in said) for status, said in [as_nobody("check", closed)]])
             status, said = as_nobody("check", "--today", TODAY, plans)
             self.assertEqual(status, 2)
-            self.assertIn(f"3 workbooks: 2 ready, 0 not ready, 1 could not be assessed ({plans / 'b.ods'}).", said)
+            self.assertIn(f"could not be assessed: {plans / 'b.ods'} 3 workbooks: 2 ready, 0 not ready, 1 could not be "
+                          "assessed.", said)
             status, said = as_nobody("footprint", closed)
             self.assertEqual((status, denied in said), (2, True), said)
             status, said = as_nobody("check", "--rounds", closed, plans / "a.ods")
             self.assertEqual((status, denied in said), (2, True), said)
-            status, said = as_nobody("rules", "--diff", closed, "2014-16")
+            status, said = as_nobody("rules", "--diff", closed, "2014-16@1")
             self.assertEqual((status, f"the folder {closed} cannot be read: Permission denied" in said), (2, True), said)
 
     def test_colour_only_where_asked(self):
@@ -335,12 +377,37 @@ class ManyWorkbooks(Samples):
             self.assertEqual({status for status, _, _ in said.values()}, {2})
             self.assertEqual({problem for _, _, problem in said.values()}, {""}, "no progress where nobody looks")
 
-    def test_the_last_line_names_what_is_not_ready(self):
+    def test_the_last_lines_name_what_is_not_ready(self):
         _, text = self.report("text", self.ready, self.not_ready, self.damaged)
-        self.assertEqual(
-            text.splitlines()[-1],
-            f"3 workbooks: 1 ready, 1 not ready ({self.not_ready}), 1 could not be assessed ({self.damaged}).",
-        )
+        self.assertEqual(text.splitlines()[-3:], [
+            f"  not ready: {self.not_ready}",
+            f"  could not be assessed: {self.damaged}",
+            "3 workbooks: 1 ready, 1 not ready, 1 could not be assessed.",
+        ])
+        _, text = self.report("text", *[self.not_ready] * 22)
+        self.assertEqual(text.splitlines()[-2:], ["  and 2 more, in the table above",
+                                                  "22 workbooks: 0 ready, 22 not ready, 0 could not be assessed."])
+
+    def test_a_table_comes_first(self):
+        _, text = self.report("text", self.ready, self.not_ready, self.damaged)
+        lines = text.splitlines()
+        self.assertEqual(lines[0], "3 workbooks, worst first")
+        self.assertRegex(lines[1], r"^  Plan +Verdict +Keeps from ready +Queries +Short, £000 +File$")
+        self.assertRegex(lines[2], r"^  damaged.txt +could not be assessed +damaged.txt$")
+        assessment = self.findings(self.not_ready)
+        short = max(-finding["headroom"] for finding in assessment["findings"]
+                    if finding["unit"] == "£000" and finding["outcome"] == "not met" and (finding["headroom"] or 0) < 0)
+        kept = len([finding for finding in assessment["workbook"] if finding["severity"] == "blocking"]) + sum(
+            finding["severity"] != "advice" and finding["outcome"] in ("not met", "query", "not assessed")
+            for finding in assessment["findings"])
+        queries = assessment["counts"]["rules"]["query"]
+        self.assertRegex(lines[3], rf"^  Anytown .*not ready +{kept} +{queries} +{short:,} +anytown-not-ready.ods$")
+        self.assertRegex(lines[4], r"^  Anytown .* ready +0 +0 +anytown-ready.ods$")
+        self.assertIn("| **Anytown", self.report("markdown", self.ready, self.not_ready)[1])
+
+    def test_csv_names_the_organisation(self):
+        rows = list(csv.DictReader(io.StringIO(self.report("csv", self.not_ready)[1].lstrip("\ufeff"))))
+        self.assertEqual({(row["organisation"], row["name"]) for row in rows}, {("99Z", "Anytown CCG (fictional)")})
 
     def test_json_and_junit_of_several_are_one_document(self):
         files = [self.ready, self.damaged, self.not_ready]
@@ -387,33 +454,75 @@ class Files(Samples):
         self.assertEqual(os.listdir(folder), ["report.json"], "no temporary file is left")
         taken = folder / "taken"
         taken.mkdir()
-        status, _, problem = run("check", "-o", taken, self.ready)
-        self.assertEqual(status, 2)
-        self.assertIn("could not be put in place", problem)
+        status, _, problem = run("compare", "-o", taken, self.ready, self.not_ready)
+        self.assertEqual(status, 64)
+        self.assertIn("is a folder", problem)
         self.assertEqual(sorted(os.listdir(folder)), ["report.json", "taken"])
+
+
+class Versions(Samples):
+    def test_as_judges_by_the_round_that_is_asked_for(self):
+        own = self.findings(self.ready)
+        self.assertEqual((own["provenance"]["round"]["version"], own["verdict"]), ("1.0", "ready"))
+        words = ("check", "--today", TODAY, "--format", "json", self.ready, "--as")
+        status, text, problem = run(*words, "2014-16@2")
+        asked = json.loads(text)
+        self.assertEqual((status, problem, asked["provenance"]["round"]["version"]), (1, "", "2.0"))
+        open_ones = {finding["rule"] for finding in asked["findings"] if finding["outcome"] == "not assessed"}
+        self.assertEqual(open_ones, {"CON-IAPT-6-WEEK", "CON-IAPT-18-WEEK", "CON-PSYCHOSIS-2-WEEK"})
+        self.assertIn(("asked-round", "advice"), [(one["code"], one["severity"]) for one in asked["workbook"]])
+        self.assertFalse({"wrong-round-version", "wrong-template-version"} & {one["code"] for one in asked["workbook"]})
+        same = json.loads(run(*words, "2014-16@1.0")[1])
+        self.assertEqual((same["findings"], same["workbook"]), (json.loads(run(*words[:-1])[1])["findings"], []))
+
+    def test_as_is_for_a_look(self):
+        status, _, problem = run("check", self.ready, "--as", "2014-16@7")
+        self.assertEqual((status, problem[:47]), (64, "plancheck: there is no round 2014-16@7; known r"))
+        for more in (("--receipt", self.folder / "no.json"), ("--format", "odt")):
+            status, _, problem = run("check", self.ready, "--as", "2014-16@2", *more)
+            self.assertEqual((status, problem[:33]), (64, "plancheck: --as is for a look: a "))
+
+    def test_the_difference_of_two_versions_and_what_it_does_to_a_plan(self):
+        status, text, _ = run("rules", "--diff", "2014-16@1", "2014-16@2", "--plan", self.ready, "--today", TODAY,
+                              "--format", "json")
+        compared = json.loads(text)
+        self.assertEqual(status, 1)
+        added = {change["id"] for change in compared["changes"] if (change["kind"], change["what"]) == ("rule", "added")}
+        self.assertEqual(added, {"FIN-MHIS", "CON-IAPT-6-WEEK", "CON-IAPT-18-WEEK", "CON-PSYCHOSIS-2-WEEK"})
+        self.assertFalse([one for one in compared["plan"]["findings"] if one["rule"] == "X17"])
 
 
 class Catalogue(unittest.TestCase):
     def test_rules_in_three_formats_are_the_same_rules(self):
-        rules = json.loads(run("rules", "--format", "json")[1])
-        rows = list(csv.DictReader(io.StringIO(run("rules", "--format", "csv")[1].lstrip("\ufeff"))))
+        rules = json.loads(run("rules", "--round", "2014-16@1", "--format", "json")[1])
+        rows = list(csv.DictReader(io.StringIO(run("rules", "--round", "2014-16@1", "--format", "csv")[1].lstrip("\ufeff"))))
         self.assertEqual([rule["id"] for rule in rules], [row["id"] for row in rows])
         self.assertEqual(list(rules[0]), list(rows[0]))
-        text = run("rules")[1]
+        text = run("rules", "--round", "2014-16@1")[1]
         for rule in rules:
             self.assertIn(rule["title"], text)
 
     def test_every_rule_and_feature_explains_itself(self):
-        for rule in json.loads(run("rules", "--format", "json")[1])[::7]:
-            status, text, _ = run("explain", rule["id"])
+        for rule in json.loads(run("rules", "--round", "2014-16@1", "--format", "json")[1])[::7]:
+            status, text, _ = run("explain", "--round", "2014-16@1", rule["id"])
             self.assertEqual(status, 0)
             self.assertIn(rule["title"], words(text))
-        self.assertTrue(run("explain", "OUT-01", "--format", "markdown")[1].startswith("# OUT-01: "))
+        self.assertTrue(run("explain", "--round", "2014-16@1", "OUT-01", "--format", "markdown")[1].startswith("# OUT-01: "))
+
+    def test_a_misspelt_id_is_answered_with_the_nearest(self):
+        for wrong, right in (("FIN-CONTINGECY", "FIN-CONTINGENCY"), ("OUT-1.a", "OUT-01.a"), ("OUT-0l", "OUT-01")):
+            status, text, problem = run("explain", "--round", "2014-16@1", wrong)
+            self.assertEqual((status, text, problem), (64, "", f"plancheck: round 2014-16 has no rule, feature or element "
+                                                               f"`{wrong}`; did you mean `{right}`?\n"))
+        said = run("explain", "--round", "2014-16@1", "NOTHING-LIKE-IT")[2]
+        self.assertIn("`NOTHING-LIKE-IT`; `plancheck rules` lists them.", said)
 
     def test_a_round_of_a_folder_is_the_shipped_one(self):
-        shipped = run("rules", "--format", "json")[1]
-        self.assertEqual(run("rules", "--format", "json", "--rounds", SOURCE / "templates")[1], shipped)
-        self.assertEqual(run("rules", "--format", "json", "--rounds", SOURCE / "templates" / "2014-16")[1], shipped)
+        shipped = re.sub(r'"shipped, (fingerprint \w+)"', r'"folder 2014-16, \1, the same as the shipped round"',
+                         run("rules", "--round", "2014-16@1", "--format", "json")[1])
+        for folder in (SOURCE / "templates", SOURCE / "templates" / "2014-16"):
+            said = run("rules", "--round", "2014-16@1", "--format", "json", "--rounds", folder)[1]
+            self.assertEqual(said, shipped)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-// Work on several cores: results come in order, and what goes wrong with one ends the work, not the program.
+// Work on several cores: results come in order, and a failure of one item ends the work but not the program.
 #include "cli/ordered_workers.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <gtest/gtest.h>
+#include <new>
 #include <stdexcept>
 #include <vector>
 
@@ -20,7 +21,7 @@ TEST(OrderedWorkers, HandResultsOnInTheOrderOfTheItems) {
                 taken.push_back(index);
             });
         ASSERT_EQ(taken.size(), 100U);
-        EXPECT_TRUE(std::is_sorted(taken.begin(), taken.end()));
+        EXPECT_TRUE(std::ranges::is_sorted(taken));
     }
 }
 
@@ -39,6 +40,25 @@ TEST(OrderedWorkers, EndWhenAResultCannotBeTaken) {
         };
         EXPECT_THROW(run(), std::runtime_error);
         EXPECT_EQ(taken, 6U) << "none is taken after it";
+    }
+}
+
+TEST(OrderedWorkers, HandOnWhatTheWorkThrows) {
+    for (const std::size_t jobs : {1U, 2U, 7U}) {
+        std::size_t taken = 0;
+        const auto run = [&] {
+            in_order(
+                100, jobs,
+                [](std::size_t index) {
+                    if (index == 5) {
+                        throw std::bad_alloc{};
+                    }
+                    return index;
+                },
+                [&](std::size_t, std::size_t) { ++taken; });
+        };
+        EXPECT_THROW(run(), std::bad_alloc);
+        EXPECT_EQ(taken, 5U) << "what came before it is taken";
     }
 }
 

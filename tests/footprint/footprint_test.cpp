@@ -1,7 +1,8 @@
-// Which plans of a footprint count, who is named, what is summed, and which rules stand on the sum.
-#include "core/assess/footprint.hpp"
+// A footprint: which plans count, which are named, what is summed, and which rules are tested on the sum.
+#include "core/footprint/footprint.hpp"
 
-#include "assess/judged.hpp"
+#include "core/report/footprint/report.hpp"
+#include "tests/assess/judged.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,8 +64,8 @@ protected:
                                        {"01B", "South CCG", "Upshire", "E54000001"},
                                        {"02A", "Other CCG", "Downshire", "E54000002"}}};
     std::array<Event, 2> timetable_{
-        {{.id = "first", .title = "First", .source = "S4", .date = 41684, .submission = "first"},
-         {.id = "final", .title = "Final", .source = "S4", .date = 41733, .submission = "final"}}};
+        {{.id = "first", .title = "First", .source = "S4", .date = Day::from_serial(41684), .submission = "first"},
+         {.id = "final", .title = "Final", .source = "S4", .date = Day::from_serial(41733), .submission = "final"}}};
     Round round_;
 };
 
@@ -84,6 +85,37 @@ TEST_F(FootprintOfPlans, SumsExactlyAndTestsTheRulesAgain) {
     EXPECT_EQ(footprint.verdict, Verdict::not_ready);
 }
 
+TEST_F(FootprintOfPlans, SaysWhatOfTheWorkbookKeepsAPlanFromReady) {
+    const Plan bound = plan_of("01A").plan();
+    Assessment assessment = assess(round_, bound, {}, testing::day_of_judging);
+    for (const char* cell : {"I33", "I34", "I35", "I36"}) {
+        assessment.workbook.push_back(
+            {"not-read", Severity::blocking, "Finance!" + std::string{cell} + " holds figures.", "Finance", cell});
+    }
+    assessment.workbook.push_back({"note-not-read", Severity::advice, "Finance!I40 holds a text.", "Finance", "I40"});
+    FootprintBuilder builder{{"Upshire", "E54000001"}};
+    builder.add(bound, assessment);
+    const Footprint footprint = builder.finish();
+    ASSERT_EQ(footprint.rows.size(), 1U);
+    const Document document = footprint_document(footprint);
+    std::string said;
+    for (const DocumentSection& section : document.sections) {
+        for (const DocumentEntry& entry : section.list) {
+            for (const DocumentEntry& below : entry.under) {
+                said += below.name + ": " + below.text + '\n';
+            }
+        }
+    }
+    EXPECT_NE(said.find("Kept from ready by the workbook: Finance!I33 holds figures. Finance!I34 holds figures. "
+                        "Finance!I35 holds figures. And 1 more.\n"),
+              std::string::npos)
+        << said;
+    EXPECT_EQ(said.find("I40"), std::string::npos);
+    EXPECT_NE(footprint_plan_csv(assessment).find(R"("not-read","","","blocking",,"","Finance!I36 holds figures.")"),
+              std::string::npos)
+        << footprint_plan_csv(assessment);
+}
+
 TEST_F(FootprintOfPlans, OfAllCcgsHasTheSumOfEachArea) {
     FootprintBuilder builder;
     add(builder, plan_of("01A").number("finance.contingency@2014/15", "1.00001"));
@@ -95,7 +127,7 @@ TEST_F(FootprintOfPlans, OfAllCcgsHasTheSumOfEachArea) {
     EXPECT_EQ(none.expected, 1U);
     EXPECT_EQ(none.counted, 0U);
     EXPECT_TRUE(none.sums.empty());
-    EXPECT_TRUE(none.open.empty()); // nothing was tested on it
+    EXPECT_TRUE(none.open.empty()); // no rule was tested on it
     const AreaPart& two = footprint.areas[1];
     EXPECT_EQ(two.area.code, "E54000001");
     EXPECT_EQ(two.counted, 2U);
@@ -107,7 +139,7 @@ TEST_F(FootprintOfPlans, OfAllCcgsHasTheSumOfEachArea) {
     const auto must = std::ranges::find(two.open, "MUST", &Finding::rule);
     ASSERT_NE(must, two.open.end());
     EXPECT_EQ(must->period, "2014/15");
-    EXPECT_EQ(must->headroom->to_string(), "-6.99999"); // 3.00001 where the floor of both is 10
+    EXPECT_EQ(must->headroom->to_string(), "-6.99999"); // 3.00001, but the floor of both is 10
 
     FootprintBuilder one{{"Upshire", "E54000001"}};
     add(one, plan_of("01A"));
@@ -178,7 +210,7 @@ TEST_F(FootprintOfPlans, TheSamePlanTwiceCountsOnceAndTwoThatDifferDoNotCount) {
               (std::vector<std::string>{"a.xlsx: the same plan again", "b.ods: contested", "b2.ods: contested"}));
     EXPECT_EQ(sum_of(footprint, "finance.contingency@2014/15").amount, Exact{10});
     EXPECT_EQ(footprint.contested, 1U);
-    EXPECT_TRUE(footprint.missing.empty()); // it has plans: they contradict each other
+    EXPECT_TRUE(footprint.missing.empty()); // it is not missing: it has plans that contradict each other
     EXPECT_EQ(footprint.verdict, Verdict::not_ready);
 }
 
@@ -202,20 +234,21 @@ TEST_F(FootprintOfPlans, IsReadyOnlyWhenEveryCcgIs) {
     add(builder, plan_of("02A").number("finance.contingency@2014/15", "500"));
     const Footprint footprint = builder.finish();
     EXPECT_EQ(footprint.verdict, footprint.rows.front().verdict);
-    EXPECT_EQ(FootprintBuilder{}.finish().verdict, Verdict::could_not_be_assessed); // no plan at all
+    EXPECT_EQ(FootprintBuilder{}.finish().verdict, Verdict::could_not_be_assessed); // there is no plan at all
 }
 
 TEST_F(FootprintOfPlans, FindsAnAreaByNameOrCodeAndSuggestsOne) {
     const std::array<const Round*, 1> rounds{&round_};
-    std::string why;
-    EXPECT_EQ(find_footprint(rounds, " upshire", why)->code, "E54000001");
-    EXPECT_EQ(find_footprint(rounds, "e54000002", why)->name, "Downshire");
-    EXPECT_FALSE(find_footprint(rounds, "Upshir", why));
-    EXPECT_EQ(why, "no footprint `Upshir` is on the lists of the rounds here; did you mean `Upshire`?");
-    EXPECT_FALSE(find_footprint(rounds, "down", why));
-    EXPECT_EQ(why, "no footprint `down` is on the lists of the rounds here; did you mean `Downshire`?");
-    EXPECT_FALSE(find_footprint(rounds, "Nowhere at all", why));
-    EXPECT_EQ(why, "no footprint `Nowhere at all` is on the lists of the rounds here; known: Downshire; Upshire.");
+    EXPECT_EQ(find_footprint(rounds, " upshire")->code, "E54000001");
+    EXPECT_EQ(find_footprint(rounds, "e54000002")->name, "Downshire");
+    const auto why = [&](std::string_view named) {
+        const auto area = find_footprint(rounds, named);
+        return area ? std::string(area->name) : area.why();
+    };
+    EXPECT_EQ(why("Upshir"), "no footprint `Upshir` is on the lists of the rounds here; did you mean `Upshire`?");
+    EXPECT_EQ(why("down"), "no footprint `down` is on the lists of the rounds here; did you mean `Downshire`?");
+    EXPECT_EQ(why("Nowhere at all"),
+              "no footprint `Nowhere at all` is on the lists of the rounds here; known: Downshire; Upshire.");
 }
 
 TEST_F(FootprintOfPlans, ACellHasTheGravestOfItsYears) {
@@ -229,7 +262,7 @@ TEST_F(FootprintOfPlans, ACellHasTheGravestOfItsYears) {
     EXPECT_TRUE(cell.blocks);
 }
 
-/// Of the round that ships: amounts add up; percentages, answers, records, roundings and amounts of one CCG do not.
+/// In the shipped round, amounts add up; percentages, answers, records, roundings and one CCG's own amounts do not.
 TEST(AddsUp, SaysWhichRulesOfTheShippedRoundStandOnASum) {
     const auto round = std::ranges::find(shipped_rounds(), "2014-16", &Round::id);
     ASSERT_NE(round, shipped_rounds().end());

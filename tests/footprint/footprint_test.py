@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""209 generated plans, one of each CCG of the list, through the real program: sums against an independent calculation,
-every format, every kind of file that does not count, and the page in a real browser.
+"""Runs 209 generated plans, one for each CCG on the list, through the real program. Compares the sums with an independent
+calculation; checks every format, every kind of file that does not count, and the page in a real browser.
 
-usage: footprint_test.py PLANCHECK SOURCE [unittest arguments]
-"""
+usage: footprint_test.py PLANCHECK SOURCE [unittest arguments]"""
 import csv
 import io
 import json
@@ -21,6 +20,9 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "report"))
+from browser import Browser  # noqa: E402
+
 PLANCHECK = Path(sys.argv[1]).resolve()
 SOURCE = Path(sys.argv[2]).resolve()
 TODAY = "2014-04-11"
@@ -34,7 +36,7 @@ def run(*arguments):
 
 
 def peak_memory(*arguments):
-    """The program's peak resident memory in KiB, as the kernel says while it runs."""
+    """The program's peak resident memory in KiB, as the kernel reports it while it runs."""
     with subprocess.Popen([str(PLANCHECK), *map(str, arguments)], stdout=subprocess.DEVNULL) as process:
         peak = 0
         while process.poll() is None:
@@ -50,7 +52,7 @@ def peak_memory(*arguments):
 
 
 class Plans(unittest.TestCase):
-    """The generated plans, made once, and what the program says of all of them."""
+    """The generated plans, made once, and the program's footprint of all of them."""
 
     folder = None
 
@@ -58,7 +60,7 @@ class Plans(unittest.TestCase):
     def make(cls):
         cls.folder = Path(tempfile.mkdtemp(prefix="plancheck-footprint-"))
         values = SOURCE / "templates" / "2014-16" / "samples" / "anytown-ready.toml"
-        status, _, problem = run("template", "2014-16", "--output", cls.folder, "--values", values)
+        status, _, problem = run("template", "2014-16@1", "--output", cls.folder, "--values", values)
         assert status == 0, problem
         cls.sample = next(cls.folder.glob("*.xlsx"))
         cls.plans = cls.folder / "plans"
@@ -151,7 +153,7 @@ class All209(Plans):
             self.assertIn(f"{area['name']} ({area['code']}): {area['counted']} of {area['expected']} CCG", text)
 
     def test_the_figures_are_those_of_the_workbooks(self):
-        """What the generator says it wrote is what another reader finds in the files."""
+        """Another reader finds in the files what the generator says it wrote."""
         for plan in [one for one in self.written if one["file"].endswith(".xlsx")][::40]:
             book = openpyxl.load_workbook(self.plans / plan["file"], data_only=True)
             sheet = next(one for one in book if one["A1"].value == "plan:finance")
@@ -171,7 +173,7 @@ class All209(Plans):
             test = tests["FIN-CONTINGENCY", year]
             self.assertEqual(Fraction(test["headroom"]), headroom)
             self.assertEqual(test["outcome"], "met" if headroom >= 0 else "not met")
-        self.assertEqual(tests["FIN-CONTINGENCY", "2014/15"]["outcome"], "not met") # the faults see to that
+        self.assertEqual(tests["FIN-CONTINGENCY", "2014/15"]["outcome"], "not met") # because of the faults
         self.assertEqual(tests["FIN-RISK", "2015/16"]["outcome"], "not assessed")
         self.assertNotIn(("CON-RTT-INCOMPLETE", "2014/15"), tests)
 
@@ -230,7 +232,7 @@ class Awkward(Plans):
         self.assertIn(report["sentence"], " ".join(text.split()))
 
     def plan_of(self, round_, code, folder, *rounds):
-        """The sample plan as that of another CCG, written for a round: its file in the folder."""
+        """The sample plan as that of another CCG, written for a round. Returns its file in the folder."""
         sample = (SOURCE / "templates" / "2014-16" / "samples" / "anytown-ready.toml").read_text(encoding="utf-8")
         values = folder.parent / f"{code}.toml"
         values.write_text(sample.replace('"99Z"', f'"{code}"'), encoding="utf-8")
@@ -241,10 +243,11 @@ class Awkward(Plans):
         folder = self.folder / "mixed" / "plans"
         rounds = self.folder / "mixed" / "rounds"
         shutil.copytree(SOURCE / "templates" / "2014-16", rounds / "2015-17")
+        shutil.copytree(SOURCE / "templates" / "common", rounds / "common")
         facts = rounds / "2015-17" / "round.toml"
         facts.write_text(facts.read_text(encoding="utf-8").replace('\nid = "2014-16"', '\nid = "2015-17"', 1),
                          encoding="utf-8")
-        for code, round_ in {"09C": "2015-17", "09E": "2014-16", "09J": "2014-16"}.items():
+        for code, round_ in {"09C": "2015-17", "09E": "2014-16@1", "09J": "2014-16@1"}.items():
             self.plan_of(round_, code, folder, "--rounds", rounds)
         status, report, problem = self.footprint(folder, "--footprint", KENT, "--rounds", rounds)
         self.assertEqual((status, problem), (1, ""))
@@ -257,13 +260,13 @@ class Awkward(Plans):
                       if (working["cell"] or "").startswith("Finance!") and working["label"] == "Contingency")
         sums = {one["point"]: one["amount"] for one in report["sums"]}
         self.assertEqual(sums["finance.contingency@2014/15"], 2 * int(wanted.replace(",", "")))
-        for code in ("09D", "09W"): # now most plans are of the other round
+        for code in ("09D", "09W"): # now most plans belong to the other round
             self.plan_of("2015-17", code, folder, "--rounds", rounds)
         _, report, _ = self.footprint(folder, "--rounds", rounds)
         self.assertEqual(report["round"], "2015-17")
         self.assertEqual({one["file"] for one in report["set_aside"] if one["standing"] == "of another round"},
                          {"09E.ods", "09J.ods"})
-        status, report, _ = self.footprint(folder, "--footprint", KENT) # rounds that nobody gave
+        status, report, _ = self.footprint(folder, "--footprint", KENT) # rounds that do not exist
         self.assertEqual(status, 2)
         self.assertIn("09C.ods", [plan["file"] for plan in report["plans"] if plan["verdict"] == "could not be assessed"])
 
@@ -293,7 +296,7 @@ class Awkward(Plans):
             self.assertIn(expected, problem)
 
     def test_memory_does_not_grow_with_the_files(self):
-        # On one core: several hold as many plans at once as their timing wants, few or many.
+        # On one core, because with several the number of plans held at once depends on their timing.
         few, many = self.folder / "few", self.folder / "many" # ten times as many
         for folder, copies in ((few, 4), (many, 40)):
             folder.mkdir()
@@ -330,7 +333,7 @@ class Page(Plans):
         self.assertIsNone(re.search(r'(?:src|href)="?(?:https?:)?//|url\(|@import', self.html))
 
     def test_the_assurers_report_is_the_same_matrix(self):
-        """check --format html of the 209 plans: every cell of the footprint's page, in the same order."""
+        """check --format html of the 209 plans has every cell of the footprint's page, in the same order."""
         page = run("check", self.plans, "--format", "html", "--today", TODAY)[1]
         ids = re.findall(r'id="([^"]+)"', page)
         self.assertEqual(len(ids), len(set(ids)))
@@ -360,7 +363,7 @@ class Page(Plans):
         self.assertIn("<title>0 controls</title>", browse(still, self.folder / "browser", "--dump-dom"))
 
     def test_sorting_and_filters_in_a_browser(self):
-        """A second script does what a reader would, and leaves what it saw in the page."""
+        """A second script acts as a reader would, and leaves what it saw in the page."""
         probe = """<script>(() => {
           const overview = document.querySelector('#overview table');
           const names = () => [...overview.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[0].textContent);
@@ -415,7 +418,105 @@ class Page(Plans):
         self.assertGreater(len(overview), 2)
         for page in overview:
             self.assertRegex(page, r"Plan +Verdict")
-        self.assertLess(len(pages), 80) # the plans one by one are not printed unasked
+        self.assertLess(len(pages), 80) # the single plans are not printed unless asked for
+
+
+class Area(Plans):
+    """The page of one area, as an assurer uses it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.page = cls.folder / "kent.html"
+        alone = Plans.kent(cls, "area")
+        run("footprint", alone, "--footprint", KENT, "--format", "html", "--today", TODAY, "-o", cls.page)
+        cls.browser = cls.enterClassContext(Browser())
+        cls.wrong = {plan["code"] for plan in cls.written if plan["footprint"] == KENT and plan["fault"]}
+
+    def choose(self, **choices):
+        for name, value in choices.items():
+            self.browser.run(f"""(() => {{ const form = document.querySelector('.filters');
+              form.elements['{name}'].value = '{value}';
+              form.dispatchEvent(new Event('input', {{bubbles: true}})); }})()""")
+
+    def shown(self):
+        return self.browser.run("""[...document.querySelectorAll('#overview tbody tr:not(.opened)')]
+          .filter(row => !row.hidden).map(row => row.cells[0].textContent.match(/\\((\\w+)\\)$/)[1])""")
+
+    def test_the_first_table_says_what_keeps_a_plan_from_ready(self):
+        self.browser.open(self.page)
+        reasons = self.browser.run("""Object.fromEntries([...document.querySelectorAll('#overview tbody tr')].map(row =>
+          [row.cells[0].textContent.match(/\\((\\w+)\\)$/)[1], row.querySelector('.reasons').textContent]))""")
+        self.assertEqual({code for code, text in reasons.items() if text}, self.wrong)
+        targets = self.browser.run("[...document.querySelectorAll('.reasons a')].every(one => document.querySelector(one.hash))")
+        self.assertTrue(targets)
+
+    def test_filters_stay_in_the_address(self):
+        self.browser.open(self.page)
+        self.choose(rule="FIN-CONTINGENCY")
+        by_rule = self.shown()
+        self.assertTrue(by_rule and set(by_rule) < self.wrong)
+        self.choose(outcome="M")
+        self.assertEqual(set(self.shown()) & set(by_rule), set())
+        self.choose(rule="", outcome="X")
+        open_ = self.shown()
+        self.choose(outcome="", area=KENT, state="not ready")
+        self.assertEqual(set(self.shown()), self.wrong)
+        self.assertLess(set(open_), self.wrong)
+        address = self.browser.run("location.hash")
+        self.browser.open(self.page, fragment=address)
+        self.assertEqual(set(self.shown()), self.wrong, address)
+        self.browser.run("document.querySelector('.filters').reset()")
+        self.browser.run("new Promise(done => setTimeout(done, 50))")
+        self.assertEqual((len(self.shown()), self.browser.run("location.hash")), (8, ""))
+
+    def test_the_ratios_stand_beside_what_is_asked_for_and_the_median(self):
+        self.browser.open(self.page)
+        heads = self.browser.run("""[...document.querySelectorAll('#ratios thead tr:first-child th')].map(one => one.textContent)""")
+        self.assertEqual(len(heads), 13)  # the plan, and six ratios in two years
+        column = next(at for at, head in enumerate(heads) if head.startswith("Contingency") and head.endswith("2014/15"))
+        rows = self.browser.run("""[...document.querySelectorAll('#ratios tr')].map(row =>
+          [...row.cells].map(cell => cell.textContent))""")
+        self.assertEqual((rows[1][0], rows[1][column]), ("Asked for", "at least 0.5%"))
+        values = sorted(float(row[column].split("%")[0]) for row in rows[3:])
+        self.assertEqual(len(values), 8)
+        self.assertAlmostEqual(float(rows[2][column].rstrip("%")), (values[3] + values[4]) / 2, delta=0.011)
+        below = {row[0].split("(")[-1].rstrip(")") for row in rows[3:] if row[column].endswith("below")}
+        self.choose(rule="FIN-CONTINGENCY", outcome="N")
+        self.assertTrue(below <= set(self.shown()) and below, below)
+        shown = self.browser.run("[...document.querySelectorAll('#ratios tbody tr')].filter(row => !row.hidden).length")
+        self.assertEqual(shown, len(self.shown()))  # the filters are those of all tables
+
+    def test_a_plan_opens_below_its_row_and_closes_again(self):
+        self.browser.open(self.page)
+        link = "document.querySelector('#overview tbody th a')"
+        self.browser.run(f"{link}.click()")
+        opened = self.browser.run("document.querySelector('tr.opened').textContent")
+        self.assertIn(self.browser.run(f"{link}.textContent").split(" (")[0], opened)
+        self.assertEqual(self.browser.run("location.hash"), "")
+        ids = self.browser.run("[...document.querySelectorAll('[id]')].map(one => one.id)")
+        self.assertEqual(len(ids), len(set(ids)))
+        self.browser.run(f"{link}.click()")
+        self.assertIsNone(self.browser.run("document.querySelector('tr.opened')"))
+
+    def test_what_all_meet_is_hidden_until_asked_for(self):
+        self.browser.open(self.page)
+        shown = """[...document.querySelectorAll('.grid thead th.up')].filter(one => one.offsetParent).length"""
+        few = self.browser.run(shown)
+        self.browser.run("""(() => { const form = document.querySelector('.filters'); form.elements.met.checked = true;
+          form.dispatchEvent(new Event('input', {bubbles: true})); })()""")
+        self.assertLess(few, self.browser.run(shown) / 2)
+        self.assertIn("met=shown", self.browser.run("location.hash"))
+
+    def test_it_fits_and_prints_two_pages_without_its_filters(self):
+        for width in (360, 683, 1366):
+            self.browser.open(self.page, width)
+            self.assertEqual(self.browser.overflow(), 0, width)
+        pdf = self.folder / "kent.pdf"
+        pdf.write_bytes(self.browser.printed())
+        text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(text.count("\f"), 2)
+        self.assertNotIn("Find a plan", text)
+        self.assertRegex(text, r"Total notified allocation +[\d,]+ +[\d,]+ +[\d,]+\n")
 
 
 if __name__ == "__main__":

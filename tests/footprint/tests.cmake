@@ -1,10 +1,7 @@
 # The footprint: which plans count and what their sum says, on small rounds; and 209 generated plans through the real
 # program, with an independent calculation and in a real browser.
-if(TARGET plancheck_shipped)
-  plancheck_tests(footprint plancheck_report plancheck_shipped)
-  target_sources(footprint_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests/rule/small_round.cpp
-                                         ${PROJECT_SOURCE_DIR}/tests/assess/judged.cpp)
-endif()
+plancheck_tests(footprint plancheck_report plancheck_shipped)
+target_sources(footprint_tests PRIVATE ${small_round_sources})
 
 if(TARGET plancheck AND TARGET plancheck_template)
   find_program(PLANCHECK_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)

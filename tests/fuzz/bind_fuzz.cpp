@@ -1,5 +1,6 @@
-// Fuzzes reading and binding together: whatever the file, a plan comes out and can be digested.
+// Fuzzes reading and binding together: every file must give a plan that can be digested.
 #include "core/plan/bind.hpp"
+#include "core/plan/digest.hpp"
 #include "core/workbook/read.hpp"
 
 #include <cstdlib>
@@ -8,8 +9,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const int memory = ::memfd_create("workbook", 0);
-    if (memory < 0 || ::write(memory, data, size) != static_cast<ssize_t>(size))
+    if (memory < 0 || ::write(memory, data, size) != static_cast<ssize_t>(size)) {
         std::abort();
+    }
     plancheck::PlanBinder binder;
     plancheck::ReadLimits limits;
     limits.cells = 20'000; // so that a run stays short
@@ -18,8 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ::close(memory);
     if (std::holds_alternative<plancheck::WorkbookFacts>(outcome)) {
         const plancheck::Plan plan = binder.take_plan();
-        if (plancheck::plan_digest(plan).size() != 64)
+        if (plancheck::plan_digest(plan).size() != 64) {
             std::abort();
+        }
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the seed corpus: make_corpus.py FOLDER. Small workbooks and parts, and each of them damaged in fixed ways."""
+"""Makes the seed corpus: make_corpus.py FOLDER. Writes small workbooks and parts, and damages each of them in fixed ways."""
 import io
 import sys
 import zipfile
@@ -48,7 +48,7 @@ def seeds():
     yield "content.xml", content.encode()
     yield "flat.fods", flat.encode()
     yield "sheet.xml", SHEET.encode()
-    # Stored parts let a fuzzer change their XML; it must only mend the checksum, which few mutations need.
+    # Stored parts let a fuzzer change their XML. It then only has to correct the checksum, which few mutations need.
     for name, parts in (("plan.ods", ods), ("plan.xlsx", xlsx)):
         yield name, archive(parts, zipfile.ZIP_STORED)
         yield "packed-" + name, archive(parts, zipfile.ZIP_DEFLATED)

@@ -1,5 +1,5 @@
-// Fuzzes the reader with whole files: whatever the bytes, it must end, in a refusal of one sentence or in cells in
-// order.
+// Fuzzes the reader with whole files: whatever the bytes, reading must end, with a refusal of one sentence or with
+// cells in order.
 #include "core/workbook/read.hpp"
 
 #include <cstdio>
@@ -17,7 +17,7 @@ void require(bool holds, const char* what) {
     }
 }
 
-/// Checks what CellSink promises to every sink.
+/// Checks the promises that CellSink makes to every sink.
 class Checker final : public plancheck::CellSink {
 public:
     void begin_sheet(const plancheck::Sheet&) override {
@@ -37,7 +37,9 @@ public:
         require(open_, "a sheet ends that did not begin");
         open_ = false;
     }
-    void external_link(std::string_view target) override { require(!target.empty(), "a link leads nowhere"); }
+    void external_link(std::string_view target, const plancheck::Cell*) override {
+        require(!target.empty(), "a link leads nowhere");
+    }
     void macro() override {
         require(!macro_, "the macro is told twice");
         macro_ = true;
@@ -59,8 +61,9 @@ private:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const int memory = ::memfd_create("workbook", 0);
-    if (memory < 0 || ::write(memory, data, size) != static_cast<ssize_t>(size))
+    if (memory < 0 || ::write(memory, data, size) != static_cast<ssize_t>(size)) {
         std::abort();
+    }
     Checker checker;
     plancheck::ReadLimits limits;
     limits.cells = 20'000; // so that a run stays short

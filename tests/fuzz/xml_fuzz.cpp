@@ -1,5 +1,5 @@
 // Fuzzes the XML reader alone: any bytes as a part.
-#include "core/workbook/xml.hpp"
+#include "core/workbook/xml/xml.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -25,7 +25,7 @@ class Nowhere final : public plancheck::CellSink {
     void begin_sheet(const plancheck::Sheet&) override {}
     void cell(const plancheck::Cell&) override {}
     void end_sheet() override {}
-    void external_link(std::string_view) override {}
+    void external_link(std::string_view, const plancheck::Cell*) override {}
     void macro() override {}
     void begin_again() override {}
 };
@@ -42,12 +42,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (;;) {
         const auto event = xml.next();
         text.clear();
-        if (event == plancheck::XmlReader::Event::text)
+        if (event == plancheck::XmlReader::Event::text) {
             xml.append_text(text);
-        else if (event == plancheck::XmlReader::Event::start)
-            for (const auto& attribute : xml.attributes())
+        } else if (event == plancheck::XmlReader::Event::start) {
+            for (const auto& attribute : xml.attributes()) {
                 static_cast<void>(xml.value(attribute, text));
-        else if (event != plancheck::XmlReader::Event::end)
+            }
+        } else if (event != plancheck::XmlReader::Event::end) {
             return 0;
+        }
     }
 }

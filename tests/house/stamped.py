@@ -3,10 +3,9 @@
 
 usage: stamped.py NAME FILE... -- COMMAND...
 
-For each FILE the COMMAND runs with FILE as its last argument, as many at once as there are processors, unless a stamp
-under build/house/NAME says that it passed before: the same command, and the same text of FILE, of every file of this
-tree that it includes, and of .clang-tidy. A failure is printed and leaves no stamp; exit status 1 if there was any.
-"""
+For each FILE, runs the COMMAND with FILE as its last argument, as many at once as there are processors. Skips a file if a
+stamp under build/house/NAME says that it passed before: with the same command, and the same text of FILE, of every file of
+this tree that it includes, and of each .clang-tidy. A failure is printed and leaves no stamp. The exit status is 1 if there was any."""
 import hashlib
 import os
 import re
@@ -20,7 +19,7 @@ INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
 def with_includes(file, seen):
-    """`file` and what it includes of this tree, directly or not, into `seen`: path -> text."""
+    """Adds `file`, and the files of this tree that it includes, directly or not, to `seen`: path -> text."""
     if file in seen:
         return
     seen[file] = (SOURCE / file).read_bytes()
@@ -37,7 +36,8 @@ def key_of(file, command):
     digest = hashlib.sha256("\0".join(command).encode())
     for path in sorted(texts):
         digest.update(path.encode() + b"\0" + hashlib.sha256(texts[path]).digest())
-    digest.update((SOURCE / ".clang-tidy").read_bytes())
+    for config in (".clang-tidy", "tests/.clang-tidy"):
+        digest.update((SOURCE / config).read_bytes())
     return digest.hexdigest()
 
 

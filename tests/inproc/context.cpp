@@ -1,12 +1,12 @@
 // Boots the context, and ends it before the process does.
-#include "inproc/context.hpp"
+#include "tests/inproc/context.hpp"
 
 #include <com/sun/star/lang/XComponent.hpp>
 #include <cppuhelper/bootstrap.hxx>
 #include <gtest/gtest.h>
 
 #ifdef __SANITIZE_ADDRESS__
-/// What LibreOffice itself keeps to the end of a process: its start-up arguments, and types that are made once.
+/// Memory that LibreOffice itself keeps to the end of a process: its start-up arguments, and types that are made once.
 extern "C" SAL_DLLPUBLIC_EXPORT const char* __lsan_default_suppressions();
 extern "C" SAL_DLLPUBLIC_EXPORT const char* __lsan_default_suppressions() {
     return "leak:rtl_bootstrap_args_open\nleak:theRuntimeExceptionType\n";
@@ -23,8 +23,9 @@ public:
     void TearDown() override {
         const Reference<css::lang::XComponent> component(context, UNO_QUERY);
         context.clear();
-        if (component.is())
+        if (component.is()) {
             component->dispose();
+        }
     }
 };
 const auto* const end = testing::AddGlobalTestEnvironment(new End);
@@ -32,8 +33,9 @@ const auto* const end = testing::AddGlobalTestEnvironment(new End);
 } // namespace
 
 const Context& bare_context() {
-    if (!context.is())
+    if (!context.is()) {
         context = cppu::defaultBootstrap_InitialComponentContext(OUString(PLANCHECK_CONTEXT));
+    }
     return context;
 }
 

@@ -1,4 +1,4 @@
-// A UNO context without an office: its service manager knows UNO's own components and the package's.
+// Makes a UNO context without an office. Its service manager knows UNO's own components and the package's.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -8,7 +8,7 @@ namespace plancheck::office {
 /// The one context of this test program; made at the first call, ended when the tests are over.
 [[nodiscard]] const Context& bare_context();
 
-/// A component of the package, made by its service's name as an office makes it; null where it cannot be made.
+/// A component of the package, made by its service's name as an office does it; null if it cannot be made.
 template <class Interface> [[nodiscard]] Reference<Interface> component(const char* service) {
     return make<Interface>(bare_context(), service);
 }

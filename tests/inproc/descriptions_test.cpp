@@ -1,6 +1,6 @@
-// One table of functions: what the package's type library and its CalcAddIns registry say is what functions.toml says,
-// and every component that the package names can be made and says the same name.
-#include "inproc/context.hpp"
+// There is one table of functions: the package's type library and its CalcAddIns registry say what functions.toml says.
+// Every component that the package names can be made and has that name.
+#include "tests/inproc/context.hpp"
 
 #include <com/sun/star/container/XHierarchicalNameAccess.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
@@ -17,14 +17,14 @@
 namespace plancheck::office {
 namespace {
 
-/// A function as Calc's Function Wizard and its interpreter have it.
+/// A function as Calc's Function Wizard and its interpreter see it.
 struct Described {
     std::string name, description, category, returns;
     std::vector<std::pair<std::string, std::string>> arguments; ///< name and description, or name and type
 
     friend bool operator==(const Described&, const Described&) = default;
 };
-using Functions = std::map<std::string, Described>; ///< by method
+using DescribedFunctions = std::map<std::string, Described>; ///< by method
 
 toml::table table() {
     return toml::parse_file(PLANCHECK_SOURCE_DIR "/extension/functions.toml");
@@ -32,8 +32,9 @@ toml::table table() {
 
 template <class Work> void each(const toml::node_view<const toml::node>& list, Work work) {
     if (const auto* items = list.as_array()) {
-        for (const auto& item : *items)
+        for (const auto& item : *items) {
             work(*item.as_table());
+        }
     }
 }
 
@@ -57,15 +58,16 @@ public:
         XML_ParserFree(parser);
     }
 
-    [[nodiscard]] const Functions& functions() const { return functions_; }
+    [[nodiscard]] const DescribedFunctions& functions() const { return functions_; }
 
 private:
     static void open(void* self, const char*, const char** attributes) {
         auto& registry = *static_cast<Registry*>(self);
         std::string name;
         for (; *attributes; attributes += 2) {
-            if (std::string_view(attributes[0]) == "oor:name")
+            if (std::string_view(attributes[0]) == "oor:name") {
                 name = attributes[1];
+            }
         }
         registry.path_.push_back(name);
         registry.text_.clear();
@@ -80,28 +82,30 @@ private:
         if (std::string_view(element) == "prop" && path.size() >= 6) {
             auto& function = registry.functions_[path[4]];
             const auto& prop = path.back();
-            if (path.size() == 8 && prop == "Description")
+            if (path.size() == 8 && prop == "Description") {
                 function.arguments.emplace_back(path[6], registry.text_);
-            else if (path.size() == 6 && prop == "DisplayName")
+            } else if (path.size() == 6 && prop == "DisplayName") {
                 function.name = registry.text_;
-            else if (path.size() == 6 && prop == "Description")
+            } else if (path.size() == 6 && prop == "Description") {
                 function.description = registry.text_;
-            else if (path.size() == 6 && prop == "Category")
+            } else if (path.size() == 6 && prop == "Category") {
                 function.category = registry.text_;
+            }
         }
         registry.path_.pop_back();
-        if (std::string_view(element) != "value")
+        if (std::string_view(element) != "value") {
             registry.text_.clear();
+        }
     }
 
     std::vector<std::string> path_;
     std::string text_;
-    Functions functions_;
+    DescribedFunctions functions_;
 };
 
 TEST(Descriptions, TheRegistrySaysWhatTheTableSays) {
     const auto said = table();
-    Functions wanted;
+    DescribedFunctions wanted;
     each(said["function"], [&](const toml::table& function) {
         const auto method = word_of(function, "method");
         auto& one = wanted[method];
@@ -109,8 +113,9 @@ TEST(Descriptions, TheRegistrySaysWhatTheTableSays) {
         one.description = word_of(function, "description");
         one.category = word_of(said, "category");
         each(function["argument"], [&](const toml::table& argument) {
-            if (word_of(argument, "type") != "document") // Calc fills it in
+            if (word_of(argument, "type") != "document") { // Calc fills it in
                 one.arguments.emplace_back(word_of(argument, "name"), word_of(argument, "description"));
+            }
         });
     });
     ASSERT_GT(wanted.size(), 10U);
@@ -147,8 +152,9 @@ TEST(Descriptions, TheTypeLibrarySaysWhatTheTableSays) {
         EXPECT_EQ(narrow(method->getMemberName()), word_of(function, "method")); // the order is a file format too
         EXPECT_EQ(narrow(method->getReturnType()->getName()), types.at(word_of(function, "returns")));
         std::vector<std::pair<std::string, std::string>> found, wanted;
-        for (const auto& parameter : method->getParameters())
+        for (const auto& parameter : method->getParameters()) {
             found.emplace_back(narrow(parameter->getName()), narrow(parameter->getType()->getName()));
+        }
         each(function["argument"], [&](const toml::table& argument) {
             wanted.emplace_back(word_of(argument, "name"), types.at(word_of(argument, "type")));
         });

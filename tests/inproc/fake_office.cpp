@@ -1,7 +1,7 @@
-// The context, its service manager, the desktop and the poster of events; what no test asks for throws.
-#include "inproc/fake_office.hpp"
+// Fakes the context, its service manager, the desktop and the poster of events. Anything that no test uses throws.
+#include "tests/inproc/fake_office.hpp"
 
-#include "inproc/not_asked_for.hpp"
+#include "tests/inproc/not_asked_for.hpp"
 
 #include <com/sun/star/awt/XRequestCallback.hpp>
 #include <com/sun/star/container/XEnumerationAccess.hpp>
@@ -49,10 +49,12 @@ public:
 
     Reference<css::uno::XInterface> SAL_CALL createInstanceWithContext(const OUString& service,
                                                                        const Context&) override {
-        if (service == "com.sun.star.awt.AsyncCallback")
+        if (service == "com.sun.star.awt.AsyncCallback") {
             return static_cast<cppu::OWeakObject*>(new Poster(office_));
-        if (service == "com.sun.star.frame.Desktop")
+        }
+        if (service == "com.sun.star.frame.Desktop") {
             return static_cast<cppu::OWeakObject*>(new Desktop(office_));
+        }
         return {};
     }
     Reference<css::uno::XInterface>
@@ -91,8 +93,9 @@ void FakeOffice::close() {
         const std::lock_guard lock(guard_);
         listeners = listeners_;
     }
-    for (const auto& listener : listeners)
+    for (const auto& listener : listeners) {
         listener->notifyTermination({});
+    }
 }
 
 std::size_t FakeOffice::listeners() {

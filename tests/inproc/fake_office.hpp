@@ -1,5 +1,5 @@
-// An office of which only the desktop's closing and the main thread's events are there: the test is the main thread,
-// and closes it from whichever thread it likes.
+// Fakes an office that has only the closing of the desktop and the events of the main thread. The test is the main
+// thread, and may close the office from any thread.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -21,13 +21,13 @@ public:
     /// The context of this office's components; it must not outlive this.
     [[nodiscard]] const Context& context() const { return context_; }
 
-    /// Does the next event that was posted, for which it waits as long as need be.
+    /// Runs the next posted event. Waits for it as long as necessary.
     void next_event();
-    /// Events that were posted and not done.
+    /// The number of posted events that have not run.
     [[nodiscard]] std::size_t events();
-    /// As the desktop does, on the thread that calls this.
+    /// Closes as the desktop does, on the calling thread.
     void close();
-    /// Who wants to know of the closing.
+    /// The listeners for the closing.
     [[nodiscard]] std::size_t listeners();
 
     void post(const Reference<css::awt::XCallback>& callback);

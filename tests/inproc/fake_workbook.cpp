@@ -1,19 +1,23 @@
-// The interfaces of a document, a range and a cell over the cells of a FakeWorkbook. What no PLAN function
-// asks for throws, so that a test which needs more says so.
-#include "inproc/fake_workbook.hpp"
+// Implements the interfaces of a document, a range and a cell over the cells of a FakeWorkbook. Anything that no PLAN
+// function uses throws, so that a test that needs more fails clearly.
+#include "tests/inproc/fake_workbook.hpp"
 
-#include "inproc/not_asked_for.hpp"
+#include "tests/inproc/not_asked_for.hpp"
 
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
+#include <com/sun/star/sheet/XCellRangeFormula.hpp>
 #include <com/sun/star/sheet/XCellRangesQuery.hpp>
 #include <com/sun/star/sheet/XSheetCellCursor.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
 #include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
 #include <com/sun/star/table/XCell.hpp>
+#include <cppuhelper/implbase7.hxx>
+
+#include <algorithm>
 
 namespace plancheck::office {
 namespace {
@@ -36,15 +40,23 @@ public:
                                                const Reference<css::beans::XVetoableChangeListener>&) override {}
 };
 
-class Cell final : public WeakImplHelper<css::table::XCell> {
-public:
-    explicit Cell(const FakeCell& cell) : cell_(cell) {}
-    OUString SAL_CALL getFormula() override {
-        OUString text;
-        if (cell_.formula.isEmpty())
-            cell_.value >>= text;
-        return cell_.formula.isEmpty() ? text : cell_.formula;
+/// The text of a cell in Calc's input line.
+OUString formula_of(const FakeCell& cell) {
+    if (!cell.formula.isEmpty()) {
+        return cell.formula;
     }
+    if (double number = 0; cell.value >>= number) {
+        return OUString::number(number);
+    }
+    OUString text;
+    cell.value >>= text;
+    return text;
+}
+
+class CellOfFake final : public WeakImplHelper<css::table::XCell> {
+public:
+    explicit CellOfFake(const FakeCell& cell) : cell_(cell) {}
+    OUString SAL_CALL getFormula() override { return formula_of(cell_); }
     void SAL_CALL setFormula(const OUString&) override { not_asked_for("setFormula"); }
     double SAL_CALL getValue() override {
         double number = 0;
@@ -53,8 +65,9 @@ public:
     }
     void SAL_CALL setValue(double) override { not_asked_for("setValue"); }
     css::table::CellContentType SAL_CALL getType() override {
-        if (!cell_.formula.isEmpty())
+        if (!cell_.formula.isEmpty()) {
             return css::table::CellContentType_FORMULA;
+        }
         return cell_.value.getValueTypeClass() == css::uno::TypeClass_DOUBLE ? css::table::CellContentType_VALUE
                                                                              : css::table::CellContentType_TEXT;
     }
@@ -82,8 +95,9 @@ private:
 
 class Range final
     : public ReadOnly<
-          WeakImplHelper<css::sheet::XSpreadsheet, css::sheet::XCellRangeData, css::sheet::XCellRangeAddressable,
-                         css::sheet::XCellRangesQuery, css::container::XNamed, css::beans::XPropertySet>> {
+          cppu::WeakImplHelper7<css::sheet::XSpreadsheet, css::sheet::XCellRangeData, css::sheet::XCellRangeFormula,
+                                css::sheet::XCellRangeAddressable, css::sheet::XCellRangesQuery, css::container::XNamed,
+                                css::beans::XPropertySet>> {
 public:
     Range(Sheet sheet, const Area& area) : sheet_(std::move(sheet)), area_(area) {}
 
@@ -96,7 +110,7 @@ public:
     }
     Reference<css::sheet::XSpreadsheet> SAL_CALL getSpreadsheet() override { return whole(sheet_); }
     Reference<css::table::XCell> SAL_CALL getCellByPosition(sal_Int32 column, sal_Int32 row) override {
-        return new Cell(at(area_.StartRow + row, area_.StartColumn + column));
+        return new CellOfFake(at(area_.StartRow + row, area_.StartColumn + column));
     }
     Reference<css::table::XCellRange> SAL_CALL getCellRangeByPosition(sal_Int32 left, sal_Int32 top, sal_Int32 right,
                                                                       sal_Int32 bottom) override {
@@ -106,30 +120,38 @@ public:
     Reference<css::table::XCellRange> SAL_CALL getCellRangeByName(const OUString&) override { return {}; }
 
     Sequence<Sequence<Any>> SAL_CALL getDataArray() override {
-        Sequence<Sequence<Any>> data(area_.EndRow - area_.StartRow + 1);
-        for (auto row = area_.StartRow; row <= area_.EndRow; ++row) {
-            auto& cells = data.getArray()[row - area_.StartRow];
-            cells.realloc(area_.EndColumn - area_.StartColumn + 1);
-            for (auto column = area_.StartColumn; column <= area_.EndColumn; ++column)
-                cells.getArray()[column - area_.StartColumn] = at(row, column).value;
-        }
-        return data;
+        return each_cell<Any>([](const FakeCell& cell) { return cell.value; });
     }
     void SAL_CALL setDataArray(const Sequence<Sequence<Any>>&) override { not_asked_for("setDataArray"); }
+    Sequence<Sequence<OUString>> SAL_CALL getFormulaArray() override { return each_cell<OUString>(formula_of); }
+    void SAL_CALL setFormulaArray(const Sequence<Sequence<OUString>>&) override { not_asked_for("setFormulaArray"); }
     Area SAL_CALL getRangeAddress() override { return area_; }
 
     using Ranges = Reference<css::sheet::XSheetCellRanges>;
+    /// Joins cells into areas as Calc does: neighbours in a row are one area, and so are rows with the same start and
+    /// end.
     Ranges SAL_CALL queryContentCells(sal_Int16 flags) override {
         std::vector<Area> found;
-        for (auto row = area_.StartRow; row <= area_.EndRow; ++row) {
-            for (auto column = area_.StartColumn; column <= area_.EndColumn; ++column) {
-                if (content(at(row, column)) & flags)
-                    found.push_back({0, column, row, column, row});
+        const auto filled = used(*sheet_);
+        for (auto row = area_.StartRow; row <= std::min(area_.EndRow, filled.EndRow); ++row) {
+            std::vector<Area> runs;
+            for (auto column = area_.StartColumn; column <= std::min(area_.EndColumn, filled.EndColumn); ++column) {
+                if (!(content(at(row, column)) & flags)) {
+                    continue;
+                }
+                if (!runs.empty() && runs.back().EndColumn == column - 1) {
+                    runs.back().EndColumn = column;
+                } else {
+                    runs.push_back({0, column, row, column, row});
+                }
+            }
+            for (const auto& run : runs) {
+                join(found, run);
             }
         }
         return new Found(found);
     }
-    Ranges SAL_CALL queryVisibleCells() override { not_asked_for("queryVisibleCells"); }
+    Ranges SAL_CALL queryVisibleCells() override { return new Found({area_}); }
     Ranges SAL_CALL queryEmptyCells() override { not_asked_for("queryEmptyCells"); }
     Ranges SAL_CALL queryFormulaCells(sal_Int32) override { not_asked_for("queryFormulaCells"); }
     Ranges SAL_CALL queryColumnDifferences(const css::table::CellAddress&) override { not_asked_for("differences"); }
@@ -144,16 +166,49 @@ public:
 
 private:
     static sal_Int32 content(const FakeCell& cell) {
-        if (!cell.formula.isEmpty())
+        if (!cell.formula.isEmpty()) {
             return css::sheet::CellFlags::FORMULA;
+        }
+        if (cell.value.getValueTypeClass() == css::uno::TypeClass_DOUBLE) {
+            return css::sheet::CellFlags::VALUE; // no cell is formatted as a date
+        }
         OUString text;
         return (cell.value >>= text) && !text.isEmpty() ? css::sheet::CellFlags::STRING : 0;
+    }
+    /// Adds a run of cells in one row. Extends the area that ends above it if that has the same width.
+    static void join(std::vector<Area>& areas, const Area& run) {
+        const auto above = std::ranges::find_if(areas, [&](const Area& area) {
+            return area.EndRow == run.StartRow - 1 && area.StartColumn == run.StartColumn &&
+                   area.EndColumn == run.EndColumn;
+        });
+        if (above == areas.end()) {
+            areas.push_back(run);
+        } else {
+            above->EndRow = run.EndRow;
+        }
+    }
+    template <class Value, class Read> Sequence<Sequence<Value>> each_cell(Read read) const {
+        Sequence<Sequence<Value>> values(area_.EndRow - area_.StartRow + 1);
+        for (auto row = area_.StartRow; row <= area_.EndRow; ++row) {
+            auto& cells = values.getArray()[row - area_.StartRow];
+            cells.realloc(area_.EndColumn - area_.StartColumn + 1);
+            for (auto column = area_.StartColumn; column <= area_.EndColumn; ++column) {
+                cells.getArray()[column - area_.StartColumn] = read(at(row, column));
+            }
+        }
+        return values;
     }
     static Area used(const FakeSheet& sheet) {
         return {0, 0, 0, static_cast<sal_Int32>(sheet.rows.front().size()) - 1,
                 static_cast<sal_Int32>(sheet.rows.size()) - 1};
     }
+    /// An empty cell beyond the filled ones. In Calc a sheet does not end there.
     const FakeCell& at(sal_Int32 row, sal_Int32 column) const {
+        static const FakeCell empty{Any(OUString()), {}, 0};
+        const auto filled = used(*sheet_);
+        if (row > filled.EndRow || column > filled.EndColumn) {
+            return empty;
+        }
         return sheet_->rows.at(static_cast<std::size_t>(row)).at(static_cast<std::size_t>(column));
     }
 
@@ -198,8 +253,9 @@ private:
 };
 
 FakeCell cell_of(const FakeValue& value) {
-    if (const auto* number = std::get_if<double>(&value))
+    if (const auto* number = std::get_if<double>(&value)) {
         return {Any(*number), {}, 0};
+    }
     return {Any(wide(std::get<const char*>(value))), {}, 0};
 }
 
@@ -212,8 +268,9 @@ FakeSheet& FakeWorkbook::add(const char* name, FakeRows rows) {
     sheet->name = wide(name);
     for (const auto& row : rows) {
         auto& cells = sheet->rows.emplace_back();
-        for (const auto& value : row)
+        for (const auto& value : row) {
             cells.push_back(cell_of(value));
+        }
         cells.resize(rows.begin()->size(), cell_of(""));
     }
     sheets_.push_back(std::move(sheet));
@@ -234,8 +291,9 @@ Reference<css::table::XCellRange> FakeWorkbook::range(const char* name) const {
 
 const std::shared_ptr<FakeSheet>& FakeWorkbook::found(const char* name) const {
     for (const auto& sheet : sheets_) {
-        if (sheet->name == wide(name))
+        if (sheet->name == wide(name)) {
             return sheet;
+        }
     }
     throw std::out_of_range(name);
 }

@@ -1,5 +1,5 @@
-// A workbook as far as the PLAN functions look at one: sheets of cells with values, formulas and errors. It computes
-// nothing; a test writes what Calc would have.
+// Fakes a workbook as far as the PLAN functions look at it: sheets of cells with values, formulas and errors. It
+// computes nothing; a test writes the values that Calc would compute.
 #pragma once
 
 #include "uno/shim.hxx"
@@ -14,7 +14,7 @@
 namespace plancheck::office {
 
 struct FakeCell {
-    Any value; ///< text or number; void where the cell shows an error
+    Any value; ///< text or number; void if the cell shows an error
     OUString formula;
     sal_Int32 error = 0;
 };
@@ -29,12 +29,12 @@ using FakeRows = std::initializer_list<std::initializer_list<FakeValue>>;
 
 class FakeWorkbook {
 public:
-    /// `id` is what tells one open document from another.
+    /// `id` distinguishes open documents.
     explicit FakeWorkbook(const char* id);
 
     FakeSheet& add(const char* name, FakeRows rows);
     [[nodiscard]] FakeSheet& sheet(const char* name);
-    /// The document as Calc hands it to a function.
+    /// The document as Calc passes it to a function.
     [[nodiscard]] Reference<css::beans::XPropertySet> document() const;
     /// A whole sheet as a range.
     [[nodiscard]] Reference<css::table::XCellRange> range(const char* name) const;

@@ -1,7 +1,7 @@
-// The service org.plancheck.Plan, called as Calc's interpreter calls it: what arguments it takes, what it answers, and
-// the error values it answers where it cannot. No exception ever leaves it.
-#include "inproc/context.hpp"
-#include "inproc/fake_workbook.hpp"
+// Calls the service org.plancheck.Plan as Calc's interpreter does: which arguments it takes, what it answers, and which
+// error values it returns. No exception may leave it.
+#include "tests/inproc/context.hpp"
+#include "tests/inproc/fake_workbook.hpp"
 #include "uno/calc_error.hpp"
 
 #include <com/sun/star/container/NoSuchElementException.hpp>
@@ -31,11 +31,12 @@ double number(const Any& answer) {
     return value;
 }
 
-/// The code of the error that Calc would show; 0 for an answer that is none.
+/// The code of the error that Calc would show; 0 for an answer that is not an error.
 int error(const Any& answer) {
     double value = 0;
-    if (!(answer >>= value) || value == value)
+    if (!(answer >>= value) || value == value) {
         return 0;
+    }
     return static_cast<int>(std::bit_cast<std::uint64_t>(value) & 0xFFFF);
 }
 int error(const Sequence<Sequence<Any>>& table) {
@@ -68,7 +69,7 @@ protected:
         book.add("Plan", {{"", ""}});
     }
 
-    /// What Calc does before it asks for an answer: the handles' cells hold what PLAN.BLOCK gives.
+    /// Does what Calc does before it asks for an answer: writes the results of PLAN.BLOCK into the handles' cells.
     void calculate(FakeWorkbook& book) {
         for (const auto& [column, name] : {std::pair{0, "Cover"}, std::pair{1, "Finance"}}) {
             auto& cell = book.sheet("Plan").rows[0][static_cast<std::size_t>(column)];
@@ -143,8 +144,9 @@ TEST_F(Functions, AYearLeftOutOrBlankIsTheMostUrgent) {
 TEST_F(Functions, WhatIsJudgedOnceIsTheSameForTheWholePlan) {
     calculate();
     const Any plan(OUString("plan"));
-    for (const auto* id : {"OUT-01", "X17"})
+    for (const auto* id : {"OUT-01", "X17"}) {
         EXPECT_EQ(text(status(plan, id)), text(status(Any(), id))) << id;
+    }
     EXPECT_EQ(text(status(Any(), "OUT-01.a")), "not answered");
     EXPECT_EQ(text(status(plan, "OUT-01.a")), "not met"); // its own test, as PLAN.FINDINGS has it
 }
@@ -164,7 +166,7 @@ TEST_F(Functions, AnUnknownRuleIsNotAvailable) {
 TEST_F(Functions, AWrongArgumentIs502) {
     calculate();
     EXPECT_EQ(error(status(Any(OUString("2019/20")))), wrong_argument);
-    EXPECT_EQ(error(status(Any(OUString("plan")))), wrong_argument); // of a rule that is judged for each year
+    EXPECT_EQ(error(status(Any(OUString("plan")))), wrong_argument); // for a rule that is judged for each year
     EXPECT_EQ(error(status(Any(OUString("2014/15")), "OUT-01")), wrong_argument);
     EXPECT_EQ(error(status(Any(OUString("2014/15")), "OUT-01.a")), wrong_argument);
     EXPECT_EQ(error(plan_->headroom(document(), handles(), "OUT-01.a", Any(OUString("2014/15")))), wrong_argument);
@@ -241,7 +243,7 @@ TEST_F(Functions, CheckJudgesValuesWithoutAPlan) {
     const auto range = [](std::initializer_list<Any> cells) { return Any(seq({seq<Any>(cells)})); };
     EXPECT_EQ(text(plan_->check(document(), id, in_year, seq({range({Any(1250.0), Any()}), Any(250000.0)}))), "met");
     EXPECT_EQ(error(plan_->check(document(), id, in_year, seq({range({Any(1250.0), Any(0.0)}), Any(250000.0)}))),
-              wrong_argument); // never judged on the first of them
+              wrong_argument); // it is not judged on the first of them
     const Any fits(0.92), fails(0.5);
     EXPECT_EQ(text(plan_->check(document(), "CON-RTT-INCOMPLETE", in_year, seq({range({fits, fits, fits, fits})}))),
               "met");
@@ -252,7 +254,7 @@ TEST_F(Functions, CheckJudgesValuesWithoutAPlan) {
               524);
 }
 
-/// A document that fails at every question.
+/// A document that throws at every call.
 class Broken final : public WeakImplHelper<css::beans::XPropertySet> {
     [[noreturn]] static void fail() { throw css::uno::RuntimeException("broken"); }
     Reference<css::beans::XPropertySetInfo> SAL_CALL getPropertySetInfo() override { fail(); }
@@ -275,23 +277,25 @@ TEST_F(Functions, NoExceptionLeavesThem) {
     EXPECT_EQ(error(plan_->findings(broken, handles(), Any())), wrong_type);
 }
 
-class Counted : public Functions {
+class CountedReadings : public Functions {
 protected:
     using Counts = std::map<std::string, sal_Int64>;
 
     [[nodiscard]] Counts counts() const {
         Counts all;
         for (const auto& name : counters_->getElementNames()) {
-            if (!name.startsWith("live-"))
+            if (!name.startsWith("live-")) {
                 counters_->getByName(name) >>= all[narrow(name)];
+            }
         }
         return all;
     }
-    /// What happened since.
+    /// The changes of the counters since then.
     [[nodiscard]] Counts since(const Counts& before) const {
         auto now = counts();
-        for (auto& [name, count] : now)
+        for (auto& [name, count] : now) {
             count -= before.at(name);
+        }
         return now;
     }
 
@@ -299,23 +303,24 @@ protected:
         component<css::container::XNameAccess>("org.plancheck.calc.Counters");
 };
 
-TEST_F(Counted, AnEditIsOneBlockAndOneAssessmentHoweverManyCellsAsk) {
+TEST_F(CountedReadings, AnEditIsOneBlockAndOneAssessmentHoweverManyCellsAsk) {
     calculate();
     EXPECT_EQ(text(status()), "not met");
     auto before = counts();
     finance(2, 2).value = Any(1250.0);
     handle(1).value = plan_->block(document(), book_.range("Finance"));
-    for (int cell = 0; cell < 1000; ++cell)
+    for (int cell = 0; cell < 1000; ++cell) {
         ASSERT_EQ(text(status()), "met");
+    }
     EXPECT_EQ(since(before), (Counts{{"blocks", 1}, {"assessments", 1}, {"hits", 999}, {"cold-fills", 0}}));
     before = counts();
     EXPECT_EQ(text(status(Any(OUString("2015/16")))), "met");
     EXPECT_EQ(since(before), (Counts{{"blocks", 0}, {"assessments", 0}, {"hits", 1}, {"cold-fills", 0}}));
 }
 
-TEST_F(Counted, AHandleThatThisProcessHasNotReadIsFilledFromItsSheet) {
+TEST_F(CountedReadings, AHandleThatThisProcessHasNotReadIsFilledFromItsSheet) {
     calculate();
-    FakeWorkbook other(fresh_id().c_str()); // as opened from a file: handles are there, nothing was read
+    FakeWorkbook other(fresh_id().c_str()); // as opened from a file: with handles, and nothing read
     fill(other);
     other.sheet("Plan").rows = book_.sheet("Plan").rows;
     const auto before = counts();
@@ -326,17 +331,18 @@ TEST_F(Counted, AHandleThatThisProcessHasNotReadIsFilledFromItsSheet) {
     EXPECT_EQ(since(before)["assessments"], 1);
 }
 
-TEST_F(Counted, ALostHandleIsSearchedOnce) {
+TEST_F(CountedReadings, ALostHandleIsSearchedOnce) {
     calculate();
     handle(1).value = Any(OUString("finance#0123456789abcdef"));
     const auto before = counts();
-    for (int cell = 0; cell < 100; ++cell)
+    for (int cell = 0; cell < 100; ++cell) {
         EXPECT_EQ(error(status()), not_available);
+    }
     EXPECT_EQ(since(before)["cold-fills"], 0);
     EXPECT_EQ(since(before)["assessments"], 0);
 }
 
-TEST_F(Counted, AnUnknownCounterIsSaid) {
+TEST_F(CountedReadings, AnUnknownCounterIsSaid) {
     EXPECT_FALSE(counters_->hasByName("misses"));
     EXPECT_THROW(counters_->getByName("misses"), css::container::NoSuchElementException);
 }

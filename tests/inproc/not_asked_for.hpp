@@ -1,11 +1,11 @@
-// What a fake does where no test needs more of it.
+// Used by fakes for calls that no test needs.
 #pragma once
 
 #include "uno/shim.hxx"
 
 namespace plancheck::office {
 
-/// Throws, so that a test which needs more of a fake than there is says so.
+/// Throws, so that a test that needs more from a fake fails clearly.
 [[noreturn]] inline void not_asked_for(const char* what) {
     throw css::uno::RuntimeException(OUString::createFromAscii(what));
 }

@@ -1,6 +1,6 @@
-// Long work in turns: to its end, and where the office is closed before that, between two turns or in one. After that
-// nothing is left that would touch the office: no event that does anything, no thread, no window.
-#include "inproc/fake_office.hpp"
+// Long work in turns: it runs to its end, or until the office is closed, between two turns or in one. Afterwards
+// nothing may touch the office: no event has an effect, and no thread or window is left.
+#include "tests/inproc/fake_office.hpp"
 #include "uno/commands/turns.hpp"
 
 #include <atomic>
@@ -12,20 +12,20 @@
 namespace plancheck::office {
 namespace {
 
-/// What has happened to the work, by which thread: it outlives the work.
+/// Records what happened to the work, and on which thread. It outlives the work.
 struct Story {
-    int turns = 0, let_go = 0, done = 0;
-    std::thread::id let_go_by, destroyed_by;
+    int turns = 0, clean_up = 0, done = 0;
+    std::thread::id clean_up_by, destroyed_by;
     std::function<void()> in_turn = [] {};
     int wanted = 3;
 };
 
-class Work final : public Turns {
+class NotedTurns final : public Turns {
 public:
-    Work(const Context& context, Story& story) : Turns(context, {}), story_(story) {}
-    Work(const Work&) = delete;
-    Work& operator=(const Work&) = delete;
-    ~Work() override { story_.destroyed_by = std::this_thread::get_id(); }
+    NotedTurns(const Context& context, Story& story) : Turns(context, {}), story_(story) {}
+    NotedTurns(const NotedTurns&) = delete;
+    NotedTurns& operator=(const NotedTurns&) = delete;
+    ~NotedTurns() override { story_.destroyed_by = std::this_thread::get_id(); }
 
 private:
     bool turn() override {
@@ -33,9 +33,9 @@ private:
         story_.in_turn();
         return story_.turns < story_.wanted;
     }
-    void let_go() override {
-        ++story_.let_go;
-        story_.let_go_by = std::this_thread::get_id();
+    void clean_up() override {
+        ++story_.clean_up;
+        story_.clean_up_by = std::this_thread::get_id();
     }
     void done() override { ++story_.done; }
 
@@ -45,11 +45,11 @@ private:
 class Turning : public testing::Test {
 protected:
     void begin() {
-        const auto work = std::make_shared<Work>(office_.context(), story_);
+        const auto work = std::make_shared<NotedTurns>(office_.context(), story_);
         work->begin();
         work_ = work;
     }
-    /// As a remote caller does, or a second instance of the office: not on the main thread.
+    /// Calls from another thread than the main one, as a remote caller or a second instance of the office does.
     std::thread::id close_from_another_thread() {
         std::thread closing([this] { office_.close(); });
         const auto id = closing.get_id();
@@ -58,14 +58,15 @@ protected:
     }
     void expect_nothing_left() {
         EXPECT_TRUE(work_.expired());
-        EXPECT_EQ(story_.let_go, 1);
-        while (office_.events() > 0)
+        EXPECT_EQ(story_.clean_up, 1);
+        while (office_.events() > 0) {
             office_.next_event();
+        }
     }
 
     FakeOffice office_;
     Story story_;
-    std::weak_ptr<Work> work_;
+    std::weak_ptr<NotedTurns> work_;
 };
 
 TEST_F(Turning, GoesOnUntilTheWorkIsDone) {
@@ -86,7 +87,7 @@ TEST_F(Turning, ClosingTheOfficeBetweenTwoTurnsEndsIt) {
     begin();
     office_.next_event();
     const auto closing = close_from_another_thread();
-    EXPECT_EQ(story_.let_go_by, closing);
+    EXPECT_EQ(story_.clean_up_by, closing);
     EXPECT_EQ(story_.destroyed_by, closing) << "not by the thread that waits: it may be there when the office is not";
     expect_nothing_left();
     EXPECT_EQ(story_.turns, 1);
@@ -95,15 +96,16 @@ TEST_F(Turning, ClosingTheOfficeBetweenTwoTurnsEndsIt) {
 
 TEST_F(Turning, ClosingTheOfficeInATurnLetsTheTurnEndIt) {
     story_.in_turn = [this] {
-        if (story_.turns < 2)
+        if (story_.turns < 2) {
             return;
+        }
         close_from_another_thread();
-        EXPECT_EQ(story_.let_go, 0) << "what the turn uses is gone";
+        EXPECT_EQ(story_.clean_up, 0) << "what the turn uses is gone";
     };
     begin();
     office_.next_event();
     office_.next_event();
-    EXPECT_EQ(story_.let_go_by, std::this_thread::get_id());
+    EXPECT_EQ(story_.clean_up_by, std::this_thread::get_id());
     expect_nothing_left();
     EXPECT_EQ(story_.turns, 2);
     EXPECT_EQ(story_.done, 0);
@@ -130,7 +132,7 @@ TEST_F(Turning, ATurnThatFailsAsTheOfficeClosesIsLetGoOf) {
     EXPECT_EQ(story_.done, 0);
 }
 
-/// The two threads meet by chance: what a sanitizer would tell, or the process's end.
+/// The two threads meet by chance. A fault would show in a sanitizer or as a crash at the process's end.
 TEST_F(Turning, ClosingTheOfficeAtAnyMoment) {
     constexpr int rounds = 40;
     for (int round = 0; round < rounds; ++round) {
@@ -138,7 +140,7 @@ TEST_F(Turning, ClosingTheOfficeAtAnyMoment) {
         Story story;
         story.wanted = std::numeric_limits<int>::max();
         story.in_turn = [] { std::this_thread::sleep_for(std::chrono::microseconds(300)); };
-        std::make_shared<Work>(office.context(), story)->begin();
+        std::make_shared<NotedTurns>(office.context(), story)->begin();
         std::atomic<bool> closed = false;
         std::thread closing([&, round] {
             std::this_thread::sleep_for(std::chrono::microseconds(24'800 + round * 20)); // a turn begins at 25,000
@@ -146,11 +148,12 @@ TEST_F(Turning, ClosingTheOfficeAtAnyMoment) {
             closed = true;
         });
         while (!closed) {
-            if (office.events() > 0)
+            if (office.events() > 0) {
                 office.next_event();
+            }
         }
         closing.join();
-        EXPECT_EQ(story.let_go, 1);
+        EXPECT_EQ(story.clean_up, 1);
         EXPECT_EQ(story.done, 0);
         EXPECT_NE(story.destroyed_by, std::thread::id()) << "it is still there";
     }

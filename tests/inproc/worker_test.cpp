@@ -1,5 +1,5 @@
-// The sidebar's worker: it asks for a snapshot when edits pause, and also while they never do.
-#include "uno/sidebar/worker.hpp"
+// The sidebar's worker asks for a snapshot when edits pause, and also if they never do.
+#include "uno/document/worker.hpp"
 
 #include <atomic>
 #include <gtest/gtest.h>
@@ -11,19 +11,22 @@ namespace {
 
 constexpr auto longest = 75 * Worker::patience; // on a loaded machine
 
-/// From several threads, as on a loaded machine one alone may have to pause.
+/// Edits from several threads, because on a loaded machine a single one may have to pause.
 TEST(Working, EditsThatNeverPauseAreReadMeanwhile) {
     std::atomic<bool> asked = false;
     Worker worker([&asked] { asked = true; }, [] {});
     std::vector<std::thread> editing;
     const auto end = Worker::Clock::now() + longest;
-    for (int number = 0; number < 4; ++number)
+    for (int number = 0; number < 4; ++number) {
         editing.emplace_back([&] {
-            while (!asked && Worker::Clock::now() < end)
+            while (!asked && Worker::Clock::now() < end) {
                 worker.touch();
+            }
         });
-    for (auto& one : editing)
+    }
+    for (auto& one : editing) {
         one.join();
+    }
     EXPECT_TRUE(asked);
 }
 

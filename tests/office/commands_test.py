@@ -1,7 +1,6 @@
-"""The Plan menu, its toolbar and the sidebar's filters in a real LibreOffice: what is offered, and what each says.
+"""The Plan menu, its toolbar and the sidebar's filters in a real LibreOffice: what they offer, and what each command says.
 
-commands_test.py EXTENSIONS_FOLDER [test...]
-"""
+commands_test.py EXTENSIONS_FOLDER [test...]"""
 import pathlib
 import re
 import sys
@@ -13,15 +12,15 @@ import windows
 from display import Display
 
 EXTENSIONS = sys.argv.pop(1)
-GROUPS = ["Elements and features", "Finance", "Standards", "Cross-checks", "The workbook itself"]
-EXPANDED = office.uno.getConstantByName("com.sun.star.accessibility.AccessibleStateType.EXPANDED")
-SELECTED = office.uno.getConstantByName("com.sun.star.accessibility.AccessibleStateType.SELECTED")
+GROUPS = ["To put right first", "The workbook itself", "Not begun", "Met", "Not applicable"]  # of the small plan
+CLOSED = {"Not begun", "Met", "Not applicable"}  # at first
+EXPANDED, SELECTED = windows.state("EXPANDED"), windows.state("SELECTED")
 NO_PLAN = "This workbook holds no plan. Choose Plan > New plan, or open a plan template."
 OF_A_PLAN = ["check", "next-finding", "previous-finding", "mark", "clear-marks", "explain-rule", "before-upload",
-             "checklist-pages", "compare", "what-if", "go-to-cell", "explain-or-waive", "checklist"]
-OUTCOMES = ["met", "not met", "query", "query, explained", "not assessed", "not applicable"]
-MENU = ["new-plan", "check", "next-finding", "previous-finding", "mark", "clear-marks", "explain-rule", "before-upload",
-        "checklist-pages", "compare", "what-if", "footprint", "sidebar", "help", "options", "about"]
+             "checklist-pages", "compare", "what-if", "go-to-cell", "explain-or-waive", "use-least-change", "explain-all",
+             "judge-all", "checklist", "verify", "paste-figures", "print-filled"]
+MENU = ["new-plan", "new-plan-from", "check", "paste-figures", "next-finding", "previous-finding", "mark", "clear-marks", "explain-or-waive", "explain-all",
+        "judge-all", "explain-rule", "before-upload", "checklist-pages", "compare", "print-filled", "verify", "what-if", "footprint", "sidebar", "help", "options", "about"]
 
 
 def setUpModule():
@@ -31,10 +30,10 @@ def setUpModule():
 
 
 class Offered(windows.Case):
-    """What LibreOffice itself holds of the menu and the toolbar, once the extension is installed."""
+    """The menu and the toolbar in LibreOffice itself, after the extension is installed."""
 
     def items(self, path):
-        """The commands under a path of the registry, with their titles, in the order of the menu."""
+        """The commands under a path of the registry, with their titles, in menu order."""
         provider = windows.shared.make("com.sun.star.configuration.ConfigurationProvider")
         node = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (office.prop(
             "nodepath", "/org.openoffice.Office.Addons/AddonUI/" + path),))
@@ -62,6 +61,12 @@ class Offered(windows.Case):
         toolbar = self.items("OfficeToolBar/org.plancheck.calc.toolbar")
         self.assertGreater(len(toolbar), 5)
         self.assertLessEqual(set(toolbar), set(MENU))
+
+    def test_the_tabbed_interface_offers_the_whole_menu(self):
+        """They are on its tab Extension."""
+        menu = self.items("OfficeMenuBar/org.plancheck.calc.menu/Submenu")
+        self.assertEqual(dict(sorted(self.items("OfficeNotebookBar/org.plancheck.calc.notebookbar").items())),
+                         dict(sorted(menu.items())))
 
 
 class WithoutAPlan(windows.Case):
@@ -103,7 +108,7 @@ class Tree(windows.Case):
         self.wait_for(lambda text: text.startswith("Not ready: "), "the verdict")
 
     def list_called(self, name):
-        """A list that drops down, by its label."""
+        """A drop-down list, by its label."""
         window = self.document.CurrentController.Frame.ContainerWindow
         return next(one for one in windows.walk(window, windows.ASIDE - windows.roles("COMBO_BOX"))
                     if one.getAccessibleName() == name and one.getAccessibleRole() in windows.roles("LIST"))
@@ -129,63 +134,79 @@ class Tree(windows.Case):
         """The entries that hide others."""
         return [one.getAccessibleName() for one in windows.contexts(self.document, tree=True)
                 if one.getAccessibleRole() in windows.roles("TREE_ITEM") and one.getAccessibleChildCount()
-                and not one.getAccessibleStateSet().contains(EXPANDED)]
+                and not windows.has_state(one, EXPANDED)]
 
     def headings(self):
         return [match[1] for match in (re.fullmatch(r"(.+) \(\d+\)", line) for line in self.lines())
                 if match and match[1] in GROUPS]
 
-    def outcomes(self):
-        """Of the findings that have a year."""
-        return {match[1] for line in self.lines() if (match := re.search(rf" 201\d/\d\d: ({'|'.join(OUTCOMES)})$", line))}
+    def first_closed(self):
+        return {name.split(" (")[0] for name in self.closed()}
 
-    def test_its_groups_stand_in_order(self):
+    def test_its_groups_stand_in_the_order_of_what_is_to_be_done(self):
+        self.eventually(lambda: self.headings() == GROUPS[:3], "not by what is to be done")
         self.choose("Show", "Everything")
         self.eventually(lambda: self.headings() == GROUPS, f"{GROUPS}")
+        self.eventually(lambda: CLOSED <= self.first_closed(), "what is settled is open")
+        self.assertNotIn("To put right first", self.first_closed())
 
-    def test_show_chooses_by_outcome(self):
-        self.choose("Show", "Everything")
-        self.eventually(lambda: "met" in self.outcomes(), "not everything is shown")
-        for choice, wanted in (("What blocks", {"not met", "not assessed", "query"}),
-                               ("What is not assessed", {"not assessed", "not answered"})):
-            with self.subTest(choice):
-                self.choose("Show", choice)
-                self.eventually(lambda: self.outcomes() and self.outcomes() <= wanted, f"not {wanted} alone")
+    def test_this_sheet_leaves_out_what_rests_on_others(self):
+        contingency = "2014/15 Contingency is at least 0.5% of the allocation"
+        all_of_them = self.lines()
+        self.document.CurrentController.select(self.finance(2, 20))
+        self.choose("Show", "This sheet")
+        self.eventually(lambda: contingency in self.lines() and len(self.lines()) < len(all_of_them), "not this sheet's")
+        controller = self.document.CurrentController
+        controller.setActiveSheet(self.document.Sheets.getByName("Plan"))
+        self.eventually(lambda: contingency not in self.lines(), "another sheet's is shown")
 
     def test_what_a_screen_reader_meets_is_what_is_shown_whatever_was_shown_before(self):
-        """LibreOffice tells it of a node that moved by the place where the node stood."""
-        met = {}
-        for choice in ("Queries", "What blocks", "Queries", "Everything", "What blocks", "What needs attention",
-                       "Everything"):
+        """LibreOffice gives a screen reader the old place of a node that moved."""
+        self.document.CurrentController.select(self.finance(2, 4))
+        met, closed = {}, {}
+        for choice in ("This sheet", "The selected cell", "This sheet", "Everything", "The selected cell",
+                       "What needs attention", "Everything"):
             self.choose("Show", choice)
             self.eventually(lambda: set(self.lines()) != set(met.get("last", [])), "nothing changed")
             lines = met["last"] = self.lines()
             self.assertNotIn("", lines, choice)
             self.assertEqual(lines, met.setdefault(choice, lines), choice)
             self.assertEqual(len(set(lines)), len(lines), choice)
-            self.assertEqual(self.closed(), [], choice)
-        self.assertGreater(len(met["Everything"]), len(met["What blocks"]))
+            self.assertEqual(self.closed(), closed.setdefault(choice, self.closed()), choice)
+        self.assertEqual(closed["The selected cell"], [])
+        self.assertGreater(len(met["Everything"]), len(met["What needs attention"]))
 
     def test_year_leaves_out_the_others(self):
         self.choose("Show", "Everything")
-        self.eventually(lambda: any(" 2015/16: " in line for line in self.lines()), "not everything is shown")
+        self.eventually(lambda: any(line.startswith("2015/16 ") for line in self.lines()), "not everything is shown")
         self.choose("Year", "2014/15")
-        self.eventually(lambda: not any(" 2015/16: " in line for line in self.lines()), "another year is shown")
-        self.assertTrue(any(" 2014/15: " in line for line in self.lines()))
-        self.finance(2, 4).Value = 1250  # and stays chosen as the plan changes
-        met = "Contingency is at least 0.5% of the allocation 2014/15: met"
-        self.eventually(lambda: met in self.lines(), "the change is not shown")
-        self.assertFalse(any(" 2015/16: " in line for line in self.lines()))
+        self.eventually(lambda: not any(line.startswith("2015/16 ") for line in self.lines()), "another year is shown")
+        met = "2014/15 Contingency is at least 0.5% of the allocation"
+        self.assertIn(met, self.group("To put right first"))
+        self.finance(2, 4).Value = 1250  # it stays chosen as the plan changes
+        self.eventually(lambda: met in self.group("Met"), "the change is not shown")
+        self.assertFalse(any(line.startswith("2015/16 ") for line in self.lines()))
+
+    def group(self, name):
+        """The entries below a heading."""
+        lines = self.lines()
+        start = next(index for index, line in enumerate(lines) if line.startswith(name + " ("))
+        end = next((index for index, line in enumerate(lines) if index > start and re.fullmatch(r".+ \(\d+\)", line)), None)
+        return lines[start + 1:end]
 
     def test_what_the_user_has_closed_stays_closed(self):
-        finance = next(one for one in windows.contexts(self.document, tree=True)
-                       if one.getAccessibleRole() in windows.roles("TREE_ITEM")
-                       and one.getAccessibleName().startswith("Finance ("))
-        windows.interface(finance, "Action").doAccessibleAction(0)
-        self.eventually(lambda: len(self.closed()) == 1, "it was not closed")
+        first = next(one for one in windows.contexts(self.document, tree=True)
+                     if one.getAccessibleRole() in windows.roles("TREE_ITEM")
+                     and one.getAccessibleName().startswith("To put right first ("))
+        before = self.first_closed()
+        self.assertNotIn("To put right first", before)
+        windows.interface(first, "Action").doAccessibleAction(0)
+        self.eventually(lambda: self.first_closed() == before | {"To put right first"}, "it was not closed")
         self.choose("Show", "Everything")
-        self.eventually(lambda: "met" in self.outcomes(), "not everything is shown")
-        self.assertEqual([name.split(" (")[0] for name in self.closed()], ["Finance"])
+        self.eventually(lambda: "Met" in self.headings(), "not everything is shown")
+        self.eventually(lambda: self.first_closed() >= {"To put right first", "Met"}, "it is open again")
+        self.choose("Show", "What needs attention")
+        self.eventually(lambda: self.first_closed() == before | {"To put right first"}, "not as it was")
 
     def test_the_selected_cell(self):
         nothing = ["This plan", "Nothing to show for this choice."]
@@ -193,7 +214,7 @@ class Tree(windows.Case):
         self.choose("Show", "The selected cell")
         self.eventually(lambda: self.lines() == nothing, "something rests on an empty cell")
         self.document.CurrentController.select(self.finance(2, 4))
-        self.eventually(lambda: any(line.endswith("2014/15: not met") for line in self.lines()), "its finding is not there")
+        self.eventually(lambda: any(line.startswith("2014/15 Contingency") for line in self.lines()), "its finding is not there")
         self.document.CurrentController.select(self.document.Sheets.getByName("Plan").getCellByPosition(2, 4))
         self.eventually(lambda: self.lines() == nothing, "something rests on another sheet's cell")
         self.document.CurrentController.select(self.finance(2, 4))
@@ -207,10 +228,10 @@ class Tree(windows.Case):
         chosen = []
 
         def standing():
-            """The entry that is chosen in the tree."""
+            """The chosen entry of the tree."""
             return next(one.getAccessibleName() for one in windows.contexts(self.document, tree=True)
                         if one.getAccessibleRole() in windows.roles("TREE_ITEM")
-                        and one.getAccessibleStateSet().contains(SELECTED))
+                        and windows.has_state(one, SELECTED))
 
         for name in ("next-finding", "next-finding", "next-finding", "previous-finding", "previous-finding",
                      "previous-finding", "next-finding"):

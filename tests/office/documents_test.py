@@ -1,8 +1,7 @@
-"""Workbooks that are not simply open for editing: for reading only, with a hidden or a locked sheet, written inside a PDF;
-and an office without LibreOffice Writer.
+"""Workbooks that are not simply open for editing: read-only, with a hidden or a locked sheet, or inside a PDF; and an office
+without LibreOffice Writer.
 
-documents_test.py EXTENSIONS_FOLDER [test...]
-"""
+documents_test.py EXTENSIONS_FOLDER [test...]"""
 import io
 import pathlib
 import re
@@ -54,7 +53,7 @@ class Case(windows.Case):
         self.command("check")
         self.wait_for(lambda text: text.startswith("Not ready: "), "the verdict")
         self.go(self.contingency())
-        self.wait_for(lambda text: text == "Waive", "the finding")
+        self.wait_for(lambda text: text == "Use it", "the finding")
 
     def refused(self, command, why):
         self.command(command)
@@ -104,11 +103,11 @@ class Locked(Case):
 
     def test_a_sheet_with_a_password_is_not_marked_and_that_is_said(self):
         self.document.Sheets.getByName("Finance").protect("a password")
-        self.refused("mark", "cells were not marked, since their sheets are protected with a password.")
+        self.refused("mark", ", since their sheets are protected with a password.")
         self.assertEqual(self.marks(), [])
 
     def test_where_another_sheet_has_a_password_comments_say_it(self):
-        """Calc lets no cell style be made then."""
+        """Calc then lets nobody make a cell style."""
         self.waivers.protect("a password")
         self.command("mark")
         self.eventually(lambda: self.contingency().Annotation.String.startswith("PlanCheck: Contingency"), "no comment")
@@ -118,7 +117,7 @@ class Locked(Case):
 
 
 class Hidden(Case):
-    """Calc would select the same cell of the sheet that shows instead."""
+    """Calc would select the same cell of the visible sheet instead."""
 
     def setUp(self):
         super().setUp()
@@ -144,7 +143,7 @@ class Hidden(Case):
 
 
 class FarOut(Case):
-    """A code typed at the end of row 1 and of column A: what is read is what is coded."""
+    """A code typed at the end of row 1 and of column A: only coded cells are read."""
 
     MOST_GROWTH = 200  # MiB; a pointer for each place between would take 128 GiB
 
@@ -177,14 +176,14 @@ class FarOut(Case):
         self.assertLess(self.peak() - before, self.MOST_GROWTH)
 
     def test_more_codes_than_a_plan_has_are_said(self):
-        """Filled down by mistake, as by a double click."""
+        """Codes filled down by mistake, as a double click does it."""
         sheet = self.document.Sheets.getByName("Finance")
         sheet.getCellRangeByPosition(0, 6, 0, 6).setDataArray((("surplus_cumulative",),))
         sheet.getCellRangeByPosition(0, 6, 0, 299_999).fillAuto(0, 1)
         before = self.peak()
         self.command("check")
-        self.wait_for(lambda text: "The Finance sheet's codes in row 1 and column A make more than 250000 cells, far more "
-                      "than a plan holds; clear those that are not the template's." in text, "the sentence", tree=True)
+        self.wait_for(lambda text: "The sheet Finance reaches over more than 250000 cells, far more than a plan holds, and was "
+                      "not read whole; clear the codes in row 1 and column A" in text, "the sentence", tree=True)
         self.assertLess(self.peak() - before, self.MOST_GROWTH)
 
 
@@ -205,7 +204,7 @@ class InsideAPdf(Case):
 
 
 class LockedOptions(guarded.Case):
-    """An administrator has fixed one option, by an extension of the whole machine."""
+    """An administrator has fixed one option, with an extension for the whole machine."""
 
     LOCK = {"description.xml": """<?xml version="1.0" encoding="UTF-8"?>
 <description xmlns="http://openoffice.org/extensions/description/2006"><identifier value="test.lock"/><version value="1"/>
@@ -226,7 +225,7 @@ class LockedOptions(guarded.Case):
         for name in names:
             windows.interface(boxes[name], "Action").doAccessibleAction(0)
         press = threading.Thread(target=windows.interface(boxes["OK"], "Action").doAccessibleAction, args=(0,))
-        press.start()  # returns when all is said
+        press.start()  # returns after all messages
         self.addCleanup(press.join)
 
     def settings(self):
@@ -248,9 +247,9 @@ class LockedOptions(guarded.Case):
             self.choose(self.SHOW, self.KEEP)
             self.eventually(lambda: any(self.REFUSED in said for said, _ in guarded.open_dialogs(locked)), "nothing is said")
             guarded.close_dialogs(locked)
-            self.assertEqual((self.settings().ShowSidebar, self.settings().KeepMarks), (True, False))
-            self.choose(self.SHOW)  # what is locked is left as it is
-            self.eventually(lambda: not self.settings().ShowSidebar, "not kept")
+            self.assertEqual((self.settings().ShowSidebar, self.settings().KeepMarks), (False, False))
+            self.choose(self.SHOW)  # a locked option is left as it is
+            self.eventually(lambda: self.settings().ShowSidebar, "not kept")
             self.eventually(lambda: not guarded.open_dialogs(locked), "a dialog stays")
             self.document.close(True)
             self.assertEqual(locked.exit_code(), 0)
@@ -261,7 +260,7 @@ class LockedOptions(guarded.Case):
 
 class WithoutWriter(guarded.Case):
     def test_why_there_is_no_checklist_is_said(self):
-        """Writer's filter that opens the pages is missing here, as where libreoffice-writer is not installed."""
+        """Writer's filter that opens the pages is missing here, as if libreoffice-writer were not installed."""
         without = office.Office(EXTENSIONS, display=display)
         (without.profile / "user").mkdir(parents=True)
         (without.profile / "user" / "registrymodifications.xcu").write_text(WITHOUT_WRITER)

@@ -1,7 +1,6 @@
 """The PLAN functions in a real, headless LibreOffice: values, errors, dependencies, reload, other formats.
 
-functions_test.py EXTENSIONS_FOLDER [test...]
-"""
+functions_test.py EXTENSIONS_FOLDER [test...]"""
 import pathlib
 import re
 import sys
@@ -60,7 +59,7 @@ class Case(guarded.Case):
 
 
 class Dates(guarded.Case):
-    """A document may count its dates from another day, as workbooks of old Macs do: the plan stays the same."""
+    """A document may count its dates from another day, as old Mac workbooks do; the plan stays the same."""
 
     def look(self, first_day):
         document = shared.new()
@@ -103,7 +102,7 @@ class Values(Case):
         self.assertEqual(self.number('=PLAN.THRESHOLD(Plan;"FIN-CONTINGENCY";"2014/15")'), 1250)
 
     def test_without_a_year_it_is_the_one_that_most_needs_attention(self):
-        """Of equal outcomes the one with the least headroom."""
+        """Of equal outcomes, it is the one with the least headroom."""
         for first, second, worst in ((1155, 1300, "2014/15"), (1300, 1155, "2015/16"), (1155, 1200, "2014/15"),
                                      (1200, 1155, "2015/16")):
             self.finance(2, 4).Value, self.finance(3, 4).Value = first, second
@@ -186,7 +185,7 @@ class Errors(Case):
                     self.assertEqual(self.error(f"=PLAN.{name}({arguments})"), wanted)
 
     def test_a_handle_that_is_nowhere_is_not_available(self):
-        """A digest that no sheet of the document has: never another sheet's answer."""
+        """For a digest that no sheet of the document has, no other sheet's answer is shown."""
         self.plan.getCellByPosition(0, 1).Formula = '="finance#0123456789abcdef"'
         for formula in ("VERDICT(Plan)", 'STATUS(Plan;"FIN-CONTINGENCY")', 'HEADROOM(Plan;"FIN-CONTINGENCY")',
                         'MEASURE(Plan;"FIN-CONTINGENCY")', 'THRESHOLD(Plan;"FIN-CONTINGENCY")',
@@ -248,7 +247,7 @@ class BlockCode(Case):
 
 
 class Beside(Case):
-    """What stands beside the sheets of the handles: the command line and the sidebar see it, so do the cells."""
+    """The command line and the sidebar see what is beside the sheets of the handles, and so do the cells."""
 
     def test_a_second_sheet_of_a_block(self):
         verdict = self.cell("=PLAN.VERDICT(Plan)")
@@ -275,7 +274,7 @@ class Beside(Case):
         self.assertIn("inks to other files 1", said.String)
 
     def test_a_whole_sheet_as_the_plan(self):
-        """Read as far as it is used: its cells as Calc would hand them over take more memory than there is."""
+        """Reads it as far as it is used, because all of its cells would need more memory than there is."""
         cell = self.document.Sheets.getByName("Cover").getCellByPosition(5, 0)
         for cells in ("$Plan.A1:AMJ1048576", "$Plan.A:A", "$Plan.1:2"):
             cell.Formula = f'=PLAN.STATUS({cells};"FIN-CONTINGENCY";"2014/15")'
@@ -323,7 +322,7 @@ class Life(Case):
 
 
 class Reload(guarded.Case):
-    """Another process, values from the file: no handle is known there."""
+    """Another process uses the values from the file, without knowing any handle."""
 
     def setUp(self):
         super().setUp()

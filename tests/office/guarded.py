@@ -1,6 +1,5 @@
-"""What every test in an office has: whatever it left open is closed and told of, and one that does not end within two
-minutes says where it hangs, and its office is ended, so that the others fail at once instead of waiting too.
-"""
+"""Guards every test in an office. Reports and closes everything that a test left open. If a test does not end within two
+minutes, says where it hangs and ends its office, so that the others fail at once instead of waiting too."""
 import faulthandler
 import shutil
 import subprocess
@@ -11,7 +10,7 @@ import unittest
 import office
 
 LONGEST = 120  # seconds for one test, on a loaded machine
-LONGEST_TALK = 10  # for a word with an office that may hang
+LONGEST_TALK = 10  # for a call to an office that may hang
 WAYS_OUT = ("Cancel", "Close", "No", "OK")  # a dialog's buttons, the most harmless first
 
 
@@ -24,9 +23,11 @@ BUTTON = roles("PUSH_BUTTON")
 
 
 def walk(accessible, leave_out=frozenset()):
-    """Every accessible context below, as a screen reader would meet them; what stands below a role of `leave_out` is
-    passed over (a call into the office takes a millisecond)."""
+    """Every accessible context below, as a screen reader would find them. Skips anything below a role of `leave_out`,
+    because a call into the office takes a millisecond."""
     context = accessible.getAccessibleContext()
+    if context is None:  # a window that is just coming or going
+        return
     yield context
     count = context.getAccessibleChildCount()
     if count > 2000 or leave_out and context.getAccessibleRole() in leave_out:
@@ -37,23 +38,60 @@ def walk(accessible, leave_out=frozenset()):
             yield from walk(child, leave_out)
 
 
+def state(name):
+    return office.uno.getConstantByName(f"com.sun.star.accessibility.AccessibleStateType.{name}")
+
+
+def has_state(context, wanted):
+    """Whether it is checked, focused...: LibreOffice 7.4 returns a set to ask, later versions return flags in one number."""
+    states = context.getAccessibleStateSet()
+    return bool(states & wanted) if isinstance(states, int) else states.contains(wanted)
+
+
 def interface(context, name):
     """The object as com.sun.star.accessibility.XAccessible<name>, or None."""
     return context.queryInterface(office.uno.getTypeByName("com.sun.star.accessibility.XAccessible" + name))
 
 
+class OnMainThread(office.unohelper.Base, office.XCallback):
+    """Asks something of an office on its main thread, so that nothing changes there meanwhile."""
+
+    def __init__(self, ask):
+        self.ask, self.answer, self.failure = ask, None, None
+        self.done = threading.Event()
+
+    def notify(self, _):
+        try:  # calls from here come back to the thread that waits for this one
+            self.answer = self.ask()
+        except Exception as failure:
+            self.failure = failure
+        self.done.set()
+
+    def result(self, running):
+        running.make("com.sun.star.awt.AsyncCallback").addCallback(self, None)
+        while not self.done.wait(0.2):
+            running.desktop.Name  # raises if the office has ended
+        if self.failure:
+            raise self.failure
+        return self.answer
+
+
 def top_windows(running):
-    """Each once: as windows come and go meanwhile, the office lists one again at another place."""
-    toolkit = running.make("com.sun.star.awt.Toolkit")
-    found = []
-    for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())):
-        if window and window not in found:
-            found.append(window)
-    return found
+    """Each window once. LibreOffice walks its list of windows without a lock: asked from another thread while a window opens or
+    closes, it may crash."""
+    def ask():
+        toolkit = running.make("com.sun.star.awt.Toolkit")
+        found = []
+        for window in map(toolkit.getTopWindow, range(toolkit.getTopWindowCount())):
+            if window and window not in found:
+                found.append(window)
+        return found
+
+    return OnMainThread(ask).result(running)
 
 
 def open_dialogs(running):
-    """What each dialog on the screen says, and its buttons by name; the last opened first, as the office lists them."""
+    """The text of each dialog on the screen, and its buttons by name. The last opened comes first, as in the office's list."""
     found = []
     for window in top_windows(running):
         try:
@@ -63,13 +101,13 @@ def open_dialogs(running):
             said = [name for name in (one.getAccessibleName() for one in contexts) if name]
             buttons = {one.getAccessibleName(): one for one in contexts if one.getAccessibleRole() in BUTTON}
             found.append((" | ".join(dict.fromkeys(said)), buttons))
-        except (office.UnoException, AttributeError):  # just coming or going
+        except (office.UnoException, AttributeError):  # it is just coming or going
             continue
     return found
 
 
 def close_dialogs(running):
-    """Closes them, the last opened first, and gives what they said."""
+    """Closes them, the last opened first, and returns their texts."""
     closed = []
     for _ in range(20):
         dialogs = open_dialogs(running)
@@ -80,7 +118,7 @@ def close_dialogs(running):
         if way_out:
             try:
                 interface(way_out, "Action").doAccessibleAction(0)
-            except office.UnoException:  # it went by itself
+            except office.UnoException:  # it closed by itself
                 pass
         if not closed or closed[-1] != said:
             closed.append(said)
@@ -93,7 +131,7 @@ def open_documents(running):
 
 
 def close_document(document):
-    """Gives its title, or None where it had gone by itself."""
+    """Closes it and returns its title, or None if it was closed already."""
     try:
         title = document.Title
         document.setModified(False)
@@ -109,7 +147,7 @@ def alive():
 
 
 class Watchdog:
-    """Says where a test hangs and ends the offices, if the test takes longer than it may."""
+    """If the test takes too long, says where it hangs and ends the offices."""
 
     def __init__(self, name, seconds):
         self.name, self.seconds, self.fired = name, seconds, False
@@ -158,9 +196,9 @@ class Watchdog:
 
 
 class Case(unittest.TestCase):
-    """A test that leaves a dialog or a document open fails, and the next begins without them. A class that defines
-    setUp calls this one first; one that defines tearDown calls this one first too, as a document below a dialog cannot
-    be closed."""
+    """A test that leaves a dialog or a document open fails, and the next begins without them. A class that defines setUp
+    calls this one first. One that defines tearDown also calls this one first, because a document below a dialog cannot be
+    closed."""
 
     LONGEST = LONGEST
 
@@ -176,7 +214,7 @@ class Case(unittest.TestCase):
         self._left_open([said for one in alive() for said in close_dialogs(one)])
 
     def _close_documents(self, there):
-        """After all other cleanups: those documents that were not there before the test."""
+        """Runs after all other cleanups: closes the documents that were not there before the test."""
         for running, before in there:
             if running in alive():
                 left = [one for one in open_documents(running) if one not in before]

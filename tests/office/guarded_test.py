@@ -1,15 +1,17 @@
-"""The guard of the other tests here: whatever a test leaves open is told of and closed, and a test that hangs says where,
+"""Tests the guard of the other tests here: it reports and closes whatever a test leaves open, and a test that hangs says where,
 and ends with its office.
 
-guarded_test.py EXTENSIONS_FOLDER [test...]
-"""
+guarded_test.py EXTENSIONS_FOLDER [test...]"""
 import contextlib
+import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import guarded
@@ -22,7 +24,7 @@ EXTENSIONS = sys.argv.pop(1)
 
 
 class Careless(guarded.Case):
-    """What is tested; it is not one of this file's own tests."""
+    """A test case for the guard; not one of this file's own tests."""
 
     running = None
     LONGEST = 3
@@ -68,7 +70,7 @@ class Guard(unittest.TestCase):
         Careless.LONGEST = guarded.LONGEST
 
     def run_one(self, name):
-        """Its failures, as texts; nothing is left on the screen."""
+        """Its failures, as texts. Nothing is left on the screen."""
         result = Careless(name).run(unittest.TestResult())
         self.assertEqual(result.testsRun, 1)
         return [text for _, text in result.failures + result.errors]
@@ -102,6 +104,51 @@ class Guard(unittest.TestCase):
         Careless.LONGEST = guarded.LONGEST
         self.assertEqual(len(self.run_one("asks_an_office_that_is_gone")), 1)
         self.assertLess(time.monotonic() - begun, windows.PATIENCE)
+
+
+    def crashed(self, written):
+        """What is said of an office that a signal ends, after it has written this."""
+        running = office.Office(EXTENSIONS).__enter__()
+        self.addCleanup(running.__exit__)
+        with open(running.home / "said", "a", encoding="utf-8") as said:
+            said.write(written)
+        running.process.send_signal(signal.SIGSEGV)
+        running.process.wait(office.LONGEST_END)
+        with tempfile.TemporaryFile("w+") as said, contextlib.redirect_stderr(said):
+            running.exit_code()
+            running.exit_code()
+            said.seek(0)
+            return said.read()
+
+    def test_an_office_that_crashes_says_where_and_whether_it_was_by_itself(self):
+        words = self.crashed("")
+        self.assertRegex(words, r"The office \d+ crashed:\n(.*\n)*Fatal exception: Signal \d+\nStack:\n.*libuno_sal")
+        self.assertEqual(words.count(office.NOT_OURS), 1)
+        words = self.crashed("/folder/libplancheck_calc.so(+0x3c050)\n")
+        self.assertIn("Fatal exception", words)
+        self.assertNotIn(office.NOT_OURS, words)
+
+    def test_one_that_ends_says_nothing(self):
+        with office.Office(EXTENSIONS) as running, tempfile.TemporaryFile("w+") as said, contextlib.redirect_stderr(said):
+            self.assertEqual(running.exit_code(), 0)
+            said.seek(0)
+            self.assertEqual(said.read(), "")
+
+
+class Windows(unittest.TestCase):
+    """An office that a script drives does not depend on the desktop's packages."""
+
+    def plugin(self, **more):
+        one = office.Office(**more)
+        self.addCleanup(one.__exit__)
+        return one.environment.get("SAL_USE_VCLPLUGIN")
+
+    def test_are_those_that_every_office_has(self):
+        with unittest.mock.patch.dict(os.environ):
+            os.environ.pop("SAL_USE_VCLPLUGIN", None)
+            self.assertEqual((self.plugin(display=":9"), self.plugin()), ("gen", None))
+            os.environ["SAL_USE_VCLPLUGIN"] = "gtk3"
+            self.assertEqual(self.plugin(display=":9"), "gtk3")
 
 
 unittest.main()

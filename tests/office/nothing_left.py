@@ -1,8 +1,7 @@
-"""Nothing is left of the offices and screens that the tests started: no process, no profile, no pipe.
+"""Checks that the tests left nothing of the offices and screens that they started: no process, no profile, no pipe.
 
 nothing_left.py begin LIST    before the first test that starts one
-nothing_left.py end LIST      after the last; tools/office.py and tools/display.py have written LIST
-"""
+nothing_left.py end LIST      after the last; tools/office.py and tools/display.py have written LIST"""
 import os
 import pathlib
 import sys
@@ -12,7 +11,7 @@ from leftovers import pipes_of
 
 
 def remains(line):
-    """What there is of one office (process, home, pipe) or one screen (process, its name)."""
+    """What is left of one office (process, home, pipe) or one screen (process, its name)."""
     process, name, *pipe = line.split()
     try:
         if name.encode() in pathlib.Path(f"/proc/{process}/cmdline").read_bytes():

@@ -1,7 +1,9 @@
 """The .oxt itself: self-contained, reproducible, and installed, upgraded and removed by unopkg.
 
-package_test.py OXT ASSEMBLE_COMMAND...      (the command makes the same .oxt again; its last argument is the file)
-"""
+package_test.py OXT ASSEMBLE_COMMAND...      (the command makes the same .oxt again; its last argument is the file)"""
+import hashlib
+import io
+import json
 import os
 import pathlib
 import re
@@ -9,13 +11,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
+import urllib.parse
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+sys.path += [str(pathlib.Path(__file__).resolve().parents[2] / folder) for folder in ("tools", "packaging")]
 import guarded
 import office
+import third_party  # in packaging/
 from leftovers import pipes_of  # beside tools/office.py
 import unohelper
 from com.sun.star.task import XInteractionHandler
@@ -32,7 +37,7 @@ NOBODY = 65534
 
 
 class Agree(unohelper.Base, XCommandEnvironment, XInteractionHandler):
-    """Who answers the dialogs of the Extension Manager: agrees to the licence and to replacing an older version."""
+    """Answers the dialogs of the Extension Manager: agrees to the licence and to replacing an older version."""
 
     def getInteractionHandler(self):
         return self
@@ -78,11 +83,75 @@ class Package(guarded.Case):
                 for name in named:
                     self.assertIn(name, members, source)
 
+    def test_no_file_holds_a_hexadecimal_character_reference(self):
+        """LibreOffice 26.8's registry reader does not accept one, and then installs nothing; in a text file it would be
+        visible. Looks into templates too."""
+        def texts(data, name):
+            if name.endswith(".ots"):
+                with zipfile.ZipFile(io.BytesIO(data)) as inner:
+                    for member in inner.namelist():
+                        yield f"{name}/{member}", inner.read(member)
+            elif not name.endswith((".so", ".rdb", ".png")):
+                yield name, data
+
+        looked_at = 0
+        with zipfile.ZipFile(OXT) as archive:
+            for member in archive.namelist():
+                for name, text in texts(archive.read(member), member):
+                    self.assertIsNone(re.search(rb"&#[xX]", text), name)
+                    looked_at += 1
+        self.assertGreater(looked_at, 20)
+
+    def test_its_description_is_the_summary_word_for_word(self):
+        with zipfile.ZipFile(OXT) as archive:
+            shown = archive.read("help/summary-en.txt").decode()
+        words = tomllib.loads((SOURCE / "extension" / "words" / "en.toml").read_text())
+        self.assertEqual(shown.strip(), words["summary"])
+        self.assertIn("'", shown)  # else the test proves nothing
+
     def test_holds_no_path_of_the_building_machine(self):
         root = str(SOURCE).encode()
         with zipfile.ZipFile(OXT) as archive:
             for member in archive.namelist():
                 self.assertNotIn(root, archive.read(member), member)
+
+    def bill(self):
+        with zipfile.ZipFile(OXT) as archive:
+            return json.loads(archive.read("sbom.cdx.json"))
+
+    def test_carries_the_notices_of_what_others_wrote(self):
+        with zipfile.ZipFile(OXT) as archive:
+            text = archive.read("THIRD-PARTY.txt").decode()
+        for one in third_party.components(SOURCE, "extension"):
+            self.assertIn(f"{one['name']}  {one['site']}\n{one['licence']}\n", text)
+            self.assertIn((SOURCE / "third-party" / "licences" / f"{one['name']}.txt").read_text(), text)
+        for holder in ("Victor Zverovich", "Gabi Melman", "Niels Lohmann", "Mark Gillard", "Boost Software License - Version 1.0",
+                       "GCC RUNTIME LIBRARY EXCEPTION", "Mozilla Public License Version 2.0"):
+            self.assertIn(holder, text)
+
+    def test_its_bill_of_materials_names_the_versions_that_were_used(self):
+        bill = self.bill()
+        self.assertEqual((bill["bomFormat"], bill["specVersion"]), ("CycloneDX", "1.5"))
+        found = {one["name"]: one for one in bill["components"]}
+        self.assertEqual(set(found), {one["name"] for one in third_party.components(SOURCE, "extension")})
+        # The headers contain their own versions.
+        fmt, = re.findall(r"#define FMT_VERSION (\d+)", pathlib.Path("/usr/include/fmt/core.h").read_text())
+        number = int(fmt)
+        self.assertEqual(found["fmt"]["version"], f"{number // 10000}.{number // 100 % 100}.{number % 100}")
+        spdlog = dict(re.findall(r"#define SPDLOG_VER_(MAJOR|MINOR|PATCH) (\d+)", pathlib.Path("/usr/include/spdlog/version.h").read_text()))
+        self.assertEqual(found["spdlog"]["version"], f"{spdlog['MAJOR']}.{spdlog['MINOR']}.{spdlog['PATCH']}")
+        for one in found.values():
+            package = re.fullmatch(r"pkg:deb/[a-z]+/([^@]+)@([^?]+)\?arch=(\w+)&distro=.+", one["purl"])
+            name, version = map(urllib.parse.unquote, package.group(1, 2))
+            told = subprocess.run(["dpkg-query", "-W", "-f", "${Version}\n", name], capture_output=True, text=True, check=True).stdout
+            self.assertIn(version, told.split(), name)
+            self.assertTrue(one["licenses"])
+        self.assertEqual(sorted(bill["dependencies"][0]["dependsOn"]), sorted(found))
+
+    def test_its_bill_of_materials_is_of_this_very_library(self):
+        whole = self.bill()["metadata"]["component"]
+        self.assertEqual(whole["hashes"], [{"alg": "SHA-256", "content": hashlib.sha256(self.library().read_bytes()).hexdigest()}])
+        self.assertEqual(whole["name"], "plancheck-calc")
 
     def test_the_same_bytes_twice(self):
         again = self.folder / "again.oxt"
@@ -90,7 +159,7 @@ class Package(guarded.Case):
         self.assertEqual(again.read_bytes(), OXT.read_bytes())
 
     def described(self, site):
-        """The description.xml of an extension that is given out from that site."""
+        """The description.xml of an extension that is distributed from that site."""
         folder = self.folder / "unpacked"
         subprocess.run([*AGAIN, f"--site={site}", "--folder", folder, "--oxt", self.folder / "again.oxt"], check=True)
         return (folder / "description.xml").read_text()
@@ -114,7 +183,7 @@ class Package(guarded.Case):
         self.assertEqual(made.read_text(), (SOURCE / "docs" / "functions.md").read_text(),
                          "run packaging/generate.py docs extension/functions.toml docs/functions.md")
 
-    # unopkg refuses root, so root plays nobody
+    # unopkg refuses root, so the test runs as nobody
     def unopkg(self, *arguments):
         environment = dict(os.environ, HOME=str(self.folder), TMPDIR=str(self.folder))
         command = [str(PROGRAM / "unopkg"), *map(str, arguments), f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"]
@@ -122,7 +191,7 @@ class Package(guarded.Case):
         return subprocess.run(command, capture_output=True, text=True, env=environment, stdin=subprocess.DEVNULL, **options)
 
     def newer(self):
-        """The same extension under a higher version."""
+        """The same extension with a higher version."""
         path = self.folder / "newer.oxt"
         with zipfile.ZipFile(OXT) as old, zipfile.ZipFile(path, "w") as new:
             for member in old.namelist():
@@ -150,7 +219,7 @@ class Package(guarded.Case):
         self.assertIn("templates/PlanCheck/plan-2014-16.ots", members)
 
     def test_the_extension_manager_installs_upgrades_and_removes_it(self):
-        """By the service behind Tools > Extension Manager, in a running office."""
+        """Through the service behind Tools > Extension Manager, in a running office."""
         with office.Office() as running:
             manager = running.context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
 
@@ -173,7 +242,7 @@ class Package(guarded.Case):
             self.assertEqual(running.exit_code(), 0)
 
     def test_an_office_that_dies_leaves_nothing_behind(self):
-        """The tests' own: its temporary files lie in its home, and its pipes are taken away."""
+        """Uses the tests' own office: its temporary files are in its home, and its pipes are removed."""
         with office.Office() as dying:
             pipes = office.url(dying.profile), dying.pipe
             self.assertEqual(len(pipes_of(*pipes)), 2)

@@ -1,4 +1,4 @@
-"""Small coded plans, made cell by cell through UNO; and a round that is not the shipped one."""
+"""Makes small coded plans cell by cell through UNO, and a round that is not the shipped one."""
 import pathlib
 import re
 import shutil
@@ -27,7 +27,7 @@ def put(document, name, rows, first=False):
 
 
 def small_plan(document):
-    """Cover, finance, and a sheet `Plan` whose A1:A2 are the handles, named Plan."""
+    """Makes a cover, finance, and a sheet `Plan` whose A1:A2 are the handles, named Plan."""
     put(document, "Cover", COVER, first=True)
     put(document, "Finance", FINANCE)
     plan = put(document, "Plan", [["", ""]])
@@ -38,8 +38,9 @@ def small_plan(document):
 
 
 def changed_round(rounds):
-    """Makes the shipped round in the folder `rounds`, as version 9.9, and gives its own folder."""
+    """Makes the shipped round in the folder `rounds`, with another note, and returns its own folder."""
     changed = shutil.copytree(SHIPPED, pathlib.Path(rounds) / "2014-16")
+    shutil.copytree(SHIPPED.parent / "common", pathlib.Path(rounds) / "common", dirs_exist_ok=True)
     file = changed / "round.toml"
-    file.write_text(re.sub(r'(?m)^version = ".*"', 'version = "9.9"', file.read_text(), count=1))
+    file.write_text(re.sub(r'(?m)^title = "', 'title = "Changed. ', file.read_text(), count=1))
     return changed

@@ -1,8 +1,7 @@
-"""What a recalculation costs and reaches: how often plans are read and judged (the Counters service), long chains, cells
-in other documents, look-ups in tables.
+"""The cost and reach of a recalculation: how often plans are read and judged (the Counters service), long chains, cells in other
+documents, look-ups in tables.
 
-recalculation_test.py EXTENSIONS_FOLDER [test...]
-"""
+recalculation_test.py EXTENSIONS_FOLDER [test...]"""
 import pathlib
 import sys
 import unittest
@@ -39,7 +38,7 @@ class Case(guarded.Case):
         return self.document.Sheets.getByName(name)
 
     def fill(self, sheet, formula, count):
-        """A column of copies; a copy's relative references move with it."""
+        """Fills a column with copies, whose relative references move with them."""
         sheet.getCellByPosition(0, 0).Formula = formula
         sheet.getCellRangeByPosition(0, 0, 0, count - 1).fillAuto(0, 1)
         return sheet.getCellRangeByPosition(0, 0, 0, count - 1)
@@ -52,7 +51,7 @@ class Case(guarded.Case):
                 if not name.startswith("live-")}
 
     def during(self, work, *documents):
-        """What the functions did for a change, once everything is computed."""
+        """What the functions did because of a change, after everything is computed."""
         before = self.counts()
         work()
         for document in documents or (self.document,):
@@ -99,7 +98,7 @@ class Counts(Case):
 
 
 class Chains(Case):
-    """Each cell needs the one below it: Calc's interpreter goes past its limit of recursion, and comes back."""
+    """Each cell needs the one below it: Calc's interpreter exceeds its limit of recursion, and comes back."""
 
     LENGTH = 3000
 

@@ -1,11 +1,10 @@
-"""Each PLAN function's own test sheet, tests/office/sheets/<method>.fods, in a real LibreOffice: hard recalculation, then
-every row and the overall cell must be TRUE.
+"""Each PLAN function's own test sheet, tests/office/sheets/<method>.fods, in a real LibreOffice: after a hard recalculation every
+row and the overall cell must be TRUE.
 
-What is expected is either a native formula over the plan's cells, a figure or word of the round, or what the command
-line says of the very same file: this test puts those answers on the sheet Answers.
+The expected value is a native formula over the plan's cells, a figure or word of the round, or the command line's answer for
+the same file: this test puts those answers on the sheet Answers.
 
-sheets_test.py EXTENSIONS_FOLDER PLANCHECK FUNCTIONS.toml [test...]
-"""
+sheets_test.py EXTENSIONS_FOLDER PLANCHECK FUNCTIONS.toml [test...]"""
 import json
 import pathlib
 import subprocess
@@ -35,7 +34,7 @@ def answers(path):
     start = max(i for i in range(len(text)) if text[i : i + 2] == ["Not", "ready:"])
     yield ["verdict|", " ".join(text[start:])]
     findings = said["findings"]
-    yield ["findings|", len(findings) + 1]
+    yield ["findings|", len(findings) + len(said["workbook"]) + 1]
     yield ["findings|not met", sum(one["outcome"] == "not met" for one in findings) + 1]
     yield ["findings|first", findings[0]["rule"], "", "", "", findings[0]["sentence"]]
     for one in findings:
@@ -77,7 +76,7 @@ class Sheets(guarded.Case):
 
 
 class FunctionWizard(guarded.Case):
-    """What the wizard shows is what extension/functions.toml says."""
+    """The wizard shows the texts of extension/functions.toml."""
 
     def test_category_description_and_argument_help(self):
         with open(FUNCTIONS, "rb") as file:

@@ -1,7 +1,6 @@
 """The sidebar and the commands in a real LibreOffice: what people read and click.
 
-sidebar_test.py EXTENSIONS_FOLDER [test...]
-"""
+sidebar_test.py EXTENSIONS_FOLDER [test...]"""
 import pathlib
 import sys
 import tempfile
@@ -32,7 +31,7 @@ def show_deck(document):
 
 
 class Verdict(windows.Case):
-    """It is the cells' verdict, whatever happens to the document."""
+    """It is the same verdict as in the cells, whatever happens to the document."""
 
     def setUp(self):
         super().setUp()
@@ -127,6 +126,56 @@ class Findings(windows.Case):
         self.wait_for(lambda text: "What to do: " in text and "Source: " in text and "Cells: " in text,
                       "remedy, source and cells, for a screen reader")
 
+    def test_what_the_last_change_did_is_said(self):
+        self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        self.finance(2, 4).Value = 1154  # whatever the making of the plan did while it was checked, this turns nothing
+        self.eventually(lambda: not any(text.startswith("Last change: ") for text in windows.texts(self.document)),
+                        "an edit that turned nothing is said to have, at first")
+        met = "Contingency is at least 0.5% of the allocation (2014/15)"
+        self.finance(2, 4).Value = 1250
+        self.wait_for(lambda text: text.startswith(f"Last change: Now met: {met}"), "what is met now")
+        self.command("check")  # a mere check changes nothing
+        self.finance(2, 4).Value = 1251
+        self.eventually(lambda: not any(text.startswith("Last change: ") for text in windows.texts(self.document)),
+                        "an edit that turned nothing is said to have")
+        self.finance(2, 4).Value = 1155
+        self.wait_for(lambda text: text.startswith("Last change: ") and f"Now not met: {met}" in text, "what broke")
+
+    def test_the_least_change_is_offered_and_used_in_one_undo_step(self):
+        self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        cell = self.finance(2, 4)
+        self.document.CurrentController.select(cell)
+        self.wait_for(lambda text: text.startswith("Least change: Raise Contingency, 2014/15 by 95 to 1,250 (£000)."),
+                      "the least change")
+        self.wait_for(lambda text: text == "Use it", "the button")
+        steps = len(self.document.UndoManager.getAllUndoActionTitles())
+        self.command("use-least-change")
+        self.eventually(lambda: cell.Value == 1250, "it was not used")
+        titles = self.document.UndoManager.getAllUndoActionTitles()
+        self.assertEqual((len(titles), titles[0]), (steps + 1, "Use the least change"))
+        self.wait_for(lambda text: text.startswith("Last change: Now met: Contingency"), "what it did")
+        self.eventually(lambda: not any(text == "Use it" for text in windows.texts(self.document)), "it is offered again")
+        self.document.UndoManager.undo()
+        self.assertEqual(cell.Value, 1155)
+        self.wait_for(lambda text: text == "Use it", "the button again")
+
+    def test_the_guidance_of_the_chosen_cell_is_said(self):
+        self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        self.document.CurrentController.select(self.finance(2, 4))
+
+        def is_said(text):
+            return any(line.startswith("Contingency, 2014/15: ") for line in text.split("\n"))
+
+        self.wait_for(is_said, "the guidance")
+        self.document.CurrentController.select(self.finance(2, 30))
+        self.eventually(lambda: not any(map(is_said, windows.texts(self.document))), "it is said of another cell")
+
     def test_next_finding_goes_to_a_cell(self):
         self.small_plan()
         self.command("check")
@@ -145,7 +194,7 @@ class Findings(windows.Case):
         self.eventually(lambda: set(windows.texts(self.document)) == first, "it did not go back")
 
     def shown_after(self, command, before):
-        """The sidebar's texts, once they are others."""
+        """The sidebar's texts, after they have changed."""
         self.command(command)
         found = set()
 
@@ -225,13 +274,13 @@ class Log(guarded.Case):
             return log.read_text() if log.exists() else None
 
     def test_quiet_unless_asked_and_no_plan_values_in_it(self):
-        """With the options as an earlier session has left them, the rounds' folder too."""
+        """With the options of an earlier session, and its rounds' folder."""
         self.assertIsNone(self.run_plan(DetailedLog=False))
         with tempfile.TemporaryDirectory(prefix="plancheck-sidebar-") as rounds:
             plans.changed_round(rounds)
             text = self.run_plan(DetailedLog=True, RoundsFolder=rounds)
         self.assertIn("started", text)
-        self.assertIn("2014-16 version 9.9", text)
+        self.assertIn("2014-16 version 1.0 (folder 2014-16", text)
         for value in ("1155", "1,155", "250000", "250,000", "Anytown", "99X", "Contingency", "Not ready", "not met",
                       "Finance", self.title):
             with self.subTest(value):

@@ -1,8 +1,7 @@
-"""Sign-off inside Calc: the checklist as pages, and the comparison with another file, in the words of the command line;
-the plan is not modified, the other file is not touched, nothing stays open or behind.
+"""Sign-off inside Calc: the checklist as pages, and the comparison with another file, in the words of the command line. The plan
+is not modified, the other file is not touched, and nothing stays open or behind.
 
-signoff_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]
-"""
+signoff_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]"""
 import hashlib
 import html
 import json
@@ -22,6 +21,7 @@ import plans
 import windows
 
 EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
+VALUE, DATETIME, STRING = 1, 2, 4  # of com.sun.star.sheet.CellFlags
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -30,12 +30,12 @@ def run(*words):
 
 
 def setUpModule():
-    """earlier.ods and plan.ods, which differs in one figure and one addition; both saved by LibreOffice."""
+    """Makes earlier.ods, and plan.ods, which differs in one figure and one addition; LibreOffice saves both."""
     global folder, earlier, plan
     temporary = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")
     unittest.addModuleCleanup(temporary.cleanup)
     folder = pathlib.Path(temporary.name)
-    run("template", "2014-16", "--ods-only", "--output", folder, "--values", SAMPLES / "anytown-not-ready.toml")
+    run("template", "2014-16@1", "--ods-only", "--output", folder, "--values", SAMPLES / "anytown-not-ready.toml")
     windows.start(EXTENSIONS)
     earlier, plan = folder / "earlier.ods", folder / "plan.ods"
     document = windows.shared.open(folder / "anytown-not-ready.ods")
@@ -52,7 +52,7 @@ def save(document, path):
 
 
 def bare(text):
-    """Without blanks and line ends: where a line breaks is the paper's affair."""
+    """The text without blanks and line ends, because the paper decides where lines break."""
     return "".join(text.split())
 
 
@@ -68,8 +68,35 @@ def page_text(page):
     return bare(re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "", text))
 
 
+class Print(guarded.Case):
+    def test_only_what_is_filled_is_printed(self):
+        """The ranges end at a table's last entry, leave out a sheet that nobody has begun, and go with one undo."""
+        document = windows.shared.open(plan)
+        self.addCleanup(document.close, True)
+        self.addCleanup(document.setModified, False)
+        groups = document.Sheets.getByName("Groups")
+        groups.unprotect("")
+        groups.getCellRangeByName("B6:I40").clearContents(VALUE | DATETIME | STRING)
+        before = {sheet.Name: ranges(sheet) for sheet in document.Sheets}
+        pages = folder / "filled.pdf"
+        windows.shared.dispatch(document, windows.COMMAND + "print-filled", *office.properties(To=pages.as_uri()))
+        windows.eventually(self, lambda: pages.exists() and pages.read_bytes().rstrip().endswith(b"%%EOF"), "no pages")
+        after = {sheet.Name: ranges(sheet) for sheet in document.Sheets}
+        self.assertEqual(after["Finance"], before["Finance"])
+        schemes = document.Sheets.getByName("QIPP")
+        filled = [row for row in range(5, 200) if schemes.getCellByPosition(1, row).String]
+        self.assertEqual(after["QIPP"][0][1], filled[-1])
+        self.assertEqual((len(before["Groups"]), after["Groups"]), (1, []))
+        document.UndoManager.undo()
+        self.assertEqual({sheet.Name: ranges(sheet) for sheet in document.Sheets}, before)
+
+
+def ranges(sheet):
+    return [(one.StartRow, one.EndRow) for one in sheet.getPrintAreas()]
+
+
 class Case(guarded.Case):
-    """The plan in a window, and a folder for what a command writes. Whatever a test does, nothing else has changed."""
+    """The plan in a window, and a folder for the files that a command writes. No test may change anything else."""
 
     def setUp(self):
         super().setUp()
@@ -95,11 +122,16 @@ class Case(guarded.Case):
         self.assertEqual([one.name for one in self.out.iterdir()], [path.name])
 
     def wait_for_the_commands(self):
-        """They are done in order. (Where there is no screen, LibreOffice passes over their messages.)"""
+        """Commands run in order. (Without a screen, LibreOffice skips their messages.)"""
         path = self.out / "after.odt"
         self.command("checklist-pages", To=path)
         self.wait_for_file(path)
         path.unlink()
+
+    def progress(self):
+        """The windows that tell how far a footprint is."""
+        title = "Footprint of a folder of plans"
+        return [one for one in windows.top_windows(windows.shared) if title in windows.title_of(one)]
 
 
 class Checklist(Case):
@@ -138,9 +170,59 @@ class Checklist(Case):
 
     def test_not_as_anything_else_and_not_where_nothing_can_be_written(self):
         self.command("checklist-pages", To=self.out / "checklist.doc")
-        self.command("checklist-pages", To=plan / "checklist.pdf")  # a file is no folder
+        self.command("checklist-pages", To=plan / "checklist.pdf")  # the name of a file is used as a folder
         self.wait_for_the_commands()
         self.assertEqual(list(self.out.iterdir()), [])
+
+
+class Writing(Case):
+    """The core's writer never writes over what is read here, and never through another person's link."""
+
+    def targets(self, suffix):
+        """The open plan and the other file under each of their names."""
+        for number, path in enumerate((plan, earlier)):
+            hard, soft = folder.parent / f"{folder.name}-{number}h{suffix}", folder.parent / f"{folder.name}-{number}s{suffix}"
+            hard.hardlink_to(path)
+            self.addCleanup(hard.unlink)
+            soft.symlink_to(path)
+            self.addCleanup(soft.unlink)
+            yield from (path, hard, soft)
+
+    def test_over_no_plan(self):
+        for path in self.targets(".html"):
+            self.command("compare", URL=earlier, To=path)
+            self.command("footprint", URL=folder, To=path)
+        for path in self.targets(".pdf"):
+            if path not in (plan, earlier) and path.stat().st_ino == plan.stat().st_ino:
+                self.command("checklist-pages", To=path)
+        self.wait_for_the_commands()
+        windows.eventually(self, lambda: not self.progress(), "a footprint goes on")
+        windows.eventually(self, lambda: self.state() == self.before, f"changed: {self.before} {self.state()}")
+
+    def test_through_no_link_beside_the_output(self):
+        victim = folder.parent / f"{folder.name}-victim"
+        victim.write_text("mine")
+        self.addCleanup(victim.unlink)
+        for command, name in (("compare", "c.txt"), ("checklist-pages", "c.pdf"), ("checklist-pages", "c.odt")):
+            path, part = self.out / name, self.out / f"{name}.part"
+            part.symlink_to(victim)
+            self.command(command, URL=earlier, To=path)
+            windows.eventually(self, path.exists, f"{name} was not written")
+            self.assertFalse(path.is_symlink())
+            self.assertTrue(part.is_symlink())
+            path.unlink()
+            part.unlink()
+        self.assertEqual(victim.read_text(), "mine")
+
+    def test_a_link_stays_and_a_file_keeps_its_mode(self):
+        kept, link = self.out / "kept.html", self.out / "link.html"
+        kept.write_text("old")
+        kept.chmod(0o600)
+        link.symlink_to("kept.html")
+        self.command("compare", URL=earlier, To=link)
+        windows.eventually(self, lambda: kept.stat().st_size > 100, "it was not written")
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(kept.stat().st_mode & 0o777, 0o600)
 
 
 class Compare(Case):
@@ -175,9 +257,45 @@ class Compare(Case):
         self.assertEqual(list(self.out.iterdir()), [])
 
 
-class Footprint(Case):
-    TITLE = "Footprint of a folder of plans"
+class Verify(Case):
+    """What changed since the plan was signed, in the words of `plancheck verify`."""
 
+    def receipt_of(self, workbook):
+        receipt = folder.parent / f"{folder.name}.receipt.json"
+        run("check", workbook, "--receipt", receipt)
+        self.addCleanup(receipt.unlink)
+        return receipt
+
+    def verified(self, workbook):
+        path, by_cli = self.out / "verified.html", folder.parent / (folder.name + ".html")
+        self.addCleanup(by_cli.unlink)
+        receipt = self.receipt_of(workbook)
+        self.command("verify", URL=receipt, To=path)
+        self.wait_for_file(path)
+        self.assertEqual(run("verify", plan, receipt, "--format", "html", "--output", by_cli).stderr, "")
+        said = page_text(by_cli.read_text())
+        said = re.sub(r"plan\.odsisanotherfilethan.*?(?=Rounds:)", "", said)  # the open document is no file
+        return page_text(path.read_text()), said
+
+    def test_what_changed_in_three_lines(self):
+        text, said = self.verified(earlier)
+        self.assertEqual(text, said)
+        for words in ("Changed: plan.ods is not what the receipt of", "not ready, as when signed", "resolved: ", "5 changed: "):
+            self.assertIn(bare(words), text)
+
+    def test_nothing_changed(self):
+        text, _ = self.verified(plan)
+        for words in ("none opened and none resolved", "none changed"):
+            self.assertIn(bare(words), text)
+
+    def test_only_against_a_receipt(self):
+        self.command("verify", URL=earlier, To=self.out / "verified.html")
+        self.command("verify", URL=folder / "missing.json", To=self.out / "verified.html")
+        self.wait_for_the_commands()
+        self.assertEqual(list(self.out.iterdir()), [])
+
+
+class Footprint(Case):
     def setUp(self):
         super().setUp()
         other = tempfile.TemporaryDirectory(prefix="plancheck-signoff-")
@@ -186,7 +304,7 @@ class Footprint(Case):
         windows.eventually(self, lambda: not self.progress(), "the test before shows its progress still")
 
     def page_lines(self, path):
-        """What stands between tags, but for why a file could not be assessed and the time."""
+        """The text between tags, without the time and without why a file could not be assessed."""
         text = re.sub(r"(?s)<style>.*?</style>|\d{4}-\d\d-\d\dT[\d:]+Z", "", path.read_text())
         lines = [line.strip() for line in re.sub(r"<[^>]*>", "\n", text).splitlines()]
         return [line for line in lines if line and not line.startswith("Could not be assessed: ")]
@@ -195,7 +313,13 @@ class Footprint(Case):
         for name in (earlier, plan, folder / "anytown-not-ready.ods"):
             (self.plans / name.name).write_bytes(name.read_bytes())
         (self.plans / "damaged.xlsx").write_bytes(earlier.read_bytes()[:2000])
-        (self.plans / ".~lock.plan.ods#").write_text("")
+        (self.plans / "macros.xlsm").write_bytes(earlier.read_bytes())
+        (self.plans / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) +
+                                            "Workbook".encode("utf-16-le"))
+        (self.plans / "tables.numbers").write_text("?")
+        (self.plans / "archive").mkdir()
+        for name in (".~lock.plan.ods#", "notes.csv", "letter.docx"):
+            (self.plans / name).write_text("")
         before = sorted(self.plans.iterdir())
         path, by_cli = self.out / "footprint.html", folder.parent / (folder.name + ".html")
         self.addCleanup(by_cli.unlink)
@@ -207,6 +331,11 @@ class Footprint(Case):
         self.assertEqual(lines, self.page_lines(by_cli))
         self.assertTrue(any("damaged.xlsx" in line for line in lines))
         self.assertIn("damaged.xlsx did not open as a workbook", path.read_text())
+        for page in (path, by_cli):
+            self.assertIn("The file is an old Excel workbook (.xls), which cannot be read: save it as .ods or .xlsx and check "
+                          "that.", page.read_text())
+        self.assertIn("3 other files passed over. 1 folder was not looked into: archive.", lines)
+        self.assertTrue(any("macros.xlsm" in line for line in lines))
 
     def test_goes_on_beside_other_work_and_can_be_stopped(self):
         for number in range(40):
@@ -238,9 +367,6 @@ class Footprint(Case):
             document.close(True)
             self.assertEqual(another.exit_code(), 0)
         self.assertFalse((self.out / "footprint.html").exists())
-
-    def progress(self):
-        return [one for one in windows.top_windows(windows.shared) if self.TITLE in windows.title_of(one)]
 
     def test_of_a_folder_without_workbooks(self):
         self.command("footprint", URL=self.plans, To=self.out / "footprint.html")

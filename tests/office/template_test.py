@@ -1,10 +1,10 @@
-"""The plan template, alive: its checklist answers by the PLAN functions, as the command line does, and stays readable
-where the extension is missing.
+"""The plan template in use: its checklist answers with the PLAN functions, as the command line does, and stays readable without
+the extension.
 
-template_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]
-"""
+template_test.py EXTENSIONS_FOLDER PLANCHECK SAMPLES_FOLDER [test...]"""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,14 +20,15 @@ import windows
 EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 ENDINGS = "ods", "xlsx"
 UNCHECKED = "not yet checked"
+SHOWN = re.compile(r'=IFERROR\(\$Handles\.\$B\$\d+;".*"\)')  # a cell that shows an answer of the hidden sheet
 
 
 def setUpModule():
     global shared, folder
     folder = pathlib.Path(tempfile.mkdtemp(prefix="plancheck-template-"))
     unittest.addModuleCleanup(office.shutil.rmtree, folder, ignore_errors=True)
-    subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([PLANCHECK, "template", "2014-16", "--output", folder, "--values", SAMPLES / "anytown-ready.toml"],
+    subprocess.run([PLANCHECK, "template", "2014-16@1", "--output", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([PLANCHECK, "template", "2014-16@1", "--output", folder, "--values", SAMPLES / "anytown-ready.toml"],
                    check=True, stdout=subprocess.DEVNULL)
     shared = windows.start(EXTENSIONS)
 
@@ -45,8 +46,8 @@ def answers(document):
     cursor.gotoEndOfUsedArea(False)
     statuses = {}
     for row, cells in enumerate(checklist.getCellRangeByPosition(0, 0, 5, cursor.RangeAddress.EndRow).getDataArray()):
-        if "PLAN.STATUS" in checklist.getCellByPosition(5, row).Formula.upper():
-            statuses[cells[0]] = cells[5]
+        if SHOWN.fullmatch(checklist.getCellByPosition(0, row).Formula) and cells[1]:
+            statuses[cells[1]] = cells[0]
     return {"handles": handles, "verdict": verdict(document), "statuses": statuses}
 
 
@@ -86,7 +87,8 @@ class Answers(Case):
             said = assessment(folder / f"{stem}.ods")
             of_rules = {}
             for finding in said["findings"]:
-                of_rules.setdefault(finding["rule"], set()).add(finding["outcome"])
+                begun = finding["reason"] != "not_begun"
+                of_rules.setdefault(finding["rule"], set()).add(finding["outcome"] if begun else "not begun")
             for element in said["elements"]:
                 self.assertEqual(found["statuses"].pop(element["id"]), element["outcome"])
                 for feature in element["features"]:
@@ -97,6 +99,26 @@ class Answers(Case):
             text = subprocess.run([PLANCHECK, "check", folder / f"{stem}.ods"], capture_output=True, text=True,
                                   check=False).stdout
             self.assertTrue(" ".join(text.split()).endswith(found["verdict"]), found["verdict"])
+
+    def test_the_progress_is_the_command_lines_beside_each_link(self):
+        """On the checklist and on the cover, in a blank plan and in a filled one."""
+        for stem in ("plan-2014-16", "anytown-ready"):
+            document = self.load(folder / f"{stem}.ods")
+            document.calculateAll()
+            said = {sheet["sheet"]: sheet["sentence"] for sheet in assessment(folder / f"{stem}.ods")["progress"]}
+            self.assertGreater(len(said), 25)
+            for name, column, state in (("Checklist", 1, 0), ("Cover", 6, 7)):
+                sheet = document.Sheets.getByName(name)
+                shown = {sheet.getCellByPosition(column, row).String: row for row in range(120)}
+                states = {one: sheet.getCellByPosition(state, shown[one]).String
+                          for one in said if one in shown}
+                wanted = {one: sentence for one, sentence in said.items() if name != one}
+                self.assertEqual({one: state for one, state in states.items() if one != name}, wanted, name)
+            fine = stem == "anytown-ready"
+            row = next(row for row in range(120)
+                       if document.Sheets.getByName("Checklist").getCellByPosition(1, row).String == "All sheets")
+            total = document.Sheets.getByName("Checklist").getCellByPosition(0, row).String
+            self.assertRegex(total, r"^(\d+) of \1 sheets fine$" if fine else r"^0 of \d+ sheets fine, \d+ not begun$")
 
     def test_an_edit_across_a_threshold_flips_and_undo_flips_back(self):
         document = self.load(folder / "anytown-ready.ods", hidden=False)
@@ -121,7 +143,7 @@ class Answers(Case):
         self.assertEqual(recalculated(document), before)
 
     def test_a_cold_xlsx_answers_after_an_edit_as_after_a_recalculation(self):
-        with office.Office(EXTENSIONS) as other:  # a process that has read no block yet; hidden: nothing repairs it
+        with office.Office(EXTENSIONS) as other:  # a process that has read no block yet; hidden, so nothing repairs it
             document = other.open(folder / "anytown-ready.xlsx")
             plans.point(document, "finance", "contingency", "2014/15").Value = 1
             cold = answers(document)
@@ -153,7 +175,7 @@ class WithoutTheExtension(Case):
                 again = answers(self.load(edited_bare, hidden=False))  # by itself: the job that runs as a plan opens
                 self.assertEqual(again["statuses"]["FIN-CONTINGENCY"], "not met")
                 self.assertNotIn(UNCHECKED, again["statuses"].values())
-                for path in (alive, saved_bare):  # and the command line finds no fault with the functions
+                for path in (alive, saved_bare):  # the command line also finds no fault with the functions
                     self.assertEqual(self.said_of(path), self.said_of(folder / "anytown-ready.ods"), path)
 
     @staticmethod
@@ -164,7 +186,7 @@ class WithoutTheExtension(Case):
 
 class Converted(Case):
     def test_soffice_prints_the_statuses(self):
-        """As a script would, without a window: on a plan whose cells hold no answer until the functions give one."""
+        """As a script does it, without a window: on a plan whose cells have no answer until the functions give one."""
         unanswered = folder / "unanswered.ods"
         with office.Office() as bare:
             document = bare.open(folder / "anytown-ready.ods")
@@ -178,11 +200,9 @@ class Converted(Case):
         expected = answers(self.load(unanswered))
         self.assertNotIn(UNCHECKED, expected["statuses"].values())
         self.assertIn(expected["verdict"], " ".join(printed.split()))
-        lines = [line.split() for line in printed.splitlines() if line.split()]
         for name, status in expected["statuses"].items():
-            at = [line for line in lines  # a long name goes on in the next line
-                  if line[0] == name or line[0].endswith("-") and name.startswith(line[0])]
-            self.assertTrue(any(status in " ".join(line) for line in at), f"{name} {status}")
+            begins = [name, *(name[:at + 1] for at, sign in enumerate(name) if sign == "-")]  # a long name goes on below
+            self.assertRegex(printed, rf"(?m)^\s*{re.escape(status)}\s+(?:{'|'.join(map(re.escape, begins))})(?:\s|[A-Z][a-z])")
         self.assertNotIn(UNCHECKED, printed)
         self.assertNotIn("#NAME?", printed)
 
@@ -194,8 +214,11 @@ class NewPlan(Case):
         self.assertIn("PlanCheck", self.children(templates.Content))
         broker = shared.make("com.sun.star.ucb.UniversalContentBroker")
         category = broker.createContentIdentifier(templates.Content.Identifier.ContentIdentifier + "/PlanCheck")
-        self.assertEqual(list(self.children(broker.queryContent(category))),
-                         ["CCG operational plan 2014/15 and 2015/16"])
+        titles = list(self.children(broker.queryContent(category)))
+        files = list((pathlib.Path(EXTENSIONS) / "plancheck" / "templates" / "PlanCheck").glob("*.ots"))
+        self.assertEqual(len(titles), len(files), titles)
+        self.assertLessEqual({"CCG operational plan 2014/15 and 2015/16",
+                              "Two-year operational plans 2014/15 and 2015/16, reissued for 2015/16"}, set(titles))
 
     @staticmethod
     def children(content):
@@ -211,7 +234,7 @@ class NewPlan(Case):
             yield rows.getString(1)
 
     def current(self, code):
-        """The document in front, once its first cell holds this code: a new window comes when the machine gets to it."""
+        """The document in front, after its first cell holds this code: a new window may take a while."""
         end_of_patience = time.monotonic() + 60
         while True:
             document = shared.desktop.CurrentComponent
@@ -223,13 +246,74 @@ class NewPlan(Case):
     def test_the_menu_makes_a_new_plan(self):
         start = shared.new(hidden=False)
         self.addCleanup(start.close, True)
-        shared.dispatch(start, "vnd.org.plancheck.calc:new-plan")
+        template = pathlib.Path(EXTENSIONS) / "plancheck" / "templates" / "PlanCheck" / "plan-2014-16.ots"
+        shared.dispatch(start, "vnd.org.plancheck.calc:new-plan", *office.properties(URL=template.as_uri()))
         made = self.current("plan:cover")
         self.addCleanup(made.close, True)
         self.assertEqual(made.URL, "")
-        self.assertTrue(verdict(made).startswith("Not ready"))
+        self.assertRegex(verdict(made), r"^Begin: choose your organisation \(Cover\)\. .*Not ready: ")
         plans.point(made, "finance", "contingency", "2014/15").Value = 1
         self.assertNotIn(UNCHECKED, answers(made)["statuses"].values())
+
+    def carried(self, plan, round_name):
+        """What the command line takes over: each figure, each record, and the lines of the sheet that lists them."""
+        done = subprocess.run([PLANCHECK, "template", round_name, "--ods-only", "--from", plan, "--output", folder / "by-program",
+                               "--format", "json"], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
+
+    def listing(self, document):
+        sheet = document.Sheets.getByName("Carried forward")
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        rows = sheet.getCellRangeByPosition(0, 0, 4, cursor.RangeAddress.EndRow).getDataArray()
+        return [row for row in rows if any(row)]
+
+    def new_plan_from(self, plan, template):
+        start = shared.new(hidden=False)
+        self.addCleanup(start.close, True)
+        file = pathlib.Path(EXTENSIONS) / "plancheck" / "templates" / "PlanCheck" / template
+        shared.dispatch(start, "vnd.org.plancheck.calc:new-plan-from",
+                        *office.properties(URL=file.as_uri(), From=pathlib.Path(plan).as_uri()))
+        made = self.current("plan:cover")
+        self.addCleanup(made.close, True)
+        end_of_patience = time.monotonic() + 60
+        while not made.Sheets.hasByName("Carried forward"):
+            self.assertLess(time.monotonic(), end_of_patience, "the new plan is not filled")
+            time.sleep(0.1)
+        return made
+
+    def test_the_menu_starts_a_plan_from_an_earlier_one_as_the_command_line_does(self):
+        earlier = folder / "anytown-ready.ods"  # of 2014-16, version 1
+        carried = self.carried(earlier, "2014-16@2")
+        made = self.new_plan_from(earlier, "plan-2014-16@2.ots")
+        self.assertEqual(made.URL, "")
+        self.assertFalse(made.UndoManager.isUndoPossible())
+        saved = folder / "by-menu.ods"
+        made.storeToURL(saved.as_uri(), office.properties(FilterName="calc8"))
+        by_program, by_menu = (shared.open(path) for path in (carried["files"][0], saved))
+        for document in (by_program, by_menu):
+            self.addCleanup(document.close, True)
+        listed = [self.listing(document) for document in (by_program, by_menu)]
+        self.assertEqual(listed[0], listed[1])
+        self.assertGreater(len(listed[1]), 1900)
+        compared = subprocess.run([PLANCHECK, "compare", carried["files"][0], saved, "--format", "json"], capture_output=True,
+                                  text=True, check=False)
+        changes = [one for one in json.loads(compared.stdout)["points"] + json.loads(compared.stdout)["people"]
+                   if (one["before"], one["after"]) not in (("yes", "yes"), ("no", "no"))
+                   and not {one["before"], one["after"]} <= {"text yes", "boolean yes", "text no", "boolean no"}]
+        self.assertEqual(changes, [])
+
+    def test_a_plan_that_cannot_be_taken_over_opens_nothing(self):
+        start = shared.new(hidden=False)
+        self.addCleanup(start.close, True)
+        file = pathlib.Path(EXTENSIONS) / "plancheck" / "templates" / "PlanCheck" / "plan-2013-14.ots"
+        shared.dispatch(start, "vnd.org.plancheck.calc:new-plan-from",
+                        *office.properties(URL=file.as_uri(), From=(folder / "anytown-ready.ods").as_uri()))
+        time.sleep(5)
+        documents = shared.desktop.Components.createEnumeration()
+        while documents.hasMoreElements():
+            document = documents.nextElement()
+            self.assertFalse(document.Sheets.hasByName("Carried forward"), document.URL)
 
 
 unittest.main(verbosity=2)

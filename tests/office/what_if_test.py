@@ -1,8 +1,7 @@
-"""What if, inside Calc: by the dialog and by a macro, in the words of `plancheck scenario`; the plan's cells, undo steps
-and modified flag stay as they are; what cannot be asked is one sentence; long work leaves Calc usable and can be stopped.
+"""What if, inside Calc: with the dialog and with a macro, in the words of `plancheck scenario`. The plan's cells, undo steps and
+modified flag do not change. A wrong question ends in one sentence. Calc stays usable during long work, which can be stopped.
 
-what_if_test.py EXTENSIONS_FOLDER PLANCHECK SOURCE [test...]
-"""
+what_if_test.py EXTENSIONS_FOLDER PLANCHECK SOURCE [test...]"""
 import os
 import pathlib
 import re
@@ -28,8 +27,8 @@ echo "$1" >>"$(dirname "$0")/opened"
 
 
 def setUpModule():
-    """plan.ods, as LibreOffice saves it; a screen, since LibreOffice shows no message without one; a browser that only
-    writes down what it was to open."""
+    """Makes plan.ods, as LibreOffice saves it; a screen, because LibreOffice shows no message without one; and a browser
+    that only records what it was to open."""
     global folder, plan, opened, display
     temporary = tempfile.TemporaryDirectory(prefix="plancheck-what-if-")
     unittest.addModuleCleanup(temporary.cleanup)
@@ -39,7 +38,7 @@ def setUpModule():
     opened = tools / "opened"
     (tools / "xdg-open").write_text(BROWSER)
     (tools / "xdg-open").chmod(0o755)
-    run("template", "2014-16", "--ods-only", "--output", folder, "--values",
+    run("template", "2014-16@1", "--ods-only", "--output", folder, "--values",
         SOURCE / "templates/2014-16/samples/anytown-not-ready.toml")
     screen = Display()
     unittest.addModuleCleanup(screen.__exit__)
@@ -58,7 +57,7 @@ def run(*words):
 
 
 def options(arguments):
-    """A macro's arguments as the command line's."""
+    """A macro's arguments as those of the command line."""
     words = []
     for name, value in arguments.items():
         option = {"Set": "--set", "Meet": "--meet", "Sweep": "--sweep", "URL": "--file", "FormulasOnly": "--formulas-only",
@@ -72,7 +71,7 @@ def options(arguments):
 
 
 class Case(guarded.Case):
-    """The plan in a window, and a folder for what a command writes. Whatever a test does, the plan has not changed."""
+    """The plan in a window, and a folder for the files that a command writes. No test may change the plan."""
 
     def setUp(self):
         super().setUp()
@@ -83,14 +82,14 @@ class Case(guarded.Case):
         self.addCleanup(self.close)
 
     def open(self, running):
-        """Calculated, so that nothing else than what is tested moves a last digit; that alone does not modify it."""
+        """Opens it and calculates, so that only the test itself changes a last digit; calculating alone does not modify it."""
         self.document = running.open(plan, hidden=False)
         self.document.calculateAll()
         self.assertFalse(self.document.isModified())
         self.before = self.state()
 
     def close(self):
-        """Of the dialogs that a test has seen nothing is kept."""
+        """Nothing of the dialogs that a test has seen is kept."""
         self.assertEqual(self.state(), self.before)
         self.document.close(True)
         if not windows.shared.desktop.Components.hasElements():
@@ -120,7 +119,7 @@ class Case(guarded.Case):
         windows.eventually(self, ask, what)
 
     def said(self):
-        """The one message that is there, once it is there; it is closed."""
+        """The one message, after it has appeared; closes it."""
         box = windows.dialog(self, windows.shared, "PlanCheck")
         texts = [one.getAccessibleName() for one in windows.walk(box) if one.getAccessibleName()]
         windows.press(self, windows.shared, box, "OK")
@@ -132,7 +131,7 @@ class AsTheCommandLineSaysIt(Case):
         text, page = self.out / "result.txt", self.out / "result.html"
         by_cli = self.out / "cli"
         for path, kind in ((text, "text"), (page, "html")):
-            path.write_text(OLDER)  # which the result takes the place of
+            path.write_text(OLDER)  # the result replaces it
             self.command(To=path, **arguments)
             self.eventually(lambda: path.read_text() != OLDER, f"{path.name} was not written: {arguments}")
             done = run("scenario", of or plan, *options(arguments), "--format", kind, "--output", by_cli)
@@ -199,7 +198,7 @@ class Refused(Case):
             self.check(URL=path)
 
     def test_a_scenario_file_with_many_faults(self):
-        """All of them, in order and in the command line's words; no more than a message has room for."""
+        """All of them, in order and in the command line's words, as many as fit into a message."""
         with tempfile.TemporaryDirectory(prefix="plancheck-what-if-") as other:
             path = pathlib.Path(other) / "faulty.toml"
             for count in (2, 15, 17):
@@ -256,7 +255,7 @@ class Dialog(Case):
         windows.interface(button, "Action").doAccessibleAction(0)
 
     def choose(self, dialog, name, entry):
-        """Of a list that drops down."""
+        """Chooses from a drop-down list."""
         for one in windows.walk(dialog):
             if one.getAccessibleName() == name and one.getAccessibleRole() in windows.roles("LIST"):
                 names = [one.getAccessibleChild(at).getAccessibleContext().getAccessibleName()
@@ -267,7 +266,7 @@ class Dialog(Case):
         self.fail(f"no list {name}")
 
     def result(self, running=None):
-        """The page with the result becomes a report, which is given back; then the dialog is there again."""
+        """Makes a report of the page with the result, and returns it; then the dialog is open again."""
         running = running or windows.shared
         page = windows.dialog(self, running, "What if: plan.ods")
         report = running.profile / "user" / "plancheck-report.html"
@@ -296,7 +295,7 @@ class Dialog(Case):
         self.choose(dialog, "Year", "2014/15")
         self.field(dialog, "Change to").setText("+= 5%")
         self.click(dialog, "In full: every headroom that moves, and what the assumptions change")
-        windows.press(self, windows.shared, dialog, "Work it out")  # takes the place of what was set before
+        windows.press(self, windows.shared, dialog, "Work it out")  # replaces the earlier setting
         self.assertEqual(self.result(), self.by_cli("--set", QIPP + "=80%", "--set", CONTINGENCY + "+=5%", "--all"))
         again = self.dialog()
         self.assertIn("Contingency, 2014/15 +=5%", self.texts(again))
@@ -369,7 +368,7 @@ class Dialog(Case):
 
 
 class Long(Case):
-    """Minutes of work: a file of thirty ranges, each of a thousand values."""
+    """Work for minutes: a file of thirty ranges, each of a thousand values."""
 
     def setUp(self):
         super().setUp()

@@ -1,23 +1,24 @@
-"""What tests of the sidebar and the marks share: one office for a file of tests, a document for each, and the window's
+"""Shared by the tests of the sidebar and the marks: one office for a file of tests, a document for each test, and the window's
 texts through the accessibility tree, as a screen reader has them.
 
-A test file calls windows.start in its setUpModule.
-"""
+A test file calls windows.start in its setUpModule."""
+import subprocess
 import time
 import unittest
 
 import guarded
 import office
 import plans
-from guarded import interface, roles, top_windows, walk
+from guarded import has_state, interface, roles, state, top_windows, walk
 
 COMMAND = "vnd.org.plancheck.calc:"
 PATIENCE = 40
+LIST, FOCUSED = roles("LIST"), state("FOCUSED")
 shared = None
 
 
 def start(extensions, **more):
-    """The one office of a test file; when its tests are over it has to end well."""
+    """Starts the one office of a test file. It must end well after the tests."""
     global shared
     shared = office.Office(extensions, **more).__enter__()
     unittest.addModuleCleanup(end)
@@ -40,13 +41,13 @@ def text_of(context):
 
 
 def contexts(document, tree=False):
-    """What stands beside the sheet, above all the sidebar; with the tree's entries if asked for."""
+    """Everything beside the sheet, above all the sidebar; includes the tree's entries if asked for."""
     leave_out = ASIDE if tree else ASIDE | TREE
     return list(walk(document.CurrentController.Frame.ContainerWindow, leave_out))
 
 
 def texts(document, tree=False):
-    """Empty where the window changes while it is walked: ask again."""
+    """Empty if the window changes while it is walked: ask again."""
     found = []
     try:
         for context in contexts(document, tree):
@@ -57,7 +58,8 @@ def texts(document, tree=False):
 
 
 def eventually(test, ask, what):
-    """Asks until it holds, for as long as a slow machine may need. What changes while it is read does not hold yet."""
+    """Asks until it is true, for as long as a slow machine may need. Something that changes while it is read is not true
+    yet."""
     end_of_patience = time.monotonic() + PATIENCE
     while not holds(ask):
         test.assertFalse(test.watchdog.fired, what)
@@ -75,7 +77,7 @@ def holds(ask):
 
 
 def title_of(window):
-    """Empty for a window that is just coming or going."""
+    """Returns an empty text for a window that is just coming or going."""
     try:
         context = window.getAccessibleContext()
         return context and context.getAccessibleName() or ""
@@ -84,7 +86,7 @@ def title_of(window):
 
 
 def names_in(window):
-    """None for a window that is just coming or going."""
+    """Returns None for a window that is just coming or going."""
     try:
         return [context.getAccessibleName() or "" for context in walk(window)]
     except (office.UnoException, AttributeError):
@@ -92,7 +94,7 @@ def names_in(window):
 
 
 def dialog(test, running, title):
-    """The dialog whose title holds these words, once it is there."""
+    """The dialog whose title contains these words, after it has appeared."""
     found = []
 
     def ask():
@@ -104,7 +106,7 @@ def dialog(test, running, title):
 
 
 def the_one(test, ask, what):
-    """What `ask` lists, once it lists anything: while documents come and go the office passes windows over."""
+    """The first item that `ask` lists. While documents come and go, the office may leave windows out."""
     found = []
 
     def look():
@@ -117,10 +119,32 @@ def the_one(test, ask, what):
 
 
 def press(test, running, window, name):
-    """Presses a dialog's button, which closes it."""
+    """Presses a dialog's button, which closes the dialog."""
     button = next(one for one in walk(window) if one.getAccessibleName() == name)
     interface(button, "Action").doAccessibleAction(0)
     eventually(test, lambda: window not in top_windows(running), f"{name} did not close it")
+
+
+def copied(test, running, display, title):
+    """The text of a page, copied with the keyboard: LibreOffice 7.4 offers no other way for a read-only field. On a page with a
+    list the keyboard is in the list first."""
+    clipboard = running.make("com.sun.star.datatransfer.clipboard.SystemClipboard")
+    clipboard.setContents(None, None)
+    found = []
+
+    def copy():
+        in_list = any(one.getAccessibleRole() in LIST and has_state(one, FOCUSED)
+                      for page in top_windows(running) if title in title_of(page) for one in walk(page))
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key",
+                        "--clearmodifiers", *(["shift+Tab"] if in_list else []), "ctrl+a", "ctrl+c"],
+                       env=display.environment(), check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        content = clipboard.getContents()
+        found[:] = [content.getTransferData(kind) for kind in (content.getTransferDataFlavors() if content else ())
+                    if kind.MimeType == "text/plain;charset=utf-16"]
+        return found
+
+    eventually(test, copy, "nothing was copied")
+    return found[0]
 
 
 def live_controls(running):
@@ -128,8 +152,8 @@ def live_controls(running):
 
 
 class Case(guarded.Case):
-    """A small plan in a window. Of the panels and dialogs that a test has seen, LibreOffice keeps nothing once its
-    documents are closed."""
+    """A small plan in a window. After its documents are closed, LibreOffice keeps nothing of the panels and dialogs that a
+    test has seen."""
 
     def setUp(self):
         super().setUp()
@@ -151,7 +175,7 @@ class Case(guarded.Case):
         return self.document.Sheets.getByName("Finance").getCellByPosition(column, row)
 
     def wait_for(self, wanted, what, document=None, tree=False):
-        """`wanted` is asked of the window's texts until it holds for one."""
+        """Waits until `wanted` is true for one of the window's texts."""
         self.eventually(lambda: any(wanted(text) for text in texts(document or self.document, tree)),
                         f"{what} did not come")
 

@@ -1,5 +1,5 @@
-// The binder: coded cells become data points, and nothing is lost in silence.
-#include "plan/sheets.hpp"
+// The binder makes data points of coded cells, and reports everything that it does not read.
+#include "tests/plan/sheets.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,6 +31,24 @@ TEST(Binder, FindsPointsByTheirCodes) {
     EXPECT_EQ(plan.blocks(), std::vector<std::string_view>{"finance"});
     EXPECT_EQ(plan.lines("finance"), (std::vector<std::string_view>{"contingency", "allocation_total"}));
     EXPECT_EQ(plan.columns("finance"), (std::vector<std::string_view>{"2014/15", "2015/16"}));
+}
+
+TEST(Binder, ReadsNoMoreRowsThanAPlanCanHave) {
+    constexpr std::size_t most = 10'000;
+    Rows rows{{"plan:qipp", {}, "saving"}};
+    rows.resize(most + 1, {"qipp", {}, 1.0});
+    const Plan whole = bound("QIPP", rows);
+    EXPECT_EQ(whole.records("qipp").size(), most);
+    EXPECT_TRUE(whole.problems().empty());
+    rows.resize(most + 4, {"qipp", {}, 2.0});
+    rows.push_back({{}, "A note", 3.0});
+    const Plan cut = bound("QIPP", rows);
+    EXPECT_EQ(cut.records("qipp").size(), most);
+    ASSERT_EQ(cut.problems().size(), 1U);
+    EXPECT_EQ(cut.problems()[0].code, "too-large");
+    EXPECT_TRUE(cut.problems()[0].message.starts_with("QIPP has codes in more than 10000 rows"))
+        << cut.problems()[0].message;
+    EXPECT_NE(cut.problems()[0].message.find("not read from row 10002 on"), std::string::npos);
 }
 
 TEST(Binder, MakesAPointOfAnEmptyCodedCellSoThatItCanBeNamed) {
@@ -108,7 +126,7 @@ TEST(Binder, QuotesASheetNameThatNeedsIt) {
         bound("Running costs", {{"plan:running", "2014/15"}, {"staff", 1.0}, {"pay", 5.0}, {"staff", 2.0}});
     ASSERT_EQ(plan.problems().size(), 1U);
     EXPECT_EQ(plan.problems()[0].message,
-              "'Running costs'!A4 holds line code `staff`, which stands in 'Running costs'!A2 already; "
+              "'Running costs'!A4 holds line code `staff`, which is in 'Running costs'!A2 already; "
               "only the first is read: remove one.");
 }
 
@@ -121,9 +139,8 @@ TEST(Binder, ReportsACodeThatStandsTwiceAndReadsTheFirst) {
     EXPECT_EQ(plan.problems()[0].code, "duplicate-code");
     EXPECT_EQ(plan.where(plan.problems()[0].cell), "Finance!C1");
     EXPECT_EQ(plan.problems()[1].code, "duplicate-code");
-    EXPECT_EQ(plan.problems()[1].message,
-              "Finance!A4 holds line code `contingency`, which stands in Finance!A2 already; "
-              "only the first is read: remove one.");
+    EXPECT_EQ(plan.problems()[1].message, "Finance!A4 holds line code `contingency`, which is in Finance!A2 already; "
+                                          "only the first is read: remove one.");
     EXPECT_EQ(plan.find("finance", "contingency", "2014/15")->value.number, (Decimal{1, 0}));
 }
 
@@ -169,14 +186,14 @@ TEST(Binder, LeavesSheetsWithoutACodeAlone) {
     PlanBinder binder;
     draw(binder, "Notes", {{"Read me", "2014/15"}, {"contingency", 1.0}});
     draw(binder, "Unnamed", {{"plan:", "2014/15"}, {"contingency", 1.0}});
-    binder.external_link("file:///other.ods");
+    binder.external_link("file:///other.ods", nullptr);
     binder.macro();
     const Plan plan = binder.take_plan();
     EXPECT_TRUE(plan.blocks().empty());
     EXPECT_EQ(plan.sheets().size(), 2U);
     ASSERT_EQ(plan.problems().size(), 1U);
     EXPECT_EQ(plan.problems()[0].code, "unnamed-block");
-    EXPECT_EQ(binder.signs().external_links, std::vector<std::string>{"file:///other.ods"});
+    EXPECT_EQ(binder.signs().external_links, std::vector<ExternalLink>{{.target = "file:///other.ods"}});
     EXPECT_TRUE(binder.signs().macro);
 }
 

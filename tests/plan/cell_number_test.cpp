@@ -1,4 +1,4 @@
-// What a person would read in a cell: the noise of binary reckoning goes, and nothing that a person wrote.
+// Rounding a cell's double removes the noise of binary arithmetic, and nothing that a person wrote.
 #include "core/plan/cell_number.hpp"
 
 #include <cmath>
@@ -34,11 +34,12 @@ TEST(CellNumber, KeepsWhatAPersonWrote) {
         EXPECT_EQ(text_of(-Decimal::parse(written)->to_double()),
                   Decimal::from_double(-std::stod(written))->to_string());
     }
-    for (const char* written : {"0.667", "0.00498", "0.9999999999", "0.333333333333333"})
+    for (const char* written : {"0.667", "0.00498", "0.9999999999", "0.333333333333333"}) {
         EXPECT_EQ(text_of(Decimal::parse(written)->to_double(), CellKind::percentage), written);
+    }
 }
 
-/// A share that is a penny short on 300 million pounds is 0.00000000003 short, and stays so.
+/// A share that is a penny short on 300 million pounds is 0.00000000003 short, and must stay so.
 TEST(CellNumber, APennyCountsInAShare) {
     EXPECT_NE(text_of(1487.18499 / 297437, CellKind::percentage), "0.005");
     EXPECT_EQ(text_of(1487.185 / 297437, CellKind::percentage), "0.005");
@@ -51,8 +52,8 @@ TEST(CellNumber, RefusesWhatNoPlanHolds) {
     EXPECT_EQ(text_of(-1e300, CellKind::percentage), "none");
 }
 
-/// The surplus of a plan that has exactly one per cent of its allocation, to the penny, as the template's formula works
-/// it out: allocation, of up to two billion pounds, less twenty lines of spending, in £000.
+/// The surplus of a plan that is exactly one per cent of its allocation, to the penny, as the template's formula
+/// computes it: an allocation of up to two billion pounds, less twenty lines of spending, in £000.
 TEST(CellNumber, ASurplusOfFormulasIsExactlyThatOfItsFigures) {
     std::mt19937_64 random(2014);
     for (int plan = 0; plan < 20'000; ++plan) {

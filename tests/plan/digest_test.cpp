@@ -1,5 +1,6 @@
-// The digest: what a signature is bound to. It changes with every value and with nothing else.
-#include "plan/sheets.hpp"
+// The digest, which signatures are bound to. It changes if any value changes, and only then.
+#include "core/plan/digest.hpp"
+#include "tests/plan/sheets.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,10 +12,10 @@ using testing::cell_of;
 using testing::draw;
 using testing::Rows;
 
-const Rows finance{{"plan:finance", "2014/15", "2015/16"},
-                   {"contingency", 1155.0, 1200.0},
-                   {"share", cell_of(CellKind::percentage, 0.92), {}},
-                   {"note", "agreed", {}}};
+const Rows finance_sheet{{"plan:finance", "2014/15", "2015/16"},
+                         {"contingency", 1155.0, 1200.0},
+                         {"share", cell_of(CellKind::percentage, 0.92), {}},
+                         {"note", "agreed", {}}};
 
 std::string digest_of(const Rows& rows, std::string_view sheet = "Finance") {
     return plan_digest(bound(sheet, rows));
@@ -24,12 +25,12 @@ TEST(PlanDigest, IsAFormatThatNeverChanges) {
     // sha256sum of: "plancheck plan 1\n" and the canonical form below, written out by hand.
     //   B7:finance L11:contingency C7:2014/15 n1155e0; C7:2015/16 n12e2; L4:note C7:2014/15 t6:agreed
     //   L5:share C7:2014/15 n92e-2;                                          (without the blanks)
-    EXPECT_EQ(digest_of(finance), "25497eb93c4e1b1f03af44d35c9ca67651f7edb533377cbbe465a262ed184c29");
+    EXPECT_EQ(digest_of(finance_sheet), "25497eb93c4e1b1f03af44d35c9ca67651f7edb533377cbbe465a262ed184c29");
 }
 
 TEST(PlanDigest, OverlooksWhereAndHowAValueStands) {
-    const std::string digest = digest_of(finance);
-    EXPECT_EQ(digest_of(finance, "Another name"), digest);
+    const std::string digest = digest_of(finance_sheet);
+    EXPECT_EQ(digest_of(finance_sheet, "Another name"), digest);
     EXPECT_EQ(digest_of({{"plan:finance", "Notes", {}, "2015/16", {}, "2014/15"},
                          {"note", {}, {}, {}, {}, cell_of(CellKind::text, 0, " agreed\r\n")},
                          {},
@@ -40,9 +41,9 @@ TEST(PlanDigest, OverlooksWhereAndHowAValueStands) {
 }
 
 TEST(PlanDigest, ChangesWithAPenny) {
-    Rows changed = finance;
+    Rows changed = finance_sheet;
     changed[1][1] = 1155.00001;
-    EXPECT_NE(digest_of(changed), digest_of(finance));
+    EXPECT_NE(digest_of(changed), digest_of(finance_sheet));
 }
 
 TEST(PlanDigest, TellsKindsApart) {
@@ -88,12 +89,12 @@ TEST(PlanDigest, HoldsEveryLineEndAsOneLineFeed) {
 TEST(BlockDigest, DependsOnItsBlockAlone) {
     PlanBinder both;
     draw(both, "QIPP", {{"plan:qipp", "net"}, {"qipp", 1.0}});
-    draw(both, "Finance", finance);
+    draw(both, "Finance", finance_sheet);
     const Plan plan = both.take_plan();
-    EXPECT_EQ(block_digest(plan, "finance"), block_digest(bound("Finance", finance), "finance"));
+    EXPECT_EQ(block_digest(plan, "finance"), block_digest(bound("Finance", finance_sheet), "finance"));
     EXPECT_NE(block_digest(plan, "finance"), block_digest(plan, "qipp"));
     EXPECT_NE(plan_digest(plan), block_digest(plan, "finance"));
-    EXPECT_EQ(block_digest(bound("Finance", finance), "finance"), plan_digest(bound("Finance", finance)))
+    EXPECT_EQ(block_digest(bound("Finance", finance_sheet), "finance"), plan_digest(bound("Finance", finance_sheet)))
         << "a plan of one block is that block";
 }
 

@@ -1,6 +1,6 @@
-// The plan's storage: builder, copies that do not disturb each other, size, and speed by count of steps.
+// The plan's storage: builder, copies that do not disturb each other, size, and speed as a number of steps.
 #include "core/plan/plan_state.hpp"
-#include "plan/sheets.hpp"
+#include "tests/plan/sheets.hpp"
 
 #include <cstring>
 #include <fmt/format.h>
@@ -130,8 +130,8 @@ TEST(Plan, EmptyPointsMayBeAskedForFromSeveralThreads) {
     }
 }
 
-/// Texts of sixteen bytes that std::hash of libstdc++ (MurmurHash64A) puts all into one place: the second half undoes
-/// what the first did.
+/// Texts of sixteen bytes with the same hash in std::hash of libstdc++ (MurmurHash64A): the second half undoes the
+/// first.
 std::vector<std::string> texts_that_collide(std::size_t count) {
     constexpr std::uint64_t factor = 0xc6a4a7935bd1e995U;
     std::uint64_t inverse = factor;

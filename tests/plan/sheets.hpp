@@ -9,7 +9,7 @@
 
 namespace plancheck::testing {
 
-/// An empty cell, a number, a text, or a cell in full.
+/// An empty cell, a number, a text, or a complete cell.
 using Drawn = std::variant<std::monostate, double, const char*, Cell>;
 using Rows = std::vector<std::vector<Drawn>>;
 

@@ -1,12 +1,12 @@
 // The checklist summary: the days to the next submission, hostile text in every format, the chart, the template's
 // marks.
-#include "core/report/checklist.hpp"
+#include "core/report/checklist/checklist.hpp"
 
-#include "assess/judged.hpp"
-#include "core/report/checklist_parts.hpp"
-#include "core/report/document_template.hpp"
-#include "core/report/sections.hpp"
-#include "core/report/text_safety.hpp"
+#include "core/base/text_safety.hpp"
+#include "core/report/assessment/sections.hpp"
+#include "core/report/checklist/parts.hpp"
+#include "core/report/write/document_template.hpp"
+#include "tests/assess/judged.hpp"
 
 #include <array>
 #include <expat.h>
@@ -20,7 +20,7 @@ using testing::day_of_judging;
 using testing::TestPlan;
 using testing::TestRound;
 
-/// Empty where expat finds the text well-formed, else what it says.
+/// Empty if expat finds the text well-formed, else its message.
 std::string fault_of_xml(const std::string& text) {
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser{XML_ParserCreate("UTF-8"),
                                                                               XML_ParserFree};
@@ -37,29 +37,31 @@ std::size_t times(std::string_view text, std::string_view part) {
 }
 
 TEST(Checklist, CountsDaysToTheNextSubmission) {
-    const std::array events{Event{.id = "a", .title = "Allocations", .source = {}, .date = 100, .submission = {}},
-                            Event{.id = "b",
-                                  .title = "Final plan",
-                                  .source = {},
-                                  .date = 140,
-                                  .submission = "final",
-                                  .confidence = Confidence::unverified},
-                            Event{.id = "c",
-                                  .title = "First plan",
-                                  .source = {},
-                                  .date = 120,
-                                  .submission = "first",
-                                  .confidence = Confidence::quoted},
-                            Event{.id = "d", .title = "Strategy", .source = {}, .date = 300, .submission = {}}};
+    const std::array events{
+        Event{.id = "a", .title = "Allocations", .source = {}, .date = Day::from_serial(100), .submission = {}},
+        Event{.id = "b",
+              .title = "Final plan",
+              .source = {},
+              .date = Day::from_serial(140),
+              .submission = "final",
+              .confidence = Confidence::unverified},
+        Event{.id = "c",
+              .title = "First plan",
+              .source = {},
+              .date = Day::from_serial(120),
+              .submission = "first",
+              .confidence = Confidence::quoted},
+        Event{.id = "d", .title = "Strategy", .source = {}, .date = Day::from_serial(300), .submission = {}}};
     Round round;
-    EXPECT_EQ(next_submission(round, 100), "The round's timetable names no submission.");
+    EXPECT_EQ(next_submission(round, Day::from_serial(100)), "The round's timetable names no submission.");
     round.timetable = events;
-    EXPECT_EQ(next_submission(round, 90), "30 days left, until 1900-04-29: First plan.");
-    EXPECT_EQ(next_submission(round, 119), "1 day left, until 1900-04-29: First plan.");
-    EXPECT_EQ(next_submission(round, 120), "0 days left, until 1900-04-29: First plan.");
-    EXPECT_EQ(next_submission(round, 121), "19 days left, until 1900-05-19 (unverified): Final plan.");
-    EXPECT_EQ(next_submission(round, 141),
-              "No later date: the last submission of the round was due on 1900-05-19 (unverified).");
+    EXPECT_EQ(next_submission(round, Day::from_serial(90)), "30 days left, until 29 April 1900: First plan.");
+    EXPECT_EQ(next_submission(round, Day::from_serial(119)), "1 day left, until 29 April 1900: First plan.");
+    EXPECT_EQ(next_submission(round, Day::from_serial(120)), "0 days left, until 29 April 1900: First plan.");
+    EXPECT_EQ(next_submission(round, Day::from_serial(121)),
+              "19 days left, until 19 May 1900 (unverified): Final plan.");
+    EXPECT_EQ(next_submission(round, Day::from_serial(141)),
+              "No later date: the last submission of the round was due on 19 May 1900 (unverified).");
 }
 
 TEST(Checklist, SaysEveryFeatureAndEveryOpenFinding) {
@@ -70,7 +72,7 @@ TEST(Checklist, SaysEveryFeatureAndEveryOpenFinding) {
     std::size_t open = 0;
     for (const Finding& finding : said.findings) {
         if (finding.outcome == Outcome::not_met) {
-            // A financial rule stands a second time, beside its figures.
+            // A financial rule also appears a second time, beside its figures.
             EXPECT_EQ(times(page, ">" + xml_escaped(sentence_of(finding)) + "<"), finding.group == "finance" ? 2U : 1U)
                 << finding_name(finding);
             ++open;
@@ -109,7 +111,7 @@ TEST(Checklist, HostileTextIsTextInEveryFormat) {
     const std::string page = document_fodt(document);
     EXPECT_EQ(fault_of_xml(page), "");
     EXPECT_EQ(times(page, "<script"), 0U);
-    EXPECT_GT(times(page, "row-long\">"), 0U); // a row longer than a page may break
+    EXPECT_GT(times(page, "row-long\">"), 0U); // a row that is longer than a page is allowed to break
     EXPECT_LT(page.size(), 1'000'000U);
     const std::string html = document_html(document);
     EXPECT_EQ(times(html, "<script"), 0U);
@@ -154,6 +156,7 @@ class Chart : public ::testing::Test {
 protected:
     Chart() {
         round_.years = years_;
+        round_.chart = chart_;
         said_.round = &round_;
         add("FIN-SURPLUS", "-500", "3000");
         add("FIN-CONTINGENCY", "1600", "1500");
@@ -169,12 +172,15 @@ protected:
         said_.findings.push_back(finding);
     }
     std::array<std::string_view, 1> years_{"2014/15"};
+    std::array<ChartRule, 3> chart_{{{"FIN-SURPLUS", "Cumulative surplus"},
+                                     {"FIN-CONTINGENCY", "Contingency"},
+                                     {"FIN-SETASIDE", "All set-asides"}}};
     Round round_;
     Assessment said_;
 };
 
 TEST_F(Chart, DrawsABarAndAFloorForEachRule) {
-    const DocumentPicture picture = setaside_chart(said_);
+    const DocumentPicture picture = rule_chart(said_);
     EXPECT_EQ(fault_of_xml(picture.svg), "");
     EXPECT_EQ(times(picture.svg, "stroke-width=\"3\""), 3U);             // two floors and the legend's
     EXPECT_EQ(times(picture.svg, "height=\"12\" fill=\"#ffffff\""), 1U); // below its floor: hollow
@@ -186,16 +192,17 @@ TEST_F(Chart, DrawsABarAndAFloorForEachRule) {
 
 TEST_F(Chart, WhatWasNotAssessedHasNoBar) {
     Finding& surplus = said_.findings.front();
-    surplus.measure = surplus.headroom = std::nullopt;
+    surplus.measure.reset();
+    surplus.headroom.reset();
     surplus.outcome = Outcome::not_assessed;
-    const DocumentPicture picture = setaside_chart(said_);
+    const DocumentPicture picture = rule_chart(said_);
     EXPECT_EQ(times(picture.svg, "stroke-width=\"3\""), 2U);
     EXPECT_NE(picture.description.find("Cumulative surplus not assessed"), std::string::npos);
 }
 
 TEST_F(Chart, AnAmountThatNoPlanWouldHaveStaysOnThePaper) {
     add("FIN-SETASIDE", "9e40", "-9e40");
-    const DocumentPicture picture = setaside_chart(said_);
+    const DocumentPicture picture = rule_chart(said_);
     EXPECT_EQ(fault_of_xml(picture.svg), "");
     EXPECT_EQ(times(picture.svg, "nan"), 0U);
     EXPECT_EQ(times(picture.svg, "inf"), 0U);
@@ -204,7 +211,7 @@ TEST_F(Chart, AnAmountThatNoPlanWouldHaveStaysOnThePaper) {
 
 TEST_F(Chart, ARoundWithoutTheseRulesHasNone) {
     said_.findings.clear();
-    EXPECT_EQ(setaside_chart(said_).svg, "");
+    EXPECT_EQ(rule_chart(said_).svg, "");
 }
 
 TEST(Shortened, CutsBetweenCharacters) {

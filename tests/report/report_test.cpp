@@ -1,13 +1,15 @@
-// Every format says the same findings in the same words, and is safe against what a workbook may hold.
-#include "core/report/json_writer.hpp"
-#include "core/report/report.hpp"
+// Every format has the same findings in the same words, and is safe whatever a workbook holds.
+#include "core/report/assessment/report.hpp"
+#include "core/report/write/json_writer.hpp"
 
-#include "assess/judged.hpp"
-#include "core/report/catalogue.hpp"
-#include "core/report/feature_page.hpp"
-#include "core/report/sections.hpp"
-#include "core/report/text_safety.hpp"
+#include "core/base/text_safety.hpp"
+#include "core/report/assessment/sections.hpp"
+#include "core/report/round/catalogue.hpp"
+#include "core/report/round/feature_page.hpp"
+#include "tests/assess/judged.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -37,7 +39,7 @@ Assessment rich(const TestRound& by) {
     return said;
 }
 
-/// Without markup, escapes and line breaks: what a reader reads.
+/// Removes markup, escapes and line breaks, so that the text a reader sees is left.
 std::string read(std::string text) {
     const std::map<std::string, std::string> entities{
         {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
@@ -115,11 +117,12 @@ TEST(Reports, SayHowWellARuleIsFounded) {
     Assessment said = rich(by);
     ASSERT_EQ(said.findings[0].rule, "MUST");
     EXPECT_EQ(said.findings[0].confidence, Confidence::inferred);
-    EXPECT_EQ(founded_on(said.findings[0]), "S4 (inferred)");
+    EXPECT_EQ(founded_on(*said.round, said.findings[0]), "The guidance (inferred)");
     said.findings[0].confidence = Confidence::unverified;
     said.findings[0].outcome = Outcome::not_met;
     for (const std::string& report : {to_text(said), to_html(said), to_markdown(said)}) {
-        EXPECT_NE(read(report).find("S4 (unverified: a default to edit, not official)"), std::string::npos) << report;
+        EXPECT_NE(read(report).find("The guidance (unverified: a default to edit, not official)"), std::string::npos)
+            << report;
     }
     for (const std::string& report : {to_html(said), to_markdown(said)}) {
         EXPECT_NE(read(report).find("a project reconstruction: 0 of 1 are quoted in a public source."),
@@ -140,16 +143,16 @@ TEST(Json, HasTheKeysOfTheContractInTheirOrder) {
     };
     using Keys = std::vector<std::string>;
     EXPECT_EQ(keys(json), (Keys{"schema", "provenance", "organisation", "submission", "verdict", "counts", "elements",
-                                "findings", "workbook"}));
-    EXPECT_EQ(keys(json["provenance"]), (Keys{"engine", "round", "file", "digest", "assessed_at"}));
-    EXPECT_EQ(keys(json["provenance"]["round"]), (Keys{"id", "version", "effective"}));
+                                "findings", "workbook", "progress", "context", "signing"}));
+    EXPECT_EQ(keys(json["provenance"]), (Keys{"engine", "round", "file", "digest", "assessed_at", "judged_on"}));
+    EXPECT_EQ(keys(json["provenance"]["round"]), (Keys{"id", "version", "effective", "fingerprint", "from"}));
     EXPECT_EQ(keys(json["provenance"]["file"]), (Keys{"name", "sha256"}));
     EXPECT_EQ(keys(json["elements"][0]), (Keys{"id", "title", "outcome", "features"}));
     EXPECT_EQ(keys(json["elements"][0]["features"][0]), (Keys{"id", "title", "outcome", "basis", "rules"}));
     EXPECT_EQ(keys(json["findings"][0]),
-              (Keys{"rule", "title", "period", "severity", "outcome", "reason", "measure", "threshold", "headroom",
-                    "unit", "sentence", "remedy", "source", "workings", "cells", "waiver", "explanation", "judgement",
-                    "confidence"}));
+              (Keys{"rule",      "title",    "period", "severity",    "outcome",   "reason",    "measure",
+                    "threshold", "headroom", "unit",   "sentence",    "remedy",    "source",    "workings",
+                    "cells",     "reads",    "waiver", "explanation", "judgement", "confidence"}));
     EXPECT_EQ(keys(json["findings"][0]["workings"][0]), (Keys{"label", "value", "cell"}));
     EXPECT_EQ(keys(json["findings"][0]["cells"][0]), (Keys{"sheet", "cell", "point"}));
     EXPECT_EQ(keys(json["workbook"][0]), (Keys{"code", "severity", "message", "sheet", "cell"}));
@@ -177,10 +180,55 @@ TEST(Text, PutsTheVerdictLastAndWhatBlocksFirst) {
     const std::string text = to_text(said);
     const std::string last = text.substr(text.rfind("\nNot ready:") + 1);
     EXPECT_EQ(read(last).substr(0, said.verdict_sentence.size()), said.verdict_sentence);
-    EXPECT_LT(text.find("To put right first (1)"), text.find("The workbook itself"));
-    EXPECT_LT(text.find("The workbook itself"), text.find("Not assessed (1)"));
+    std::size_t last_heading = 0;
+    const auto first =
+        std::ranges::count_if(said.findings, [](const Finding& one) { return one.blocks() && !one.not_begun; }) +
+        std::ranges::count_if(said.workbook,
+                              [](const WorkbookFinding& one) { return one.blocks() && !one.is_cell_to_fill(); });
+    ASSERT_GT(first, 0);
+    for (const std::string& heading :
+         {fmt::format("To put right first ({})", first), std::string{"The workbook itself"}}) {
+        const auto at = text.find(heading);
+        ASSERT_NE(at, std::string::npos) << heading;
+        EXPECT_LT(last_heading, at) << heading;
+        last_heading = at;
+    }
     EXPECT_EQ(text.find("Met ("), std::string::npos) << "only with --all";
     EXPECT_NE(to_text(said, {.all = true}).find("Met ("), std::string::npos);
+}
+
+TEST(Sections, FollowWhatIsToBeDone) {
+    Assessment said;
+    for (const auto outcome : {Outcome::met, Outcome::needs_judgement, Outcome::not_assessed, Outcome::query,
+                               Outcome::not_met, Outcome::waived}) {
+        said.findings.emplace_back().outcome = outcome;
+    }
+    std::vector<Outcome> order;
+    std::size_t planners = 0;
+    for (const Section& section : sections_of(said)) {
+        order.push_back(section.findings.front()->outcome);
+        planners += section.first ? 1 : 0;
+        EXPECT_EQ(section.first, order.size() <= 3) << section.title;
+    }
+    EXPECT_EQ(planners, 3U);
+    EXPECT_EQ(order, (std::vector{Outcome::not_met, Outcome::query, Outcome::not_assessed, Outcome::needs_judgement,
+                                  Outcome::waived, Outcome::met}));
+}
+
+TEST(VerdictLine, CountsWhatIsToBeDone) {
+    const TestRound by;
+    EXPECT_EQ(verdict_line(TestPlan{}.judged(by)), "Ready. Not ready to sign: 1 judgement is open.");
+    Assessment said = TestPlan{}
+                          .number("finance.contingency@2014/15", "1")
+                          .number("finance.saving@2014/15", "501")
+                          .text("finance.saving@2015/16", "later")
+                          .judged(by);
+    EXPECT_EQ(verdict_line(said), "Not ready: 1 rule to put right, 1 query to explain, 1 not assessed");
+    EXPECT_TRUE(said.verdict_sentence.starts_with(verdict_line(said) + ". ")) << "the counts come after it";
+    said.first_words = "Begin: choose your organisation (Cover).";
+    EXPECT_EQ(verdict_line(said), said.first_words);
+    const Assessment unread = could_not_assess("It is damaged.", "damaged");
+    EXPECT_EQ(verdict_line(unread), unread.verdict_sentence);
 }
 
 TEST(Text, KeepsToTheWidthAndColoursOnlyWhenAsked) {
@@ -202,7 +250,7 @@ TEST(Text, KeepsToTheWidthAndColoursOnlyWhenAsked) {
 
 constexpr std::string_view hostile = "=cmd|' /C calc'!A0</style><script>alert(1)</script>\x1b[2J\"\\,;|`*_\n\xff";
 
-/// A plan whose every free text is out to do harm.
+/// A plan in which every free text tries to do harm.
 Assessment hostile_plan(const TestRound& by) {
     Assessment said =
         TestPlan{}
@@ -237,7 +285,7 @@ TEST(Safety, TextOfAWorkbookReachesNoTerminalFormulaOrPage) {
     EXPECT_NE(csv.find("\"'=cmd"), std::string::npos);
 }
 
-TEST(Csv, HasARowForTheVerdictEachFindingAndEachWorkbookFinding) {
+TEST(Csv, HasARowForTheVerdictTheRoundEachFindingAndEachWorkbookFinding) {
     const TestRound by;
     const Assessment said = rich(by);
     const std::string csv = to_csv(said, true);
@@ -245,7 +293,7 @@ TEST(Csv, HasARowForTheVerdictEachFindingAndEachWorkbookFinding) {
     for (auto at = csv.find("\r\n"); at != std::string::npos; at = csv.find("\r\n", at + 2)) {
         ++rows;
     }
-    EXPECT_EQ(rows, 2 + said.findings.size() + said.workbook.size());
+    EXPECT_EQ(rows, 3 + said.findings.size() + said.workbook.size());
     EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF"
                                 "file,organisation,round,kind,rule,title,period,severity,outcome,"));
     EXPECT_EQ(to_csv(said, false).find("organisation,round"), std::string::npos);
@@ -263,10 +311,12 @@ TEST(Junit, CountsWhatItHolds) {
         return found;
     };
     EXPECT_EQ(count("<testsuite "), 2U);
+    EXPECT_EQ(count("<property name=\"rounds\" value=\"shipped, fingerprint "), 1U) << "no rules judge what is damaged";
     EXPECT_EQ(count("<testcase "), plans[0].findings.size() + plans[0].workbook.size() + 1);
     EXPECT_EQ(count("<failure "), 1U) << "MUST 2015/16 alone";
-    EXPECT_EQ(count("<error "), 1U) << "the plan that could not be assessed";
-    EXPECT_NE(xml.find("failures=\"1\" errors=\"0\""), std::string::npos);
+    EXPECT_EQ(count("<error "), 2U) << "ASK 2015/16, which is not assessed, and the plan that could not be";
+    EXPECT_EQ(count("failures=\"1\" errors=\"1\""), 1U);
+    EXPECT_EQ(count("failures=\"0\" errors=\"1\""), 1U);
 }
 
 TEST(Catalogue, ListsEveryRuleInEveryFormat) {
@@ -283,10 +333,10 @@ TEST(Catalogue, ListsEveryRuleInEveryFormat) {
 
 TEST(Pages, OfFeatureAndElementNameEachOther) {
     const TestRound by;
-    const std::string feature = feature_page(by.round(), by.features[0], PageFormat::text);
+    const std::string feature = document_text(feature_page(by.round(), by.features[0]));
     EXPECT_NE(feature.find("E-01, The one element"), std::string::npos) << feature;
     EXPECT_NE(feature.find("Is it good enough?"), std::string::npos);
-    EXPECT_NE(element_page(by.round(), by.round().elements[0], PageFormat::markdown).find("**F-01.a** The one feature"),
+    EXPECT_NE(document_markdown(element_page(by.round(), by.round().elements[0])).find("**F-01.a** The one feature"),
               std::string::npos);
 }
 

@@ -1,7 +1,7 @@
-// The runner of cases catches a case that lies, and the mutants catch cases that prove too little.
+// The runner of cases notices a wrong case, and the mutants notice cases that prove too little.
 #include "core/rule/cases.hpp"
 
-#include "core/round/load.hpp"
+#include "core/round/load/load.hpp"
 #include "tests/round/round_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -13,21 +13,25 @@ using testing::RoundFolder;
 
 std::vector<std::string> case_faults(RoundFolder& folder) {
     const LoadedRound loaded = folder.load();
-    if (loaded.round == nullptr)
+    if (loaded.round == nullptr) {
         return {loaded.faults.front().to_string()};
+    }
     std::vector<std::string> faults;
-    for (const CaseFault& fault : check_cases(*loaded.round))
+    for (const CaseFault& fault : check_cases(*loaded.round)) {
         faults.push_back(fault.to_string());
+    }
     return faults;
 }
 
 std::vector<std::string> survivors(RoundFolder& folder) {
     const LoadedRound loaded = folder.load();
-    if (loaded.round == nullptr)
+    if (loaded.round == nullptr) {
         return {loaded.faults.front().to_string()};
+    }
     std::vector<std::string> found;
-    for (const Mutant& mutant : surviving_mutants(*loaded.round))
+    for (const Mutant& mutant : surviving_mutants(*loaded.round)) {
         found.push_back(mutant.to_string());
+    }
     return found;
 }
 
@@ -83,7 +87,7 @@ TEST(Cases, MakeAPlanOfJustTheirPoints) {
 /// Cases that look complete and would not notice a wrong test.
 TEST(Mutants, SurviveWeakCases) {
     RoundFolder folder;
-    // Neither a headroom nor a plan near the threshold.
+    // There is neither a headroom nor a plan near the threshold.
     folder.change("rules.toml", "given = { contingency = 1300 }, expect = \"met\", headroom = 50",
                   "given = { contingency = 9000 }, expect = \"met\"");
     folder.change("rules.toml", "given = { contingency = 1155 }, expect = \"not met\", headroom = -95",

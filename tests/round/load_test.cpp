@@ -1,9 +1,11 @@
-// Loading a round: what comes out of a good one, and each fault of a bad one at its exact place.
-#include "core/round/load.hpp"
+// Loading a round: what a good one contains, and that each fault of a bad one is reported at its exact place.
+#include "core/round/load/load.hpp"
 
 #include "core/plan/plan.hpp"
 #include "tests/round/round_folder.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -18,8 +20,8 @@ TEST(Load, ReadsASmallRound) {
     ASSERT_TRUE(loaded.faults.empty()) << loaded.faults.front().to_string();
     const Round& round = *loaded.round;
     EXPECT_EQ(round.id, "small");
-    EXPECT_EQ(round.effective, 41628); // 2013-12-20
-    EXPECT_EQ(round.timetable.front().date, 41684);
+    EXPECT_EQ(iso_date(round.effective), "2013-12-20");
+    EXPECT_EQ(iso_date(round.timetable.front().date), "2014-02-14");
     EXPECT_EQ(round.elements.size(), 21U);
     EXPECT_EQ(round.features.size(), 47U);
 
@@ -43,6 +45,26 @@ TEST(Load, ReadsASmallRound) {
     EXPECT_EQ(value_for(floor, "2015/16")->confidence, Confidence::inferred);
     EXPECT_EQ(floor.alternatives.front().number, (Decimal{1, -2}));
     EXPECT_EQ(value_for(*find_parameter(round, "word"), "2014/15")->text, "North");
+
+    ASSERT_EQ(round.groups.size(), 4U);
+    EXPECT_EQ(round.groups[2].code, "cross-check");
+    EXPECT_EQ(round.groups[2].title, "Cross-checks");
+    EXPECT_TRUE(round.groups[2].live_rows && !round.groups[2].adds_up && !round.groups[2].in_full);
+    EXPECT_EQ(find_group(round, "finance"), round.groups.data());
+    EXPECT_EQ(round.chart.front().rule, "FIN-CONTINGENCY");
+    EXPECT_EQ(round.chart.front().label, "Contingency");
+}
+
+TEST(LoadRefuses, ARoundWithoutGroups) {
+    RoundFolder folder;
+    for (const std::string_view code : {"finance", "constitution", "cross-check", "feature"}) {
+        folder.change("round.toml", fmt::format("[[group]]\ncode = \"{}\"", code),
+                      fmt::format("[[event]]\nid = \"{}\"", code));
+    }
+    const auto faults = folder.faults();
+    EXPECT_TRUE(std::ranges::any_of(faults, [](const std::string& fault) {
+        return fault == "round.toml:2:1: the round has no groups of rules: no file has a [[group]]";
+    }));
 }
 
 TEST(Load, ReadsCases) {
@@ -62,14 +84,13 @@ TEST(Load, ReadsCases) {
     EXPECT_EQ(rule.cases[3].given[1].text, "#REF!");
 
     const Rule& schemes = *find_rule(*loaded.round, "X01");
-    const auto& records = schemes.cases[2].given; // the table is replaced as a whole, the count stays
+    const auto& records = schemes.cases[2].given; // replaces the table as a whole and keeps the count
     ASSERT_EQ(records.size(), 7U);
     EXPECT_EQ(records.back().record, 1);
     EXPECT_EQ(records[0].block, "workbook");
-    const auto year =
-        std::find_if(records.begin(), records.end(), [](const Given& given) { return given.column == "year"; });
-    EXPECT_EQ(year->text, "2014/15");             // the case's, unless the record has its own
-    ASSERT_EQ(schemes.cases[4].given.size(), 3U); // {} takes the count away, the table's record stays
+    const auto year = std::ranges::find_if(records, [](const Given& given) { return given.column == "year"; });
+    EXPECT_EQ(year->text, "2014/15");             // the year of the case, unless the record has its own
+    ASSERT_EQ(schemes.cases[4].given.size(), 3U); // {} removes the count and keeps the table's record
     EXPECT_EQ(schemes.cases[4].given[0].block, "qipp");
 }
 
@@ -99,7 +120,7 @@ TEST(Load, RefusesAFaultyListOfOrganisations) {
             "organisations.csv:5:1: an organisation needs `ods_code` and `name`"}));
 }
 
-/// One change of the small round, and the one fault that it must give, at the `§`.
+/// One change of the small round, and the one fault that it must cause, at the `§`.
 struct Change {
     const char* file;
     std::string_view old, text, message;
@@ -125,7 +146,7 @@ TEST(LoadRefuses, WrongFacts) {
         {"round.toml", "years = [\"2014/15\", \"2015/16\"]", "years = §[\"2014/15\", \"2016/17\"]",
          "`years` follow the outturn year one by one: `2016/17` stands where `2015/16` belongs"},
         {"round.toml", "[[event]]", "[[source]]\nkey = §\"S1\"\ntitle = \"t\"\nwhere = \"w\"\n[[event]]",
-         "source `S1` stands twice; the first is at round.toml:12"},
+         "source `S1` stands twice; the first is at round.toml:14"},
         {"round.toml", "source = \"S1, S2\"", "source = \"S1, §S3\"", "unknown source `S3`; did you mean `S1`?"},
         {"round.toml", "confidence = \"quoted\"", "confidence = §\"quotd\"",
          "`confidence` of event first is one of quoted, paraphrased, inferred, unverified, not `quotd`; did you mean "
@@ -143,8 +164,9 @@ TEST(LoadRefuses, WrongFacts) {
         {"rules.toml", "value = [{ value = \"North\"", "value = [{ value = §5",
          "`value` of an entry of `value` must be text in quotes"},
     };
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
         expect_fault(change);
+    }
 }
 
 TEST(LoadRefuses, MissingAndDoubleYearsOfAParameter) {
@@ -192,9 +214,10 @@ TEST(LoadRefuses, WrongLines) {
          "a table has no `columns`; it lists each as [[block.column]]"},
         {"lines.toml", "outturn = true", "outturn = §\"yes\"", "`outturn` of block finance must be true or false"},
     };
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
 
         expect_fault(change);
+    }
 }
 
 TEST(LoadRefuses, WrongRules) {
@@ -204,6 +227,14 @@ TEST(LoadRefuses, WrongRules) {
         {"rules.toml", "severity = \"blocking\"", "severity = §\"blockin\"",
          "`severity` of rule FIN-CONTINGENCY is one of blocking, query, advice, not `blockin`; did you mean "
          "`blocking`?"},
+        {"rules.toml", "Raise {contingency}", "Raise §{contingancy}",
+         "block `finance` has no line or column `contingancy`, and no parameter has that name; did you mean "
+         "`contingency`?"},
+        {"rules.toml", "Raise {contingency}", "Raise §{finanze.contingency}",
+         "unknown block `finanze`; did you mean `finance`?"},
+        {"rules.toml", "Raise {contingency}", "Raise §{contingency", "this brace is never closed"},
+        {"rules.toml", "Raise {contingency}", "Raise §`finance.contingency`",
+         "a planner sees no codes; name a line in braces: {contingency}"},
         {"rules.toml", "test = \"contingency >=", "test = \"§contingancy >=",
          "unknown name `contingancy`; did you mean `contingency`?"},
         {"rules.toml", "contingency_floor * allocation_total\"", "contingency_floor * §allocation\"",
@@ -216,7 +247,7 @@ TEST(LoadRefuses, WrongRules) {
         {"rules.toml", "test = \"contingency >= contingency_floor * allocation_total\"", "test = \"§contingency\"",
          "a test says what must hold, such as `a >= b`; this is £000"},
         {"rules.toml", "note = \"The base is not settled.\"", "tolerance = §-1",
-         "`tolerance` is what a comparison forgives: 0 or more"},
+         "`tolerance` is what a comparison allows: 0 or more"},
         {"rules.toml", "note = \"The base is not settled.\"", "years = §[\"2014/15\", \"2015/16\", \"2016/17\"]",
          "unknown year `2016/17`; the plan's years are 2014/15, 2015/16"},
         {"rules.toml", "note = \"The base is not settled.\"", "why_withdrawn = §\"replaced\"",
@@ -225,9 +256,29 @@ TEST(LoadRefuses, WrongRules) {
          "`group` of rule X01 is one of finance, constitution, cross-check, feature, not `crosscheck`; did you mean "
          "`cross-check`?"},
     };
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
 
         expect_fault(change);
+    }
+}
+
+TEST(LoadRefuses, WrongGroupsAndCharts) {
+    const Change changes[] = {
+        {"round.toml", "code = \"constitution\"", "code = §\"finance\"",
+         "group `finance` stands twice; the first is at round.toml:32"},
+        {"round.toml", "[[group]]\ncode = \"constitution\"\ntitle = \"Standards\"\n",
+         "§[[group]]\ncode = \"constitution\"\n", "group constitution has no `title`"},
+        {"round.toml", "code = \"constitution\"\n", "code = \"constitution\"\n§colour = \"red\"\n",
+         "unknown key `colour` in group constitution"},
+        {"round.toml", "rule = \"FIN-CONTINGENCY\"", "rule = §\"FIN-CONTINGANCY\"",
+         "unknown rule `FIN-CONTINGANCY`; did you mean `FIN-CONTINGENCY`?"},
+        {"round.toml", "label = \"Contingency\"\n",
+         "label = \"Contingency\"\n\n[[chart]]\nrule = §\"FIN-CONTINGENCY\"\nlabel = \"Again\"\n",
+         "chart of rule `FIN-CONTINGENCY` stands twice; the first is at round.toml:51"},
+    };
+    for (const Change& change : changes) {
+        expect_fault(change);
+    }
 }
 
 TEST(LoadRefuses, WrongCases) {
@@ -261,11 +312,12 @@ TEST(LoadRefuses, WrongCases) {
         {"rules.toml", "name = \"too little\"", "name = §\"enough\"",
          "case `enough` stands twice; the first is at rules.toml:32"},
     };
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
         expect_fault(change);
+    }
 }
 
-/// A consequence that is good, but for what a test changes of it.
+/// A good consequence, until a test changes it.
 void expect_consequence_fault(std::string_view old, std::string_view text, std::string_view message) {
     RoundFolder folder;
     folder.write("follows.toml", R"([[consequence]]
@@ -313,7 +365,7 @@ TEST(LoadRefuses, RulesWithoutTheirKindsOfCases) {
         EXPECT_EQ(folder.faults(),
                   std::vector<std::string>{folder.mark() + ": rule FIN-CONTINGENCY has no case of kind " + kind});
     }
-    // Without a comparison of numbers nothing can stand on the boundary.
+    // Without a comparison of numbers no plan can be on the boundary.
     RoundFolder folder;
     folder.change("rules.toml", "unit = \"£000\"\ntest = \"contingency >= contingency_floor * allocation_total\"",
                   "test = \"answered(contingency) and answered(allocation_total)\"");
@@ -348,17 +400,17 @@ TEST(LoadRefuses, RegisterThatDoesNotAgree) {
     const auto other = register_faults("rules = [\"F03.a\"]", "rules = [\"FIN-CONTINGENCY\"]", mark);
     ASSERT_EQ(other.size(), 1U);
     EXPECT_NE(other.front().find("the `rules` of feature `F03.a` begin with its own test, `F03.a`"), std::string::npos);
-    const auto line = register_faults(
-        "  [[block.line]]\n  code = \"F47.a\"\n  label = \"Feature F47.a\"\n  unit = \"text\"\n", "", mark);
+    const auto line = register_faults("  code = \"F47.a\"", "  code = \"F48.a\"", mark);
     ASSERT_EQ(line.size(), 1U);
-    EXPECT_TRUE(line.front().ends_with(": block `features` has no line `F47.a`")) << line.front();
+    EXPECT_NE(line.front().find("block `features` has a line `F48.a`, and there is no such feature"), std::string::npos)
+        << line.front();
 
     RoundFolder none;
     none.remove("register.toml");
     none.change("round.toml", "[round]", "§[round]");
     EXPECT_EQ(none.faults(),
-              (std::vector<std::string>{none.mark() + ": the register has 0 elements; there are 21",
-                                        none.mark() + ": the register has 0 features; there are 47",
+              (std::vector<std::string>{none.mark() + ": the register has 0 elements; the round says that there are 21",
+                                        none.mark() + ": the register has 0 features; the round says that there are 47",
                                         none.mark() + ": the round has no block `features` for people's answers"}));
 }
 
@@ -397,7 +449,7 @@ TEST(LoadRefuses, FoldersThatAreNoRound) {
     RoundFolder broken;
     broken.change("lines.toml", "kind = \"table\"\nspare_rows", "kind = \"table\nspare_rows");
     broken.change("round.toml", "[round]", "[round");
-    EXPECT_EQ(broken.faults().size(), 2U); // each file's, and nothing that only follows from them
+    EXPECT_EQ(broken.faults().size(), 2U); // one for each file, and none that only follows from them
 
     RoundFolder foreign;
     foreign.write("round.toml", "[round]\nid = \"a\"\n§£ = 1\n");
@@ -408,6 +460,39 @@ TEST(LoadRefuses, FoldersThatAreNoRound) {
     headless.write("round.toml", "[[source]]\nkey = \"S1\"\ntitle = \"t\"\nwhere = \"w\"\n");
     EXPECT_EQ(headless.faults(),
               std::vector<std::string>{"lines.toml:1:1: no file of this folder has a [round] table"});
+}
+
+TEST(Load, ATopicMayHaveAFolder) {
+    const auto source = [](std::string_view key) {
+        return fmt::format("[[source]]\nkey = \"{}\"\ntitle = \"t\"\nwhere = \"w\"\n", key);
+    };
+    const auto sources = [](const LoadedRound& loaded) {
+        std::string keys;
+        for (const Source& one : loaded.round == nullptr ? std::span<const Source>{} : loaded.round->sources) {
+            keys += fmt::format("{} ", one.key);
+        }
+        return keys;
+    };
+    RoundFolder folder;
+    folder.write("money/a.toml", source("A"));
+    folder.write("money/b.toml", source("B"));
+    folder.write("zeal/z.toml", source("Z"));
+    for (const char* apart : {"samples/x.toml", "workbook/x.toml", ".x/x.toml", "money/deeper/x.toml"}) {
+        folder.write(apart, source("X"));
+    }
+    EXPECT_EQ(sources(folder.load()), "A B S1 S2 Z ");
+    folder.change("round.toml", "[round]\n", "[round]\ntopics = [\"zeal\", \"money/b\", \"round\"]\n");
+    EXPECT_EQ(sources(folder.load()), "Z B S1 S2 A ");
+    folder.change("round.toml", "\"zeal\"", "§\"zea\"");
+    EXPECT_EQ(folder.faults(),
+              std::vector{folder.mark() + ": `topics` names `zea`, and the round has no such folder or file"});
+    folder.change("round.toml", "[\"zea\", \"money/b\", \"round\"]", "§3");
+    EXPECT_EQ(folder.faults(), std::vector{folder.mark() + ": `topics` of round must be a list of texts, such as "
+                                                           "[\"a\", \"b\"]"});
+    folder.change("round.toml", "topics = 3\n", "");
+    folder.write("money/a.toml", "[[source]]\n§keys = \"A\"\nkey = \"A\"\ntitle = \"t\"\nwhere = \"w\"\n");
+    ASSERT_EQ(folder.faults().size(), 1U);
+    EXPECT_TRUE(folder.faults().front().starts_with("money/a.toml:2:1: unknown key `keys`")) << folder.faults().front();
 }
 
 TEST(LoadRefuses, EveryFaultOnceAndInOrder) {
@@ -445,7 +530,7 @@ TEST(LoadRefuses, PlacesInsideStrings) {
     }
 }
 
-/// Whatever bytes a round's files hold, loading ends, and gives a round or faults, never both or neither.
+/// Whatever bytes a round's files hold, loading ends and returns a round or faults, never both or neither.
 TEST(Load, SurvivesAnyBytes) {
     std::mt19937 random(20140404);
     constexpr std::string_view pieces[] = {"\"",          "[",  "]",          "{",    "}",    "=",   "\n",
@@ -466,7 +551,7 @@ TEST(Load, SurvivesAnyBytes) {
         EXPECT_EQ(result.round == nullptr, !result.faults.empty());
         loaded += result.round == nullptr ? 0U : 1U;
     }
-    EXPECT_GT(loaded, 5U); // some changes only touch words that nobody checks
+    EXPECT_GT(loaded, 5U); // some changes only affect words that nobody checks
 }
 
 } // namespace

@@ -1,5 +1,5 @@
-// The rule language: what each sentence means, and where and how each wrong one is refused.
-#include "core/round/parse.hpp"
+// The rule language: what each text means, and where and how each wrong one is refused.
+#include "core/round/language/parse.hpp"
 
 #include "tests/round/round_folder.hpp"
 #include "tests/round/tree.hpp"
@@ -16,8 +16,9 @@ using Place = ExpressionContext::Place;
 const Round& small_round() {
     static testing::RoundFolder folder;
     static const LoadedRound loaded = folder.load();
-    if (loaded.round == nullptr)
+    if (loaded.round == nullptr) {
         throw std::runtime_error(loaded.faults.front().to_string());
+    }
     return *loaded.round;
 }
 
@@ -26,8 +27,9 @@ ExpressionContext context_in(std::string_view block, Place place, std::vector<st
     ExpressionContext context;
     context.round = &round;
     context.place = place;
-    if (const Block* found = find_block(round, block))
+    if (const Block* found = find_block(round, block)) {
         context.block = static_cast<std::uint16_t>(found - round.blocks.data());
+    }
     context.feature = "F01.a";
     context.workbook_codes = &codes;
     return context;
@@ -94,7 +96,71 @@ TEST(Parse, Means) {
     }
 }
 
-/// `§` marks where each fault stands; `message` is part of the first one.
+/// Each function that walks, with what it walks over and the first leaf that decides it: "sum records qipp.gross".
+std::vector<std::string> walks_in(const std::vector<Node>& nodes) {
+    constexpr std::string_view names[] = {"nothing", "records", "quarters", "months"};
+    std::vector<std::string> found;
+    for (const Node& node : nodes) {
+        if (node.left != no_node && node.walk != Walk::none) {
+            found.push_back(fmt::format("{} {} {}", op_word(node.op), names[static_cast<std::size_t>(node.walk)],
+                                        testing::tree(small_round(), nodes, walked_leaf(node))));
+        }
+    }
+    return found;
+}
+
+TEST(Parse, KeepsWhatEachFunctionGoesOver) {
+    struct Kept {
+        std::string_view source;
+        std::vector<std::string> walks;
+        bool by_period = true;
+        Place place = Place::rule_by_year;
+    };
+    const Kept all[] = {
+        {"sum(max(0, qipp.gross) - qipp.cost) >= 0", {"sum records qipp.gross"}},
+        {"sum(contingency@year1 where qipp.net > 0) >= 0", {"sum records qipp.net"}},
+        {"count(qipp.net where qipp.kind == 'recurrent') > 3 and min(waits.rtt where waits.rtt > 0) > 0",
+         {"count records qipp.net", "min quarters waits.rtt"}},
+        {"min(sum(activity.elective), 9) > 0", {"sum months activity.elective"}},
+        {"last(waits.rtt@year2) >= first(waits.rtt@year1)",
+         {"last quarters waits.rtt@2015/16", "first quarters waits.rtt@2014/15"},
+         false,
+         Place::rule_for_plan},
+        {"min(contingency@year1, 0) >= contingency@outturn", {}, false},
+        {"contingency@year1 > contingency_floor * contingency@year2", {}, true},
+    };
+    for (const Kept& one : all) {
+        std::vector<std::string_view> codes;
+        const ParsedExpression parsed = parse_expression(one.source, context_in("finance", one.place, codes));
+        ASSERT_FALSE(parsed.nodes.empty()) << one.source << ": " << parsed.faults.front().message;
+        EXPECT_EQ(walks_in(parsed.nodes), one.walks) << one.source;
+        EXPECT_EQ(parsed.nodes.back().by_period, one.by_period) << one.source;
+    }
+}
+
+TEST(Parse, OperandsComeInTheOrderOfTheText) {
+    std::vector<std::string_view> codes;
+    const auto nodes =
+        parse_expression("sum(qipp.net where qipp.gross > 0) >= max(0, 0, allocation_total) - 0 or false",
+                         context_in("finance", Place::rule_by_year, codes))
+            .nodes;
+    ASSERT_FALSE(nodes.empty());
+    std::vector<std::size_t> places;
+    walk_tree(nodes, static_cast<std::uint16_t>(nodes.size() - 1), [&](std::uint16_t i) {
+        if (operands(nodes, i).empty()) {
+            places.push_back(nodes[i].at);
+        }
+        return true;
+    });
+    EXPECT_EQ(places.size(), 8U);
+    EXPECT_TRUE(std::ranges::is_sorted(places));
+    const auto most = first_below(nodes, static_cast<std::uint16_t>(nodes.size() - 1),
+                                  [](const Node& node) { return node.op == Op::max; });
+    EXPECT_EQ(std::ranges::distance(arguments(nodes, most)), 3);
+    EXPECT_EQ(first_below(nodes, most, [](const Node& node) { return node.op == Op::sum; }), no_node);
+}
+
+/// `§` marks the place of each fault; `message` is part of the first one.
 struct Wrong {
     std::string_view marked, message;
     Place place = Place::rule_by_year;
@@ -107,16 +173,18 @@ void expect_refused(const Wrong& wrong) {
     for (std::string_view rest = wrong.marked; !rest.empty();) {
         const std::size_t at = std::min(rest.find("§"), rest.size());
         source += rest.substr(0, at);
-        if (at < rest.size())
+        if (at < rest.size()) {
             marks.push_back(source.size());
+        }
         rest.remove_prefix(std::min(at + std::string_view("§").size(), rest.size()));
     }
     std::vector<std::string_view> codes;
     const ParsedExpression parsed = parse_expression(source, context_in(wrong.block, wrong.place, codes));
     EXPECT_TRUE(parsed.nodes.empty()) << source;
     ASSERT_EQ(parsed.faults.size(), marks.size()) << source;
-    for (std::size_t i = 0; i < marks.size(); ++i)
+    for (std::size_t i = 0; i < marks.size(); ++i) {
         EXPECT_EQ(parsed.faults[i].at, marks[i]) << source << ": " << parsed.faults[i].message;
+    }
     EXPECT_NE(parsed.faults.front().message.find(wrong.message), std::string::npos)
         << source << ": " << parsed.faults.front().message;
 }
@@ -143,8 +211,9 @@ TEST(Parse, RefusesWrongGrammar) {
         {"§and true", "unexpected `and`"},
         {"true §true", "unexpected `true`"},
     };
-    for (const Wrong& wrong : sentences)
+    for (const Wrong& wrong : sentences) {
         expect_refused(wrong);
+    }
 }
 
 TEST(Parse, RefusesWrongNames) {
@@ -175,8 +244,9 @@ TEST(Parse, RefusesWrongNames) {
         {"§feature.respnse == 'a'", "did you mean `response`?"},
         {"§contingency > 0", "block `finance` has one", Place::rule_by_year, "none"},
     };
-    for (const Wrong& wrong : sentences)
+    for (const Wrong& wrong : sentences) {
         expect_refused(wrong);
+    }
 }
 
 TEST(Parse, RefusesMixedUnits) {
@@ -206,8 +276,9 @@ TEST(Parse, RefusesMixedUnits) {
         {"feature.due §> 5", "compares date with number"},
         {"contingency §>= 1% and population §>= contingency", "`>=` compares £000 with %"},
     };
-    for (const Wrong& wrong : sentences)
+    for (const Wrong& wrong : sentences) {
         expect_refused(wrong);
+    }
 }
 
 TEST(Parse, GivesUnits) {
@@ -243,8 +314,8 @@ TEST(Parse, TestsAreTruthsInTheRulesUnit) {
     const auto fault_of = [](std::string_view source, Unit unit) {
         std::vector<std::string_view> codes;
         const auto parsed = parse_expression(source, context_in("finance", Place::rule_by_year, codes));
-        const auto fault = check_truth(parsed.nodes, unit);
-        return fault ? fault->message : std::string();
+        const auto sound = check_truth(parsed.nodes, unit);
+        return sound ? std::string() : sound.why().message;
     };
     EXPECT_EQ(fault_of("contingency > 0", Unit::thousand_pounds), "");
     EXPECT_EQ(fault_of("population > 0 and contingency > 0", Unit::thousand_pounds), "");
@@ -263,8 +334,9 @@ TEST(Parse, BoundsDepthAndSize) {
     };
     const auto repeated = [](std::string_view part, int times) {
         std::string text;
-        for (int i = 0; i < times; ++i)
+        for (int i = 0; i < times; ++i) {
             text += part;
+        }
         return text;
     };
     EXPECT_NE(fault_of(repeated("(", 60000)).find("nests more than 200 deep"), std::string::npos);
@@ -275,10 +347,11 @@ TEST(Parse, BoundsDepthAndSize) {
     EXPECT_NE(fault_of(repeated(" ", 65535)).find("longer than 65,534 characters"), std::string::npos);
     EXPECT_EQ(fault_of("1" + repeated("+1", 199) + " == 1"), "the expression is more than 200 operations deep");
     EXPECT_EQ(fault_of("1" + repeated("+1", 198) + " == 199"), "");
-    EXPECT_EQ(fault_of("max(1" + repeated(",1", 999) + ") == 1"), "");
+    EXPECT_EQ(fault_of("max(1" + repeated(",1", 496) + ") == 1"), "") << "500 parts: 498 numbers, max and ==";
+    EXPECT_EQ(fault_of("max(1" + repeated(",1", 497) + ") == 1"), "the expression has more than 500 parts");
 }
 
-/// Whatever is written, the parser ends, and what it accepts is a tree in evaluation order.
+/// Whatever the text, the parser ends, and an accepted text is a tree in evaluation order.
 TEST(Parse, SurvivesAnyWords) {
     constexpr std::string_view words[] = {"contingency",
                                           "allocation_total",
@@ -327,19 +400,24 @@ TEST(Parse, SurvivesAnyWords) {
     std::size_t accepted = 0;
     for (int round = 0; round < 30'000; ++round) {
         std::string source;
-        for (auto left = random() % 12 + 1; left > 0; --left)
+        for (auto left = random() % 12 + 1; left > 0; --left) {
             source += std::string(words[random() % std::size(words)]) + (random() % 4 == 0 ? " " : "");
+        }
         std::vector<std::string_view> codes;
         const auto place = static_cast<Place>(random() % 4U);
         const auto parsed = parse_expression(source, context_in("finance", place, codes));
         EXPECT_NE(parsed.nodes.empty(), parsed.faults.empty()) << source;
-        for (const ExpressionFault& fault : parsed.faults)
+        for (const ExpressionFault& fault : parsed.faults) {
             EXPECT_LE(fault.at, source.size()) << source;
+        }
         accepted += parsed.nodes.empty() ? 0U : 1U;
-        for (std::uint16_t i = 0; i < parsed.nodes.size(); ++i)
-            for_each_operand(parsed.nodes, i, [&](std::uint16_t child) { EXPECT_LT(child, i) << source; });
+        for (std::size_t i = 0; i < parsed.nodes.size(); ++i) {
+            for (const std::uint16_t child : operands(parsed.nodes, static_cast<std::uint16_t>(i))) {
+                EXPECT_LT(child, i) << source;
+            }
+        }
     }
-    EXPECT_GT(accepted, 300U); // the words are not all refused alike
+    EXPECT_GT(accepted, 300U); // else all would be refused, and prove little
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// Files are kept in memory and written when the round is loaded.
+// Keeps files in memory and writes them when the round is loaded.
 #include "tests/round/round_folder.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 /// Line and column of a byte, counted from 1, columns in characters.
 std::string place_of(std::string_view text, std::size_t at) {
     const std::string_view before = text.substr(0, at);
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const auto line = std::ranges::count(before, '\n') + 1;
     const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     const auto column = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(start), before.end(),
                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
@@ -33,12 +33,14 @@ std::string place_of(std::string_view text, std::size_t at) {
 
 RoundFolder::RoundFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "plancheck-round-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr)
+    if (mkdtemp(name.data()) == nullptr) {
         throw std::runtime_error("no temporary folder");
+    }
     path_ = name;
     const std::filesystem::path small = std::filesystem::path(PLANCHECK_SOURCE_DIR) / "tests/round/data/small";
-    for (const char* file : {"round.toml", "lines.toml", "rules.toml"})
+    for (const char* file : {"round.toml", "lines.toml", "rules.toml"}) {
         files_[file] = bytes_of(small / file);
+    }
     files_["register.toml"] = small_register();
 }
 
@@ -50,8 +52,9 @@ RoundFolder::~RoundFolder() {
 void RoundFolder::change(const std::string& file, std::string_view old, std::string_view text) {
     std::string& whole = files_.at(file);
     const std::size_t at = whole.find(old);
-    if (at == std::string::npos || whole.find(old, at + 1) != std::string::npos)
+    if (at == std::string::npos || whole.find(old, at + 1) != std::string::npos) {
         throw std::runtime_error(fmt::format("`{}` does not stand exactly once in {}", old, file));
+    }
     whole.replace(at, old.size(), text);
     write(file, whole);
 }
@@ -64,27 +67,36 @@ void RoundFolder::write(const std::string& file, std::string text) {
     files_[file] = std::move(text);
 }
 
-LoadedRound RoundFolder::load() {
-    for (const auto& entry : std::filesystem::directory_iterator(path_))
+void RoundFolder::store_files() {
+    for (const auto& entry : std::filesystem::directory_iterator(path_)) {
         std::filesystem::remove_all(entry.path());
-    for (const auto& [file, text] : files_)
+    }
+    for (const auto& [file, text] : files_) {
+        std::filesystem::create_directories((path_ / file).parent_path());
         std::ofstream(path_ / file, std::ios::binary) << text;
+    }
+}
+
+LoadedRound RoundFolder::load() {
+    store_files();
     return load_round(path_);
 }
 
 std::vector<std::string> RoundFolder::faults() {
     std::vector<std::string> printed;
-    for (const RoundFault& fault : load().faults)
+    for (const RoundFault& fault : load().faults) {
         printed.push_back(fault.to_string());
+    }
     return printed;
 }
 
 std::string small_register() {
     std::string text, lines, rules;
-    for (int i = 1; i <= 21; ++i)
+    for (int i = 1; i <= 21; ++i) {
         text += fmt::format("[[element]]\nid = \"E{0:02}\"\nnumber = {0}\ngroup = \"Group\"\ntitle = \"Element {0}\"\n"
                             "basis = \"heading\"\nsource = \"S1\"\n\n",
                             i);
+    }
     for (int i = 1; i <= 47; ++i) {
         const std::string id = fmt::format("F{:02}.a", i);
         text +=

@@ -1,8 +1,8 @@
-// A round's folder made for one test: the small round of tests/round/data with a register of 21 elements and 47
-// features, changed as the test needs, and gone with the test.
+// Makes a round's folder for one test: the small round of tests/round/data with a register of 21 elements and 47
+// features. The test changes it, and it is removed with the test.
 #pragma once
 
-#include "core/round/load.hpp"
+#include "core/round/load/load.hpp"
 
 #include <filesystem>
 #include <map>
@@ -18,14 +18,17 @@ public:
     RoundFolder(const RoundFolder&) = delete;
     RoundFolder& operator=(const RoundFolder&) = delete;
 
-    /// Replaces the one place where `old` stands. A `§` in `text` marks the spot where a fault is expected; it is taken
-    /// out, and `mark()` tells where it stood, as "rules.toml:12:5".
+    /// Replaces the only occurrence of `old`. A `§` in `text` marks the spot where a fault is expected. It is removed,
+    /// and `mark()` returns its place as "rules.toml:12:5".
     void change(const std::string& file, std::string_view old, std::string_view text);
     void write(const std::string& file, std::string text);
     void remove(const std::string& file) { files_.erase(file); }
     [[nodiscard]] const std::string& text(const std::string& file) { return files_[file]; }
     [[nodiscard]] const std::string& mark() const { return mark_; }
 
+    void clear() { files_.clear(); }
+
+    void store_files();
     [[nodiscard]] LoadedRound load();
     /// The faults of loading, as they are printed.
     [[nodiscard]] std::vector<std::string> faults();

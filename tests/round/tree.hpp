@@ -1,8 +1,9 @@
-// An expression's tree as text, for tests: "(>= finance.contingency (* $contingency_floor finance.allocation_total))".
+// Writes an expression's tree as text: "(>= finance.contingency (* $contingency_floor finance.allocation_total))".
 #pragma once
 
+#include "core/round/language/syntax.hpp"
+#include "core/round/operands.hpp"
 #include "core/round/round.hpp"
-#include "core/round/syntax.hpp"
 
 #include <fmt/format.h>
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace plancheck::testing {
 
-/// A bare number shows the unit it has taken: `0[£000]`. Lines of workbook findings show as `workbook[n]`.
+/// A bare number shows the unit that it has taken: `0[£000]`. Lines of workbook findings show as `workbook[n]`.
 inline std::string tree(const Round& round, const std::vector<Node>& nodes, std::uint16_t at) {
     const Node& node = nodes[at];
     switch (node.op) {
@@ -30,8 +31,9 @@ inline std::string tree(const Round& round, const std::vector<Node>& nodes, std:
         return fmt::format("{}.{}", round.blocks[round.columns[node.ref].block].code, round.columns[node.ref].code);
     case Op::line: {
         const std::string column = node.text.empty() ? std::string() : fmt::format("@{}", node.text);
-        if (node.ref >= round.lines.size())
+        if (node.ref >= round.lines.size()) {
             return fmt::format("workbook[{}]{}", node.ref - round.lines.size(), column);
+        }
         const Line& line = round.lines[node.ref];
         return fmt::format("{}.{}{}", round.blocks[line.block].code, line.code, column);
     }
@@ -39,10 +41,9 @@ inline std::string tree(const Round& round, const std::vector<Node>& nodes, std:
         break;
     }
     std::string text = fmt::format("({}", op_word(node.op));
-    for (std::uint16_t child = node.left; child != no_node; child = nodes[child].next)
-        text += ' ' + tree(round, nodes, child);
-    if (node.right != no_node)
-        text += (node.op >= Op::sum ? " where " : " ") + tree(round, nodes, node.right);
+    for (const std::uint16_t child : operands(nodes, at)) {
+        text += (child == node.right && node.op >= Op::sum ? " where " : " ") + tree(round, nodes, child);
+    }
     return text + ')';
 }
 

@@ -1,7 +1,7 @@
 // The engine agrees with the naive evaluator on random tests over random plans.
 #include "core/rule/evaluate.hpp"
-#include "rule/naive.hpp"
-#include "rule/small_round.hpp"
+#include "tests/rule/naive.hpp"
+#include "tests/rule/small_round.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -34,7 +34,7 @@ private:
     std::mt19937_64 engine_;
 };
 
-/// Writes random tests in the rule language; nearly all of them pass its checks.
+/// Writes random tests in the rule language. Nearly all of them pass its checks.
 class Writer {
 public:
     explicit Writer(Random& random) : random_{random} {}
@@ -168,7 +168,7 @@ private:
     Random& random_;
 };
 
-/// A plan with figures few enough to meet thresholds exactly, and with every way in which a cell can fail.
+/// A plan with few different figures, so that thresholds are met exactly, and with every way in which a cell can fail.
 Plan random_plan(Random& random) {
     PlanOf plan;
     const int trouble = random.chance(50) ? 0 : 12;
@@ -183,7 +183,7 @@ Plan random_plan(Random& random) {
         }
         switch (random.below(5)) {
         case 0:
-            plan.empty(point);
+            plan.leave_empty(point);
             break;
         case 1:
             plan.text(point, "n/a");
@@ -202,16 +202,16 @@ Plan random_plan(Random& random) {
         for (const std::string line : {"allocation", "contingency", "spend", "saving"}) {
             fill("finance." + line + "@" + year, random.chance(8) ? 0 : number());
         }
-        fill("finance.population@" + year, random.below(30));
-        fill("finance.share@" + year, random.below(101) / 100.0);
+        fill("finance.population@" + year, random.chance(trouble) ? -3 : random.below(30));
+        fill("finance.share@" + year, random.chance(trouble) ? 85 : random.below(101) / 100.0);
         if (!random.chance(trouble)) {
-            plan.text("finance.agreed@" + year, random.of({"yes", "no", " YES "}));
+            plan.text("finance.agreed@" + year, random.chance(trouble) ? "maybe" : random.of({"yes", "no", " YES "}));
             plan.date("finance.due@" + year, 41731 + random.below(20) / 4.0);
         }
         for (int quarter = 1; quarter <= 4; ++quarter) {
             const std::string column = fmt::format("{} Q{}", year, quarter);
-            fill("waits.seen@" + column, (88 + random.below(12)) / 100.0);
-            fill("waits.long_waits@" + column, random.below(6));
+            fill("waits.seen@" + column, (88 + random.below(12)) / (random.chance(trouble) ? 1.0 : 100.0));
+            fill("waits.long_waits@" + column, random.below(6) - (random.chance(trouble) ? 6 : 0));
         }
         const int first = std::stoi(year.substr(0, 4));
         for (int month = 0; month < 12; ++month) {
@@ -222,8 +222,19 @@ Plan random_plan(Random& random) {
     if (random.chance(85)) {
         plan.block("scheme");
         for (int i = random.below(6); i > 0; --i) {
-            std::vector<PlanOf::Field> fields{{"year", 0, random.of({"2013/14", "2014/15", "2014/15", "2015/16"})},
-                                              {"name", 0, "Beds"}};
+            std::vector<PlanOf::Field> fields;
+            if (random.chance(trouble / 2)) {
+                fields.push_back({"year", 0, random.of({"next year", "2011/12", "2014"})});
+            } else if (random.chance(trouble / 2)) {
+                fields.push_back({"year", 0, {}, ValueKind::missing});
+            } else {
+                fields.push_back({"year", 0, random.of({"2013/14", "2014/15", "2014-15", "FY15/16", "2015/16"})});
+            }
+            if (random.chance(80)) {
+                fields.push_back({"name", 0, "Beds"});
+            } else {
+                fields.push_back({"name", 0, {}, ValueKind::missing});
+            }
             const auto cell = [&](std::string_view column) {
                 if (!random.chance(15)) {
                     fields.push_back({column, number()});
@@ -235,8 +246,16 @@ Plan random_plan(Random& random) {
             };
             cell("net");
             cell("gross");
-            fields.push_back({"lead", 0, random.of({"A. Lead", "  ", "x"})});
-            fields.push_back({"agreed", 0, random.of({"yes", "no"})});
+            if (random.chance(trouble / 2)) {
+                fields.push_back({"lead", 0, "#REF!", ValueKind::error});
+            } else {
+                fields.push_back({"lead", 0, random.of({"A. Lead", "  ", "x"})});
+            }
+            if (random.chance(80)) {
+                fields.push_back({"agreed", 0, random.chance(trouble / 2) ? "perhaps" : random.of({"yes", "no"})});
+            } else {
+                fields.push_back({"agreed", 0, {}, ValueKind::missing});
+            }
             plan.record("scheme", fields);
         }
     }

@@ -1,6 +1,7 @@
 // Exact arithmetic against boost's rationals, at the edges of the fast form too.
 #include "core/rule/exact.hpp"
-#include "rule/naive.hpp"
+#include "tests/rule/exact_of.hpp"
+#include "tests/rule/naive.hpp"
 
 #include <gtest/gtest.h>
 #include <random>
@@ -8,59 +9,57 @@
 namespace plancheck {
 namespace {
 
+using testing::exact_of;
 using testing::Rational;
 using testing::rational_of;
 
-Exact of(std::string_view text) {
-    return Exact(*Decimal::parse(text));
-}
-
 TEST(Exact, DoesSchoolArithmetic) {
-    EXPECT_EQ((of("110") - of("108.9")), of("1.1"));
-    EXPECT_GE((of("110") - of("108.9")), of("0.01") * of("110"));
-    EXPECT_EQ(of("1%") * of("561502.5"), of("5615.025"));
-    EXPECT_EQ(*Exact::divide(of("1155"), of("250000")), of("0.00462"));
-    EXPECT_EQ(Exact::divide(of("1"), Exact()), std::nullopt);
-    EXPECT_EQ(*Exact::divide(of("1"), of("3")) * of("3"), of("1"));
-    EXPECT_EQ(*Exact::divide(of("1"), of("-3")), -*Exact::divide(of("1"), of("3")));
-    EXPECT_LT(*Exact::divide(of("1"), of("3")), of("0.333333333333334"));
-    EXPECT_GT(*Exact::divide(of("1"), of("3")), of("0.333333333333333"));
+    EXPECT_EQ((exact_of("110") - exact_of("108.9")), exact_of("1.1"));
+    EXPECT_GE((exact_of("110") - exact_of("108.9")), exact_of("0.01") * exact_of("110"));
+    EXPECT_EQ(exact_of("1%") * exact_of("561502.5"), exact_of("5615.025"));
+    EXPECT_EQ(*Exact::divide(exact_of("1155"), exact_of("250000")), exact_of("0.00462"));
+    EXPECT_EQ(Exact::divide(exact_of("1"), Exact()), std::nullopt);
+    EXPECT_EQ(*Exact::divide(exact_of("1"), exact_of("3")) * exact_of("3"), exact_of("1"));
+    EXPECT_EQ(*Exact::divide(exact_of("1"), exact_of("-3")), -*Exact::divide(exact_of("1"), exact_of("3")));
+    EXPECT_LT(*Exact::divide(exact_of("1"), exact_of("3")), exact_of("0.333333333333334"));
+    EXPECT_GT(*Exact::divide(exact_of("1"), exact_of("3")), exact_of("0.333333333333333"));
 }
 
 TEST(Exact, TwelveMonthsAddUp) {
     Exact year;
     for (int month = 0; month < 12; ++month) {
-        year = year + of("20833.4");
+        year = year + exact_of("20833.4");
     }
-    EXPECT_EQ(year, of("250000.8"));
+    EXPECT_EQ(year, exact_of("250000.8"));
 }
 
 TEST(Exact, RoundsHalfAwayFromZero) {
-    EXPECT_EQ(of("2.675").rounded(2), of("2.68"));
-    EXPECT_EQ(of("1.005").rounded(2), of("1.01"));
-    EXPECT_EQ(of("-2.5").rounded(0), of("-3"));
-    EXPECT_EQ(of("2.4999").rounded(0), of("2"));
-    EXPECT_EQ(of("1250").rounded(-2), of("1300"));
-    EXPECT_EQ(of("-49").rounded(-2), Exact());
-    EXPECT_EQ(Exact::divide(of("1"), of("6"))->rounded(3), of("0.167"));
-    EXPECT_EQ(Exact::divide(of("-1"), of("8"))->rounded(2), of("-0.13"));
-    EXPECT_EQ(of("1e-60").rounded(2), Exact());
+    EXPECT_EQ(exact_of("2.675").rounded(2), exact_of("2.68"));
+    EXPECT_EQ(exact_of("1.005").rounded(2), exact_of("1.01"));
+    EXPECT_EQ(exact_of("-2.5").rounded(0), exact_of("-3"));
+    EXPECT_EQ(exact_of("2.4999").rounded(0), exact_of("2"));
+    EXPECT_EQ(exact_of("1250").rounded(-2), exact_of("1300"));
+    EXPECT_EQ(exact_of("-49").rounded(-2), Exact());
+    EXPECT_EQ(Exact::divide(exact_of("1"), exact_of("6"))->rounded(3), exact_of("0.167"));
+    EXPECT_EQ(Exact::divide(exact_of("-1"), exact_of("8"))->rounded(2), exact_of("-0.13"));
+    EXPECT_EQ(exact_of("1e-60").rounded(2), Exact());
 }
 
 TEST(Exact, PrintsPlainly) {
-    EXPECT_EQ(of("1155").to_string(2), "1155.00");
-    EXPECT_EQ(of("-0.001").to_string(2), "0.00") << "never minus nothing";
-    EXPECT_EQ(of("-0.005").to_string(2), "-0.01");
-    EXPECT_EQ(of("1155").to_string(), "1155");
-    EXPECT_EQ(of("0.0050").to_string(), "0.005");
-    EXPECT_EQ(Exact::divide(of("2"), of("3"))->to_string(), "0.666666666666667");
-    EXPECT_EQ(Exact::divide(of("1"), of("4"))->to_string(), "0.25");
-    EXPECT_EQ((of("1e20") * of("1e20")).to_string(), "1" + std::string(40, '0'));
-    EXPECT_EQ(Exact::divide(of("1"), of("3"))->to_double(), 1.0 / 3.0);
-    EXPECT_EQ(of("26.937").to_double(), 26.937);
+    EXPECT_EQ(exact_of("1155").to_string(2), "1155.00");
+    EXPECT_EQ(exact_of("-0.001").to_string(2), "0.00") << "never minus nothing";
+    EXPECT_EQ(exact_of("-0.005").to_string(2), "-0.01");
+    EXPECT_EQ(exact_of("1155").to_string(), "1155");
+    EXPECT_EQ(exact_of("0.0050").to_string(), "0.005");
+    EXPECT_EQ(Exact::divide(exact_of("2"), exact_of("3"))->to_string(), "0.666666666666667");
+    EXPECT_EQ(Exact::divide(exact_of("1"), exact_of("4"))->to_string(), "0.25");
+    EXPECT_EQ((exact_of("1e20") * exact_of("1e20")).to_string(), "1" + std::string(40, '0'));
+    EXPECT_EQ(Exact::divide(exact_of("1"), exact_of("3"))->to_double(), 1.0 / 3.0);
+    EXPECT_EQ(exact_of("26.937").to_double(), 26.937);
 }
 
-/// A number of the given size as both; sizes go far beyond 127 bits, so that every form and every overflow is met.
+/// A number of the given size in both forms. Sizes go far beyond 127 bits, so that every form and every overflow
+/// occurs.
 struct Twin {
     Exact exact;
     Rational rational;

@@ -1,6 +1,7 @@
 // The naive evaluator: one class, one function for each paragraph of docs/rule-language.md.
-#include "rule/naive.hpp"
+#include "tests/rule/naive.hpp"
 
+#include "core/base/year.hpp"
 #include "core/round/years.hpp"
 
 #include <algorithm>
@@ -13,12 +14,13 @@ namespace {
 
 using boost::multiprecision::cpp_int;
 
-/// Exactly one is set; none: missing.
+/// Exactly one member is set; if none is, the value is missing.
 struct Thing {
     std::optional<Rational> amount;
     std::optional<std::string> text;
     std::optional<bool> truth;
-    bool only_empty = false; ///< missing because a record's field is empty, and for no other reason
+    bool only_empty = false; ///< missing only because an optional field of a record is empty
+    bool only_spare = false; ///< missing only because optional cells are empty
     [[nodiscard]] bool missing() const { return !amount && !text && !truth; }
 };
 
@@ -50,11 +52,11 @@ bool alike(Unit a, Unit b) {
     return is_number_unit(a) && is_number_unit(b) && (a == b || (plain(a) && plain(b)));
 }
 
-/// The day that a moment lies in.
+/// The day of a moment.
 Rational day_of(const Rational& moment) {
     auto whole = numerator(moment) / denominator(moment);
     if (moment < 0 && denominator(moment) != 1) {
-        whole -= 1; // the division of whole numbers goes towards zero
+        whole -= 1; // dividing whole numbers rounds towards zero
     }
     return Rational(whole);
 }
@@ -155,8 +157,8 @@ private:
         return n.right == no_node || constant(n.right);
     }
 
-    static Thing amount(Rational value) { return {std::move(value), {}, {}, false}; }
-    static Thing truth(bool value) { return {{}, {}, value, false}; }
+    static Thing amount(Rational value) { return {std::move(value), {}, {}, false, false}; }
+    static Thing truth(bool value) { return {{}, {}, value, false, false}; }
 
     Thing of(std::size_t i, const Place& place) {
         const Node& n = rule_.test.nodes[i];
@@ -165,7 +167,7 @@ private:
         case Op::date:
             return amount(rational_of(n.number));
         case Op::text:
-            return {{}, std::string(n.text), {}, false};
+            return {{}, std::string(n.text), {}, false, false};
         case Op::truth:
             return truth(n.number.mantissa != 0);
         case Op::parameter:
@@ -230,44 +232,96 @@ private:
         return plan_.find(block.code, line.code, column);
     }
 
+    /// A cell must be filled if it is in a required column, or in a required line in a year of the plan.
+    bool may_be_empty(const Node& n, const Place& place) {
+        if (n.op == Op::field) {
+            return !round_.columns[n.ref].required;
+        }
+        if (n.op == Op::feature_cell) {
+            return true;
+        }
+        const Line& line = round_.lines[n.ref];
+        const std::string year = n.text.empty() ? place.year : std::string(n.text);
+        return !line.required || std::ranges::find(round_.years, year.substr(0, 7)) == round_.years.end();
+    }
+
+    bool is_one_of(const std::vector<std::string_view>& choices, std::string_view text) {
+        return std::ranges::any_of(choices, [&](std::string_view one) { return tidy(one) == tidy(text); });
+    }
+
+    /// A value that cannot be right in its cell is not compared.
+    bool cannot_be_right(const Node& n, const Value& value) {
+        const bool is_field = n.op == Op::field;
+        if (n.unit == Unit::choice && !is_field) {
+            const auto choices = round_.lines[n.ref].choices;
+            return !is_one_of({choices.begin(), choices.end()}, value.text);
+        }
+        if (n.unit == Unit::flag) {
+            return !is_one_of({"yes", "no"}, value.text);
+        }
+        if (n.unit == Unit::year) {
+            return !year_of_round(value.text);
+        }
+        if (!is_number_unit(n.unit) || n.op == Op::feature_cell) {
+            return false;
+        }
+        const Rational figure = rational_of(value.number);
+        const Sign sign = is_field ? Sign::either : round_.lines[n.ref].sign;
+        return (sign == Sign::positive && figure < 0) || (n.unit == Unit::percent && abs(figure) > 1);
+    }
+
+    std::optional<std::string> year_of_round(std::string_view text) {
+        const auto year = read_year(text);
+        const bool known =
+            year && (*year == round_.outturn || std::ranges::find(round_.years, *year) != round_.years.end());
+        return known ? year : std::nullopt;
+    }
+
     Thing cell(const Node& n, const Place& place) {
         const DataPoint* point = look(n, place);
-        if (point == nullptr || !point->has_value) {
+        if (point == nullptr || !point->has_value || point->value.kind == ValueKind::error) {
             return {};
         }
         const Value& value = point->value;
-        if (value.kind == ValueKind::missing) {
-            return {{}, {}, {}, n.op == Op::field};
+        if (value.kind == ValueKind::missing || (value.kind == ValueKind::text && tidy(value.text).empty())) {
+            const bool spare = may_be_empty(n, place);
+            return {{}, {}, {}, n.op == Op::field && spare, spare};
+        }
+        if (is_number_unit(n.unit) && value.kind != ValueKind::number) {
+            return {};
+        }
+        if (cannot_be_right(n, value)) {
+            return {};
         }
         if (is_number_unit(n.unit)) {
-            return value.kind == ValueKind::number ? amount(rational_of(value.number)) : Thing{};
+            return amount(rational_of(value.number));
         }
         if (n.unit == Unit::date) {
             return value.kind == ValueKind::date ? amount(day_of(rational_of(value.number))) : Thing{};
         }
-        return value.kind == ValueKind::text ? Thing{{}, std::string(value.text), {}, false} : Thing{};
+        return value.kind == ValueKind::text ? Thing{{}, std::string(value.text), {}, false, false} : Thing{};
     }
 
-    bool holds_something(const Node& n, const Place& place) {
-        const DataPoint* point = look(n, place);
-        return point != nullptr && point->has_value && point->value.kind != ValueKind::missing &&
-               point->value.kind != ValueKind::error &&
-               (point->value.kind != ValueKind::text || !tidy(point->value.text).empty());
-    }
-
+    /// Whether a cell is answered. A missing or empty cell is not; a cell that cannot be read is unknown.
     Thing is_answered(const Node& n, const Place& place) {
         const DataPoint* point = look(n, place);
-        if (point != nullptr && !point->has_value && !place.in_where) {
-            return {};
+        if (point == nullptr) {
+            return truth(false);
         }
-        return truth(holds_something(n, place));
+        const bool blank = point->value.kind == ValueKind::missing ||
+                           (point->value.kind == ValueKind::text && tidy(point->value.text).empty());
+        if (point->has_value && blank) {
+            return truth(false);
+        }
+        return cell(n, place).missing() ? Thing{} : truth(true);
     }
 
     Thing comparison(const Node& n, const Place& place) {
         const Thing left = of(n.left, place);
         const Thing right = of(n.right, place);
         if (left.missing() || right.missing()) {
-            return place.in_where ? truth(false) : Thing{};
+            const bool only_spare = missing_because(left, right).only_spare;
+            return place.in_where && only_spare ? truth(false) : Thing{};
         }
         if (left.text) {
             return truth((tidy(*left.text) == tidy(*right.text)) == (n.op == Op::equal));
@@ -326,7 +380,11 @@ private:
     }
 
     static Thing missing_because(const Thing& left, const Thing& right) {
-        return {{}, {}, {}, (!left.missing() || left.only_empty) && (!right.missing() || right.only_empty)};
+        return {{},
+                {},
+                {},
+                (!left.missing() || left.only_empty) && (!right.missing() || right.only_empty),
+                (!left.missing() || left.only_spare) && (!right.missing() || right.only_spare)};
     }
 
     Thing arithmetic(const Node& n, const Place& place) {
@@ -365,7 +423,7 @@ private:
         return (value < 0 ? Rational(-whole) : whole) / scale;
     }
 
-    /// The leaf that says what is walked: a table's field, or a line by quarters or months.
+    /// The leaf that decides what is walked: a table's field, or a line by quarters or months.
     const Node* walked(std::size_t i) {
         const Node& n = rule_.test.nodes[i];
         if (n.op == Op::field) {
@@ -384,7 +442,8 @@ private:
         return n.right == no_node ? nullptr : walked(n.right);
     }
 
-    std::vector<Place> places(const Node& leaf, const Place& place) {
+    /// Returns nullopt if the year of a record of the table is not a year of the round.
+    std::optional<std::vector<Place>> places(const Node& leaf, const Place& place) {
         std::vector<Place> all;
         if (leaf.op == Op::line) {
             const bool quarters = round_.blocks[round_.lines[leaf.ref].block].columns_are == ColumnKind::quarters;
@@ -398,8 +457,12 @@ private:
             std::ranges::any_of(block.columns, [](const Column& column) { return column.code == "year"; });
         for (const Record& record : plan_.records(block.code)) {
             if (by_year && !place.year.empty()) {
-                const DataPoint* year = plan_.find(block.code, record, "year");
-                if (year == nullptr || tidy(year->value.text) != place.year) {
+                const DataPoint* point = plan_.find(block.code, record, "year");
+                const auto year = point == nullptr ? std::nullopt : year_of_round(point->value.text);
+                if (!year) {
+                    return std::nullopt;
+                }
+                if (*year != place.year) {
                     continue;
                 }
             }
@@ -421,24 +484,38 @@ private:
                 return {};
             }
         }
-        std::vector<Place> all = places(*leaf, place);
+        std::optional<std::vector<Place>> all = places(*leaf, place);
+        if (!all) {
+            return {};
+        }
         if (n.right != no_node) {
-            std::erase_if(all, [&](Place one) {
+            bool known = true;
+            std::erase_if(*all, [&](Place one) {
                 one.in_where = true;
                 const Thing holds = of(n.right, one);
+                known = known && holds.truth.has_value();
                 return !holds.truth || !*holds.truth;
             });
+            if (!known) {
+                return {};
+            }
         }
-        if (n.op == Op::count) {
-            return amount(Rational(std::ranges::count_if(all, [&](const Place& one) { return counts(n.left, one); })));
+        if (n.op == Op::count && n.right != no_node) {
+            return amount(Rational(static_cast<std::int64_t>(all->size())));
         }
-        return combine(n, all, table);
+        return n.op == Op::count ? count_answered(n.left, *all) : combine(n, *all, table);
     }
 
-    bool counts(std::size_t i, const Place& place) {
-        const Node& n = rule_.test.nodes[i];
-        const bool one_cell = n.op == Op::line || n.op == Op::field || n.op == Op::feature_cell;
-        return one_cell ? holds_something(n, place) : !of(i, place).missing();
+    Thing count_answered(std::size_t i, const std::vector<Place>& all) {
+        std::int64_t found = 0;
+        for (const Place& one : all) {
+            const Thing thing = of(i, one);
+            if (thing.missing() && !thing.only_spare) {
+                return {};
+            }
+            found += thing.missing() ? 0 : 1;
+        }
+        return amount(Rational(found));
     }
 
     Thing combine(const Node& n, const std::vector<Place>& all, bool table) {
@@ -474,7 +551,7 @@ private:
 
     Thing least_or_greatest(const Node& n, const Place& place) {
         std::vector<Rational> amounts;
-        Thing missing{{}, {}, {}, true};
+        Thing missing{{}, {}, {}, true, true};
         bool any_missing = false;
         for (std::uint16_t c = n.left; c != no_node; c = rule_.test.nodes[c].next) {
             const Thing thing = of(c, place);

@@ -1,5 +1,5 @@
-// A second evaluator of the rule language, written from docs/rule-language.md alone: plain recursion over the tree in
-// arbitrary rationals, without any of the engine's shortcuts. The oracle that the engine must agree with.
+// A second evaluator of the rule language, written only from docs/rule-language.md: plain recursion over the tree in
+// arbitrary rationals, without the engine's shortcuts. The engine must agree with it.
 #pragma once
 
 #include "core/plan/plan.hpp"

@@ -1,34 +1,33 @@
-// The words of findings: amounts that never hide a difference, and a sentence for every shape of test.
+// The words of findings: amounts that never hide a difference, and a sentence for every kind of test.
 #include "core/rule/evaluate.hpp"
-#include "rule/small_round.hpp"
+#include "core/rule/words.hpp"
+#include "tests/rule/exact_of.hpp"
+#include "tests/rule/small_round.hpp"
 
 #include <gtest/gtest.h>
 
 namespace plancheck {
 namespace {
 
+using testing::exact_of;
 using testing::PlanOf;
 using testing::SmallRound;
 
-Exact of(std::string_view text) {
-    return Exact(*Decimal::parse(text));
-}
-
 TEST(Show, PrintsAmountsAsPlannersWriteThem) {
-    EXPECT_EQ(show(of("1155"), Unit::thousand_pounds), "1,155");
-    EXPECT_EQ(show(of("1234567.5"), Unit::thousand_pounds), "1,234,567.5");
-    EXPECT_EQ(show(of("-999.00001"), Unit::thousand_pounds), "-999.00001");
-    EXPECT_EQ(show(of("100"), Unit::thousand_pounds), "100");
-    EXPECT_EQ(show(of("-1000"), Unit::thousand_pounds), "-1,000");
-    EXPECT_EQ(show(of("0.0046"), Unit::percent), "0.46%");
-    EXPECT_EQ(show(of("0.92"), Unit::percent), "92%");
-    EXPECT_EQ(show(of("22.07"), Unit::pounds_per_head), "£22.07");
-    EXPECT_EQ(show(of("22.5"), Unit::pounds_per_head), "£22.50");
-    EXPECT_EQ(show(of("-22"), Unit::pounds), "-£22");
-    EXPECT_EQ(show(of("41733"), Unit::date), "2014-04-04");
-    EXPECT_EQ(show(of("250000"), Unit::count), "250,000");
-    EXPECT_EQ(show(*Exact::divide(of("1"), of("3")), Unit::percent), "33.33%");
-    EXPECT_EQ(show(of("0.00000004"), Unit::percent), "0.000004%") << "something is never shown as nothing";
+    EXPECT_EQ(show(exact_of("1155"), Unit::thousand_pounds), "1,155");
+    EXPECT_EQ(show(exact_of("1234567.5"), Unit::thousand_pounds), "1,234,567.5");
+    EXPECT_EQ(show(exact_of("-999.00001"), Unit::thousand_pounds), "-999.00001");
+    EXPECT_EQ(show(exact_of("100"), Unit::thousand_pounds), "100");
+    EXPECT_EQ(show(exact_of("-1000"), Unit::thousand_pounds), "-1,000");
+    EXPECT_EQ(show(exact_of("0.0046"), Unit::percent), "0.46%");
+    EXPECT_EQ(show(exact_of("0.92"), Unit::percent), "92%");
+    EXPECT_EQ(show(exact_of("22.07"), Unit::pounds_per_head), "£22.07");
+    EXPECT_EQ(show(exact_of("22.5"), Unit::pounds_per_head), "£22.50");
+    EXPECT_EQ(show(exact_of("-22"), Unit::pounds), "-£22");
+    EXPECT_EQ(show(exact_of("41733"), Unit::date), "4 April 2014");
+    EXPECT_EQ(show(exact_of("250000"), Unit::count), "250,000");
+    EXPECT_EQ(show(*Exact::divide(exact_of("1"), exact_of("3")), Unit::percent), "33.33%");
+    EXPECT_EQ(show(exact_of("0.00000004"), Unit::percent), "0.000004%") << "something is never shown as nothing";
     EXPECT_EQ(show(Exact(), Unit::thousand_pounds), "0");
 }
 
@@ -57,12 +56,13 @@ TEST_F(Sentence, OfAShareOfSomething) {
     EXPECT_EQ(of_test(test, 1300, 0, 0, 250000),
               "Contingency 1,300 is 0.52% of allocation 250,000; the rule asks for 0.5%, 1,250. Headroom 50 (£000).");
     EXPECT_EQ(of_test(test, 1250, 0, 0, 250000), "Contingency 1,250 is 0.5% of allocation 250,000; the rule asks for "
-                                                 "0.5%, 1,250. Exactly on the threshold.");
-    EXPECT_EQ(of_test(test, 1249.99999, 0, 0, 250000),
-              "Contingency 1,249.99999 is 0.499999996% of allocation 250,000; the rule asks for 0.5%, 1,250. Short by "
-              "0.00001 (£000).");
+                                                 "0.5%, 1,250 (£000). Exactly on the threshold.");
+    EXPECT_EQ(
+        of_test(test, 1249.99999, 0, 0, 250000),
+        "Contingency 1,249.99999 is just under 0.5% of allocation 250,000; the rule asks for 0.5%, 1,250. Short by "
+        "0.00001 (£000).");
     EXPECT_EQ(of_test("spend <= 2% * allocation", 0, 0, 300, 10000),
-              "Total spending 300 is 3% of allocation 10,000; the rule allows 2%, 200. Over by 100 (£000).");
+              "Total spending 300 is 3% of allocation 10,000; the rule allows at most 2%, 200. Over by 100 (£000).");
     EXPECT_EQ(of_test("contingency + saving >= floor * allocation", 1000, 155, 0, 250000),
               "Contingency 1,000 + QIPP saving 155 = 1,155, which is 0.46% of allocation 250,000; the rule asks for "
               "0.5%, 1,250. Short by 95 (£000).");
@@ -72,13 +72,13 @@ TEST_F(Sentence, OfALineAgainstALineOrAFigure) {
     EXPECT_EQ(of_test("saving >= contingency", 500, 400, 0, 1),
               "QIPP saving 400; the rule asks for at least contingency 500. Short by 100 (£000).");
     EXPECT_EQ(of_test("saving < limit", 0, 500, 0, 1),
-              "QIPP saving 500; the rule asks for less than 500. Exactly on the "
-              "threshold, which the rule does not accept.");
+              "QIPP saving 500; the rule asks for less than 500 (£000). It must be lower.");
     EXPECT_EQ(of_test("pounds(spend) / population <= cap", 0, 0, 5001, 1, "0", Unit::pounds_per_head),
-              "Total spending £5,001,000 / population 250,000 = £20.004; the rule allows at most £20. Over by £0.004 a "
-              "head.");
-    EXPECT_EQ(of_test("growth(spend) <= 5%", 0, 0, 1060, 1, "0", Unit::percent),
-              "The growth of total spending 1,060 from 1,000 = 6%; the rule allows at most 5%. Over by 1 point.");
+              "Total spending £5,001,000 / population 250,000 = £20.004; the rule allows at most £20. Over by £0.004 "
+              "per head.");
+    EXPECT_EQ(
+        of_test("growth(spend) <= 5%", 0, 0, 1060, 1, "0", Unit::percent),
+        "The growth of total spending 1,060 from 1,000 = 6%; the rule allows at most 5%. Over by 1 percentage point.");
     EXPECT_EQ(of_test("spend >= 98% * prev(spend)", 0, 0, 970, 1),
               "Total spending 970 is 97% of total spending 1,000 in 2013/14; the rule asks for 98%, 980. Short by 10 "
               "(£000).");
@@ -86,11 +86,11 @@ TEST_F(Sentence, OfALineAgainstALineOrAFigure) {
 
 TEST_F(Sentence, OfAgreement) {
     EXPECT_EQ(of_test("saving == spend", 0, 4000, 3900, 1, "1"),
-              "QIPP saving 4,000 against total spending 3,900: differs by 100; the rule forgives 1 (£000).");
+              "QIPP saving 4,000 against total spending 3,900: differs by 100, more than the 1 allowed (£000).");
     EXPECT_EQ(of_test("saving == spend", 0, 4000, 3999.5, 1, "1"),
-              "QIPP saving 4,000 against total spending 3,999.5: differs by 0.5 (£000), which the rule forgives.");
+              "QIPP saving 4,000 against total spending 3,999.5: differs by 0.5, within the 1 allowed (£000).");
     EXPECT_EQ(of_test("saving == spend + contingency", 1000, 4000, 3000, 1),
-              "QIPP saving 4,000 equals total spending 3,000 + contingency 1,000.");
+              "QIPP saving 4,000 equals total spending 3,000 + contingency 1,000 (£000).");
     EXPECT_EQ(of_test("abs(saving - spend) <= limit", 0, 4000, 3000, 1),
               "The difference between QIPP saving 4,000 and total spending 3,000 = 1,000; the rule allows at most 500. "
               "Over by 500 (£000).");
@@ -112,7 +112,7 @@ TEST_F(Sentence, OfTextsAndDates) {
     EXPECT_EQ(evaluate(small.round(), agreed, bound, "2014/15").sentence, "Agreed is “no”; the rule asks for “yes”.");
     const Rule due = small.rule("due <= date('2014-04-04')", Unit::count);
     const Evaluation late = evaluate(small.round(), due, bound, "2014/15");
-    EXPECT_EQ(late.sentence, "Due 2014-04-05; the rule asks for 2014-04-04 at the latest. Late by 1 day.");
+    EXPECT_EQ(late.sentence, "Due 5 April 2014; the rule asks for 4 April 2014 at the latest. Late by 1 day.");
     EXPECT_EQ(late.measure, std::nullopt);
 }
 
@@ -122,10 +122,73 @@ TEST_F(Sentence, OfManyOffendersNamesTheFirstAndSaysHowManyMore) {
         plan.record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "A scheme"}, {"net", -1}});
     }
     const Rule rule = small.rule("count(scheme.name where scheme.net < 0) == 0", Unit::count);
-    EXPECT_EQ(
-        evaluate(small.round(), rule, plan.plan(), "2014/15").sentence,
-        "Net saving is below 0 in 9 of 9 rows of Schemes: scheme!D2 (A scheme), scheme!D3 (A scheme), scheme!D4 (A "
-        "scheme), scheme!D5 (A scheme), scheme!D6 (A scheme) and 4 more; the rule allows none.");
+    EXPECT_EQ(evaluate(small.round(), rule, plan.plan(), "2014/15").sentence,
+              "scheme!D2 (A scheme): net saving is -1, which is below 0 (£000). scheme!D3 (A scheme): net saving is "
+              "-1, which "
+              "is below 0 (£000). 7 more fail too.");
+}
+
+TEST_F(Sentence, OfARowNamesTheCellAtFaultAndSaysWhatItHolds) {
+    const auto told = [&](std::string_view test, PlanOf& plan) {
+        const Rule rule = small.rule(test, Unit::count);
+        const Evaluation result = evaluate(small.round(), rule, plan.plan(), "2014/15");
+        std::string words = result.sentence;
+        for (const UsedPoint& point : result.named) {
+            words += " " + point.point;
+        }
+        return words;
+    };
+    PlanOf empty;
+    empty.record("scheme",
+                 {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 5}, {"lead", 0, {}, ValueKind::missing}});
+    EXPECT_EQ(told("count(scheme.name where scheme.net > 0 and not answered(scheme.lead)) == 0", empty),
+              "scheme!E2 (Beds): lead is empty. scheme[1].lead");
+    PlanOf low;
+    low.record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 5}, {"gross", 3}});
+    EXPECT_EQ(told("count(scheme.name where not (scheme.net <= scheme.gross)) == 0", low),
+              "scheme!D2 (Beds): net saving is 5; it should be at most gross saving 3 (£000). scheme[1].net "
+              "scheme[1].gross");
+    PlanOf none;
+    none.record("scheme", {{"year", 0, "2015/16"}, {"name", 0, "Beds"}, {"net", -1}});
+    EXPECT_EQ(told("count(scheme.name where scheme.net < 0) == 0", none),
+              "Schemes has no rows for 2014/15, so there is nothing to look at.");
+}
+
+TEST_F(Sentence, OfAnOrDoesNotAskForBoth) {
+    EXPECT_EQ(of_test("saving >= limit or spend >= limit", 0, 400, 300, 1),
+              "QIPP saving 400; the rule asks for at least 500. Short by 100 (£000). The rule also accepts this: total "
+              "spending is at least 500.");
+    EXPECT_EQ(of_test("saving >= limit and (contingency > 0 or spend > 0)", 0, 400, 300, 1),
+              "QIPP saving 400; the rule asks for at least 500. Short by 100 (£000).");
+}
+
+TEST_F(Sentence, KeepsTheBracketsOfItsArithmetic) {
+    EXPECT_EQ(of_test("(saving + spend) * 2 <= contingency", 1, 2, 3, 1),
+              "(QIPP saving 2 + total spending 3) × 2 = 10; the rule allows at most contingency 1. Over by 9 (£000).");
+    EXPECT_EQ(of_test("saving <= contingency - (spend - allocation)", 10, 20, 5, 2),
+              "QIPP saving 20; the rule allows at most 7 (contingency 10 - (total spending 5 - allocation 2)). Over by "
+              "13 (£000).");
+}
+
+TEST_F(Sentence, AnEqualityThatHoldsClearsItsCells) {
+    PlanOf plan;
+    plan.at("finance.saving@2014/15", 5).at("finance.spend@2014/15", 5).at("finance.contingency@2014/15", 9);
+    const Rule rule = small.rule("saving == spend and contingency == saving");
+    const Evaluation result = evaluate(small.round(), rule, plan.plan(), "2014/15");
+    ASSERT_EQ(result.named.size(), 1U);
+    EXPECT_EQ(result.named[0].point, "finance.contingency@2014/15");
+}
+
+TEST(Periods, AreNamedAsPeopleSayThem) {
+    using engine::period_words;
+    EXPECT_EQ(period_words("2014/15"), "2014/15");
+    EXPECT_EQ(period_words("2014/15 Q3"), "quarter 3 of 2014/15");
+    EXPECT_EQ(period_words("2014-09"), "September 2014");
+    EXPECT_EQ(period_words("evidence"), "evidence");
+    EXPECT_EQ(engine::within("February"), "February");
+    EXPECT_EQ(engine::within("Friends and Family Test rolled out"), "Friends and Family Test rolled out");
+    EXPECT_EQ(engine::within("Poor GP experience"), "poor GP experience");
+    EXPECT_EQ(engine::within("Better Care Fund contribution"), "Better Care Fund contribution");
 }
 
 TEST_F(Sentence, HasItsWorkingsFromTheSameTree) {
@@ -142,7 +205,7 @@ TEST_F(Sentence, HasItsWorkingsFromTheSameTree) {
                      "Allocation = 250,000 from finance.allocation@2014/15\n"
                      "Measure = 1,155\n"
                      "Threshold = 1,250\n"
-                     "Shortfall = 95 (£000)\n");
+                     "Short by = 95 (£000)\n");
 }
 
 } // namespace

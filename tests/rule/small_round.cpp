@@ -1,9 +1,10 @@
-// The small round and the plans of the tests of the rule engine.
-#include "rule/small_round.hpp"
+// Makes the small round and the plans for the tests of the rule engine.
+#include "tests/rule/small_round.hpp"
 
-#include "core/round/parse.hpp"
+#include "core/round/language/parse.hpp"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 
 namespace plancheck::testing {
@@ -16,8 +17,31 @@ Line line(std::uint16_t block, std::string_view code, std::string_view label, Un
     one.code = code;
     one.label = label;
     one.unit = unit;
+    one.sign = Sign::either;
     return one;
 }
+
+Line counted(Line one) {
+    one.sign = Sign::positive;
+    return one;
+}
+
+Line must_be_filled(Line one) {
+    one.required = true;
+    return one;
+}
+
+Line with_choices(Line one, std::span<const std::string_view> choices) {
+    one.choices = choices;
+    return one;
+}
+
+Column must_be_filled(Column one) {
+    one.required = true;
+    return one;
+}
+
+constexpr std::array<std::string_view, 3> yes_no_partly{"yes", "no", "partly"};
 
 Column column(std::uint16_t block, std::string_view code, std::string_view label, Unit unit, bool as_line = false) {
     Column one;
@@ -60,24 +84,24 @@ SmallRound::SmallRound() {
                block("features", "Features", BlockKind::grid, ColumnKind::named),
                block("workbook", "Workbook", BlockKind::grid, ColumnKind::named)};
     blocks_.back().pseudo = true;
-    lines_ = {line(0, "allocation", "Allocation", Unit::thousand_pounds),
+    lines_ = {must_be_filled(line(0, "allocation", "Allocation", Unit::thousand_pounds)),
               line(0, "contingency", "Contingency", Unit::thousand_pounds),
               line(0, "spend", "Total spending", Unit::thousand_pounds),
               line(0, "saving", "QIPP saving", Unit::thousand_pounds),
-              line(0, "population", "Population", Unit::count),
+              counted(line(0, "population", "Population", Unit::count)),
               line(0, "share", "Share", Unit::percent),
-              line(0, "agreed", "Agreed", Unit::choice),
+              with_choices(line(0, "agreed", "Agreed", Unit::choice), yes_no_partly),
               line(0, "due", "Due", Unit::date),
               line(1, "seen", "Seen in time", Unit::percent),
-              line(1, "long_waits", "Long waits", Unit::count),
+              counted(line(1, "long_waits", "Long waits", Unit::count)),
               line(2, "visits", "Visits", Unit::count),
               line(5, "deaths", "Avoidable deaths", Unit::number),
               line(6, "F-01.a", "A first feature", Unit::text),
               line(7, "overwritten", "overwritten", Unit::count)};
-    columns_ = {column(3, "year", "Year", Unit::year),
+    columns_ = {must_be_filled(column(3, "year", "Year", Unit::year)),
                 column(3, "name", "Scheme", Unit::text),
                 column(3, "net", "Net saving", Unit::thousand_pounds),
-                column(3, "gross", "Gross saving", Unit::thousand_pounds),
+                must_be_filled(column(3, "gross", "Gross saving", Unit::thousand_pounds)),
                 column(3, "lead", "Lead", Unit::text),
                 column(3, "agreed", "Agreed", Unit::flag),
                 column(4, "provider", "Provider", Unit::text),
@@ -232,7 +256,7 @@ PlanOf& PlanOf::date(std::string_view point, double days) {
 PlanOf& PlanOf::error(std::string_view point, std::string_view text) {
     return put(point, ValueKind::error, 0, text, true);
 }
-PlanOf& PlanOf::empty(std::string_view point) {
+PlanOf& PlanOf::leave_empty(std::string_view point) {
     return put(point, ValueKind::missing, 0, {}, true);
 }
 PlanOf& PlanOf::stale(std::string_view point) {

@@ -22,12 +22,12 @@ public:
     SmallRound& operator=(const SmallRound&) = delete;
 
     [[nodiscard]] const Round& round() const { return round_; }
-    /// A rule in block finance; fails the test that asks for it if the text is at fault.
+    /// A rule in block finance. If its text has a fault, the test fails.
     [[nodiscard]] Rule rule(std::string_view test, Unit unit = Unit::thousand_pounds, std::string_view tolerance = "0",
                             std::string_view when = {});
     /// A rule judged once for the plan.
     [[nodiscard]] Rule plan_rule(std::string_view test, Unit unit = Unit::thousand_pounds);
-    /// Nothing if the text is at fault.
+    /// Returns nullopt if the text has a fault.
     [[nodiscard]] Expression parsed(std::string_view source, bool for_plan = false);
     /// The formula of a line of finance.
     [[nodiscard]] Line line_with_formula(std::string_view formula);
@@ -54,7 +54,7 @@ public:
     PlanOf& text(std::string_view point, std::string_view text);
     PlanOf& date(std::string_view point, double days);
     PlanOf& error(std::string_view point, std::string_view text);
-    PlanOf& empty(std::string_view point);
+    PlanOf& leave_empty(std::string_view point);
     /// A formula whose value the file does not hold.
     PlanOf& stale(std::string_view point);
     /// A record of a table: pairs of column and value.

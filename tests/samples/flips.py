@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Changes one input of the ready sample across its threshold, and expects just the rules to turn that should.
+"""Moves one input of the ready sample across its threshold, and expects exactly the right rules to change.
 
 usage: flips.py PLANCHECK SOURCE
 
-Each change first puts the input exactly on the threshold (found from the finding's own headroom), then the least step
-beyond it: a penny for money, a hundredth of a point for a percentage, one for a count. On the threshold the rule still
-holds, with headroom 0; beyond it, it fails by exactly that step. `also` names the other rules that the same change
-turns, on the threshold already, each for a reason that stands beside it; `with_it` those that turn with the rule.
-"""
+Each change first puts the input exactly on the threshold (found from the finding's own headroom), then the least step beyond
+it: a penny for money, a hundredth of a point for a percentage, one for a count. On the threshold the rule still holds, with
+headroom 0. Beyond it, it fails by exactly that step. `also` names the other rules that the same change turns on the threshold
+already, each with its reason; `with_it` names those that change together with the rule."""
 import json
 import shutil
 import subprocess
@@ -24,21 +23,21 @@ PENNY = Decimal("0.00001")  # in £000
 BASIS_POINT = Decimal("0.0001")
 ONE = Decimal(1)
 
-# direction: which way the input is moved to fail.
+# direction: the direction in which the input fails.
 Change = namedtuple("Change", "point rule direction step also with_it", defaults=[frozenset()])
 
-# Why a change turns more than its own rule. Contingency, the fund, the Better Care Fund and running costs stand on
-# other sheets too, which then no longer agree (X04, X01-SPLIT, X08); what is spent moves the surplus, which then no
-# longer is what the surplus lines say (X02), nor what the next year brings forward (FIN-PRIOR-SURPLUS).
+# Why a change affects more than its own rule. Contingency, the fund, the Better Care Fund and running costs are also on
+# other sheets, which then no longer agree (X04, X01-SPLIT, X08). Spending changes the surplus, which then no longer equals
+# the surplus lines (X02) or what the next year brings forward (FIN-PRIOR-SURPLUS).
 SPENT = {"X02@2014/15", "FIN-PRIOR-SURPLUS@2015/16"}
-# The quality premium reckons with no missed standard.
+# The quality premium assumes that no standard is missed.
 PREMIUM = {"FIN-PREMIUM-MISSED@2014/15"}
 
 CHANGES = [
     Change("finance.contingency@2014/15", "FIN-CONTINGENCY", -1, PENNY, {"X04@2014/15"} | SPENT),
     Change("finance.contingency@2015/16", "FIN-CONTINGENCY", -1, PENNY, {"X04@2015/16", "X02@2015/16"}),
     Change("finance.nonrecurrent_fund@2014/15", "FIN-NONRECURRENT", -1, PENNY, {"X04@2014/15"} | SPENT),
-    # 30 more of running costs also take the surplus below the set-asides and the risk-adjusted floor.
+    # Running costs of 30 more also put the surplus below the set-asides and the risk-adjusted floor.
     Change("finance.running_costs@2014/15", "FIN-RUNNING-CASH", 1, PENNY,
            {"X04-RUNNING@2014/15", "X01-SPLIT@2014/15", "X08-CLOSE@2014/15", "X08-OPEN@2015/16",
             "FIN-SETASIDE@2014/15", "FIN-RISK@2014/15", "X18@2014/15"} | SPENT),
@@ -48,7 +47,7 @@ CHANGES = [
     Change("finance.bcf_contribution@2015/16", "FIN-BCF-MINIMUM", -1, PENNY, {"X04-BCF@2015/16", "TRA-18.a@plan"}),
     Change("finance.bcf_minimum@2015/16", "FIN-BCF-MINIMUM", 1, PENNY, {"X04-BCF@2015/16"}),
     Change("finance.surplus_in_year@2014/15", "FIN-INYEAR", -1, PENNY, {"X02@2014/15"}),
-    # The schemes and the bridge no longer add up to the total, nor do schemes cover nine tenths of it.
+    # The schemes and the bridge no longer add up to the total, and schemes no longer cover nine tenths of it.
     Change("finance.qipp_total@2014/15", "FIN-QIPP-BAND", 1, PENNY,
            {"X03@2014/15", "X03-BRIDGE@2014/15", "VAL-15.b@2014/15"}),
     Change("finance.nonrecurrent_uncommitted@2014/15", "FIN-UNCOMMITTED", 1, PENNY, {"X04@2014/15"}),
@@ -76,7 +75,7 @@ def findings(plancheck, folder, name, points):
     """The findings, by rule and period, of the ready sample with these points changed."""
     values = values_file(folder, name, points)
     out = folder / name
-    subprocess.run([plancheck, "template", "2014-16", "--ods-only", "--values", str(values), "--output", str(out)],
+    subprocess.run([plancheck, "template", "2014-16@1", "--ods-only", "--values", str(values), "--output", str(out)],
                    check=True, stdout=subprocess.DEVNULL)
     command = [plancheck, "check", "--format", "json", "--today", TODAY, str(out / f"{name}.ods")]
     text = subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout
@@ -85,7 +84,7 @@ def findings(plancheck, folder, name, points):
 
 
 def sample_value(sample, point):
-    """The ready sample's own figure for a point; its file gives one value, or a list over the columns."""
+    """The ready sample's own figure for a point. Its file has one value, or a list over the columns."""
     points = sample["points"]
     line, column = point.split("@")
     if point in points:
@@ -101,7 +100,7 @@ def turned(before, after):
 
 
 def breaches(change, before, on_threshold, beyond):
-    """What is not as it should be, a sentence each."""
+    """Everything that is not as expected, one sentence each."""
     year = change.point.split("@")[1][:7]
     own = (change.rule, year)
     if on_threshold[own]["outcome"] != "met" or on_threshold[own]["headroom"] != 0:

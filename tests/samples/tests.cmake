@@ -1,4 +1,4 @@
-# The sample plans show what they say, and nothing else: both formats, saved by LibreOffice.
+# The sample plans show exactly what they say: in both formats, saved by LibreOffice.
 if(TARGET plancheck AND TARGET plancheck_template)
   find_program(PLANCHECK_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
   set(extensions "")

@@ -1,8 +1,7 @@
-"""Real windows: the sample that is not ready, on a screen without a monitor, used by keys and by buttons. Each test asks
-the window itself about what it shows, looks at pixels, and leaves a picture in the SCREENS folder for people to look at.
+"""Real windows: the sample that is not ready, on a screen without a monitor, used with keys and buttons. Each test asks the
+window itself about its contents, looks at pixels, and leaves a picture in the SCREENS folder for people to look at.
 
-windows_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]
-"""
+windows_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]"""
 import json
 import os
 import pathlib
@@ -26,16 +25,16 @@ EXTENSIONS, PLANCHECK, SOURCE, SCREENS = (pathlib.Path(sys.argv.pop(1)).absolute
 WIDTH, HEIGHT = 1400, 900
 MARK_COLOUR = (0xF4, 0xB6, 0xB0)
 NOT_MET_COLOUR, MET_COLOUR = (0xC6, 0x28, 0x28), (0x2E, 0x7D, 0x32)  # of the tree's icons
-# As a screen reader has them: LibreOffice leaves out the dots that say a dialog will come.
-BUTTONS = ("Go to the cell", "The rule", "Checklist", "To sign", "Compare", "What if", "Footprint", "Mark",
-           "Clear marks")
-FOCUSED, CHECKED, SHOWING = 11, 4, 25  # com.sun.star.accessibility.AccessibleStateType
+# As a screen reader has them: LibreOffice leaves out the dots that announce a dialog.
+BUTTONS = ("Counts", "Go to the cell", "Use it", "More")  # of a finding with a least change
+TREE_ROWS = 12
+FOCUSED, CHECKED, SHOWING = map(windows.state, ("FOCUSED", "CHECKED", "SHOWING"))
 
 
 def setUpModule():
     global folder, sample
     folder = tempfile.TemporaryDirectory(prefix="plancheck-screen-")
-    subprocess.run([PLANCHECK, "template", "2014-16", "--ods-only", "--output", folder.name, "--values",
+    subprocess.run([PLANCHECK, "template", "2014-16@1", "--ods-only", "--output", folder.name, "--values",
                     SOURCE / "templates/2014-16/samples/anytown-not-ready.toml"], check=True, stdout=subprocess.DEVNULL)
     sample = pathlib.Path(folder.name) / "anytown-not-ready.ods"
 
@@ -47,7 +46,7 @@ def tearDownModule():
 class Case(guarded.Case):
     """One office on one screen for a class of tests, and the sample in one window for each test."""
 
-    WIDTH, HEIGHT, SETTING = WIDTH, HEIGHT, {}
+    WIDTH, HEIGHT, SETTING, ROWS = WIDTH, HEIGHT, {}, TREE_ROWS
 
     @classmethod
     def setUpClass(cls):
@@ -97,7 +96,7 @@ class Case(guarded.Case):
         controller.select(cell)
 
     def choose(self):
-        """The contingency's finding, by its cell."""
+        """Chooses the contingency's finding by its cell."""
         self.go(self.contingency())
         self.eventually(lambda: any("Short by 7.185 (£000)." in t for t in windows.texts(self.document)), "no finding")
 
@@ -121,7 +120,7 @@ class Case(guarded.Case):
         return at.X, at.Y, size.Width, size.Height
 
     def check_page(self, title, picture, said=()):
-        """It is drawn, with words on it, holds what is said, and closes."""
+        """The page is drawn, has words on it, holds the expected text, and closes."""
         page = windows.dialog(self, self.office, title)
         path = self.picture(picture)
         x, y, width, height = self.box(page.getAccessibleContext())
@@ -134,28 +133,14 @@ class Case(guarded.Case):
         windows.press(self, self.office, page, "Close")
 
     def copied(self, title):
-        """The text of a page, by the keys that copy it: LibreOffice 7.4 tells nobody else that of a read-only field."""
-        clipboard = self.office.make("com.sun.star.datatransfer.clipboard.SystemClipboard")
-        clipboard.setContents(None, None)
-        found = []
-
-        def copy():
-            self.asked_of_x("xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key",
-                            "--clearmodifiers", "ctrl+a", "ctrl+c")
-            content = clipboard.getContents()
-            found[:] = [content.getTransferData(kind) for kind in (content.getTransferDataFlavors() if content else ())
-                        if kind.MimeType == "text/plain;charset=utf-16"]
-            return found
-
-        self.eventually(copy, "nothing was copied")
-        return found[0]
+        return windows.copied(self, self.office, self.display, title)
 
     def check_what_if(self, picture):
         self.command("what-if")
         dialog = windows.dialog(self, self.office, "What if")
         controls = [one for one in windows.walk(dialog) if one.getAccessibleRole() in windows.roles(
             "PUSH_BUTTON", "CHECK_BOX", "COMBO_BOX", "LABEL")
-            and one.getAccessibleStateSet().contains(SHOWING) and one.getAccessibleName()]
+            and windows.has_state(one, SHOWING) and one.getAccessibleName()]
         self.assertGreater(len(controls), 12)
         x, y, width, height = self.box(dialog.getAccessibleContext())
         boxes = [(one.getAccessibleName(), *self.box(one)) for one in controls]
@@ -172,24 +157,33 @@ class Case(guarded.Case):
         self.check_page("What if: " + sample.name, picture + "-result")
         windows.press(self, self.office, windows.dialog(self, self.office, "What if"), "Close")
 
-    def check_layout(self):
-        """Every control of the panel is on the screen whole, and none covers another."""
-        names = [*BUTTONS, "Findings", "Chosen finding", "Show", "Year"]
-        boxes = {name: self.box(self.named(name)) for name in names}
-        verdict = next(one for one in self.contexts() if (one.getAccessibleName() or "").startswith("Not ready: "))
+    def check_layout(self, buttons=BUTTONS):
+        """Every control of the panel is completely on the screen, and none covers another."""
+        boxes = {name: self.box(self.named(name)) for name in buttons}
+        boxes["tree"] = self.box(self.tree())
+        verdict = next(one for one in self.contexts() if (one.getAccessibleName() or "").startswith("Not ready: ")
+                       and self.box(one)[3])
         boxes["verdict"] = self.box(verdict)
         for name, (x, y, width, height) in boxes.items():
             self.assertGreater(width * height, 0, name)
             self.assertGreaterEqual(x, 0, name)
             self.assertLessEqual(x + width, self.WIDTH, name)
             self.assertLessEqual(y + height, self.HEIGHT, name)
+        self.assertGreaterEqual(self.rows_shown(), self.ROWS)
         for one, (x, y, width, height) in boxes.items():
             for other, (ox, oy, owidth, oheight) in boxes.items():
                 apart = x + width <= ox or ox + owidth <= x or y + height <= oy or oy + oheight <= y
                 self.assertTrue(one == other or apart, f"{one} covers {other}")
 
+    def rows_shown(self):
+        """The rows of the tree that can be seen whole."""
+        x, y, width, height = self.box(self.tree())
+        boxes = [self.box(one) for one in windows.contexts(self.document, tree=True)
+                 if one.getAccessibleRole() in windows.roles("TREE_ITEM")]
+        return len({top for _, top, _, high in boxes if high and y <= top and top + high <= y + height})
+
     def colours(self, path, box):
-        """How often each colour is there in a part of a picture."""
+        """The number of pixels of each colour in a part of a picture."""
         x, y, width, height = box
         out = subprocess.run(["convert", path, "-crop", f"{width}x{height}+{x}+{y}", "+repage", "-format", "%c",
                               "histogram:info:-"], capture_output=True, text=True, check=True).stdout
@@ -212,13 +206,13 @@ class FirstOpen(Case):
         self.assertIn("PlanCheck", names, "no toolbar")
         path = self.picture("1-first-open")
         self.assertGreater(len(self.colours(path, self.sheet_area())), 10)
-        self.assertFalse(any(t.startswith("Not ready: ") for t in windows.texts(self.document)))
+        self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(self.document)), "no sidebar by itself")
 
 
 class Windows(Case):
     def test_a_failing_plan(self):
         self.open_sidebar()
-        self.check_layout()
+        self.check_layout([one for one in BUTTONS if one != "Use it"])
         self.assertTrue(any("Elements: " in t and "Rules: " in t for t in windows.texts(self.document)))
         path = self.picture("2-a-failing-plan")
         icons = self.colours(path, self.box(self.tree()))
@@ -247,14 +241,15 @@ class Windows(Case):
         self.assertEqual(cleared, 0)
 
     def test_pages(self):
-        """What blocks, must be explained and is not assessed; the rule; about: each a page that is drawn, says what the
-        command line says, and closes."""
+        """The page before upload (what blocks, must be explained and is not assessed), the rule's page and the about page:
+        each is drawn, has the command line's words, and closes."""
         self.open_sidebar()
         self.choose()
         about = ("PlanCheck ", "Rounds: 2014-16 version ", f"Log: {self.office.profile / 'user' / 'plancheck.log'}")
         for name, title, picture, said in (
                 ("before-upload", "Check before upload", "7-check-before-upload", self.upload_page()),
-                ("explain-rule", "Rule FIN-CONTINGENCY", "8-explain-rule", [self.said_by("explain", "FIN-CONTINGENCY")]),
+                ("explain-rule", "Rule FIN-CONTINGENCY", "8-explain-rule",
+                 [self.said_by("explain", "--round", "2014-16@1", "FIN-CONTINGENCY")]),
                 ("about", "About PlanCheck", "8-about", about)):
             with self.subTest(name):
                 self.command(name)
@@ -264,7 +259,7 @@ class Windows(Case):
         return subprocess.run([PLANCHECK, *words], capture_output=True, text=True, check=False).stdout.strip()
 
     def upload_page(self):
-        """The sections of the page, made of what the command line says of the plan."""
+        """The sections of the page, made from the command line's output for the plan."""
         saved = pathlib.Path(folder.name) / "saved.ods"
         self.office.store(self.document, saved)
         said = json.loads(self.said_by("check", "--format", "json", saved))
@@ -295,33 +290,48 @@ class Windows(Case):
 
 
     def test_by_keyboard_alone(self):
-        """Down in the tree chooses the next finding and goes to its cell; Tab reaches every button."""
+        """The down key in the tree chooses the next finding and goes to its cell; Tab reaches every button."""
         self.open_sidebar()
         windows.interface(self.tree(), "Component").grabFocus()
         where = self.document.CurrentSelection.AbsoluteName
         self.key(*["Down"] * 4)
         self.eventually(lambda: self.document.CurrentSelection.AbsoluteName != where, "the cell was not gone to")
-        self.assertTrue(any(t.startswith("OUT-01") for t in windows.texts(self.document)))
+        self.choose()
+        windows.interface(self.tree(), "Component").grabFocus()
         reached = set()
         for _ in range(16):
             self.key("Tab")
             reached |= {one.getAccessibleName() for one in self.contexts() if one.getAccessibleName() in BUTTONS
-                        and one.getAccessibleStateSet().contains(FOCUSED)}
+                        and windows.has_state(one, FOCUSED)}
         self.assertEqual(reached, set(BUTTONS))
 
     def test_the_buttons_answer_to_space_and_to_enter(self):
         self.open_sidebar()
         self.choose()
-        self.focus("Mark")
-        self.key("space")
         undo = self.document.UndoManager
-        self.eventually(lambda: undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == "Mark findings", "no mark")
-        self.focus("Clear marks")
+        self.focus("Counts")
+        self.key("space")
+        self.eventually(lambda: any(self.box(one)[3] for one in self.contexts()
+                                    if "Elements: " in (one.getAccessibleName() or "")), "the counts are not shown")
         self.key("Return")
-        self.eventually(lambda: undo.getCurrentUndoActionTitle() == "Clear marks", "not cleared")
-        self.focus("The rule")
-        self.key("Return")
-        windows.press(self, self.office, windows.dialog(self, self.office, "Rule FIN-CONTINGENCY"), "Close")
+        self.eventually(lambda: not any(self.box(one)[3] for one in self.contexts()
+                                        if "Elements: " in (one.getAccessibleName() or "")), "the counts stay")
+        self.focus("Use it")
+        self.key("space")
+        self.eventually(lambda: undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == "Use the least change",
+                        "it was not used")
+        undo.undo()
+        self.choose()
+        for keys, done in ((["Down"] * 5, "Mark findings"), (["Down"] * 6, "Clear marks")):
+            self.focus("More")  # waive, the rule, next, previous, mark, clear
+            self.key("space")
+            self.eventually(lambda: self.menu_is_open(), "no menu")
+            self.key(*keys, "Return")
+            self.eventually(lambda: undo.getCurrentUndoActionTitle() == done, f"no {done}")
+
+    def menu_is_open(self):
+        return any(one.getAccessibleName() == "The rule" for window in guarded.top_windows(self.office)
+                   for one in windows.walk(window) if one.getAccessibleRole() in windows.roles("MENU_ITEM"))
 
     def test_file_dialogs_stand_before_their_window(self):
         for name, title in (("compare", "Compare this plan with an earlier one"),
@@ -345,7 +355,32 @@ class Windows(Case):
     def focus(self, name):
         button = self.named(name)
         windows.interface(button, "Component").grabFocus()
-        self.eventually(lambda: button.getAccessibleStateSet().contains(FOCUSED), f"{name} took no focus")
+        self.eventually(lambda: windows.has_state(button, FOCUSED), f"{name} took no focus")
+
+
+class Laptop(Case):
+    """A common laptop, in the window that a planner has there."""
+
+    WIDTH, HEIGHT = 1366, 768
+
+    def test_twelve_rows_and_all_of_the_finding_are_in_view(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.picture("14-laptop")
+        self.named("Counts")
+        windows.interface(self.named("Counts"), "Action").doAccessibleAction(0)
+        self.picture("14-laptop-counts")
+
+
+class Desktop(Case):
+    WIDTH, HEIGHT = 1920, 1080
+
+    def test_a_wide_screen(self):
+        self.open_sidebar()
+        self.choose()
+        self.check_layout()
+        self.picture("15-desktop")
 
 
 class Narrow(Case):
@@ -365,13 +400,13 @@ class Large(Case):
         self.open_sidebar()
         self.choose()
         self.check_layout()
-        self.assertGreater(self.box(self.named("Mark"))[3], 40)
+        self.assertGreater(self.box(self.named("More"))[3], 35)
         self.picture("5-twice-the-size")
         self.check_what_if("13-what-if-twice-the-size")
 
 
 class Choices(Case):
-    """The options page and the about page, and what comes of them."""
+    """The options page and the about page, and their effects."""
 
     BROWSER = """#!/bin/sh
 echo "$1" >>"$(dirname "$0")/opened"
@@ -379,7 +414,7 @@ echo "$1" >>"$(dirname "$0")/opened"
 
     @classmethod
     def setUpClass(cls):
-        tools = pathlib.Path(folder.name) / "tools"  # what the desktop opens files with, here: writes down which
+        tools = pathlib.Path(folder.name) / "tools"  # the desktop's program for opening files: here it records which
         tools.mkdir()
         cls.opened = tools / "opened"
         (tools / "xdg-open").write_text(cls.BROWSER)
@@ -394,12 +429,11 @@ echo "$1" >>"$(dirname "$0")/opened"
         page = self.options()
         self.picture("10-options")
         texts = {one.getAccessibleName(): one for one in windows.walk(page)}
-        for box in ("Show the Plan sidebar when a plan is opened", "Mark findings when a plan is opened",
-                    "Write a detailed log (no plan values)"):
+        for box in ("Mark findings when a plan is opened", "Write a detailed log (no plan values)"):
             windows.interface(texts[box], "Action").doAccessibleAction(0)
         self.type_rounds(page, str(rounds))
         windows.press(self, self.office, page, "OK")
-        surplus.Formula = surplus.Formula  # of a plan that was judged just before, and nothing of it is read anew
+        surplus.Formula = surplus.Formula  # of a plan that was judged just before, so nothing is read again
         self.assertEqual(surplus.String, "met")
         log = self.office.profile / "user" / "plancheck.log"
         self.assertFalse(log.exists())  # quiet until then
@@ -408,7 +442,7 @@ echo "$1" >>"$(dirname "$0")/opened"
         self.eventually(lambda: any(t.startswith("Not ready: ") for t in windows.texts(other)), "no sidebar by itself")
         contingency = plans.point(other, "finance", "contingency", "2014/15")
         self.eventually(lambda: contingency.ConditionalFormat.Count == 1, "no mark by itself")
-        self.assertIn("2014-16 version 9.9", self.formula(other, "=PLAN.VERSION()").String)
+        self.assertIn("2014-16 version 1.0 (folder 2014-16", self.formula(other, "=PLAN.VERSION()").String)
         self.command("about")
         windows.press(self, self.office, windows.dialog(self, self.office, "About PlanCheck"), "Open the log")
         self.eventually(lambda: self.opened.exists() and self.opened.read_text().strip() == log.as_uri(), "no log opened")
@@ -417,7 +451,7 @@ echo "$1" >>"$(dirname "$0")/opened"
         self.eventually(lambda: self.opened.read_text().strip().endswith("/help/functions.html"), "no help opened")
         page = self.options()
         boxes = [one for one in windows.walk(page) if one.getAccessibleRole() in windows.roles("CHECK_BOX")]
-        self.assertEqual([one.getAccessibleStateSet().contains(CHECKED) for one in boxes], [True, True, False, True])
+        self.assertEqual([windows.has_state(one, CHECKED) for one in boxes], [True, True, False, True])
         self.type_rounds(page, "/nowhere/at/all")
         windows.press(self, self.office, page, "OK")
         page = self.options()
@@ -437,7 +471,7 @@ echo "$1" >>"$(dirname "$0")/opened"
 
     @staticmethod
     def formula(document, formula):
-        """In a cell of a sheet of its own."""
+        """Puts a formula in a cell of a sheet of its own."""
         document.Sheets.insertNewByName("Asked", 0)
         cell = document.Sheets.getByName("Asked").getCellByPosition(0, 0)
         cell.Formula = formula
@@ -445,10 +479,15 @@ echo "$1" >>"$(dirname "$0")/opened"
 
     @staticmethod
     def changed_round():
-        """A folder with the shipped round in another version, which asks for a smaller surplus."""
+        """A folder with the shipped round in another version, which forgives a small shortfall of the surplus. Its own cases
+        must hold, so the one that a penny decides is removed."""
         rounds = pathlib.Path(folder.name) / "rounds"
-        file = plans.changed_round(rounds) / "parameters.toml"
-        file.write_text(re.sub(r'(?s)("surplus_floor".*?"2015/16", value = )"1%"', r'\1"0.9%"', file.read_text(), count=1))
+        file = plans.changed_round(rounds) / "finance" / "business-rules.toml"
+        before, surplus = file.read_text().split('id = "FIN-SURPLUS"')
+        rule, after = surplus.split("[[rule]]", 1)
+        rule = rule.replace("tolerance = 0\n", "tolerance = 66\n")
+        rule = re.sub(r'  \{ name = "a penny short is short".*?\n(?=  \{ name)', "", rule, flags=re.DOTALL)
+        file.write_text(before + 'id = "FIN-SURPLUS"' + rule + "[[rule]]" + after)
         return rounds
 
 
@@ -468,7 +507,7 @@ class HighContrast(Case):
         self.assertGreater(coloured, 50, "the icons of the tree have vanished")
 
     def cell_box(self, row, column):
-        """Where a cell of the sheet is on the screen, by what a screen reader has."""
+        """The place of a cell on the screen, as a screen reader has it."""
         window = self.document.CurrentController.Frame.ContainerWindow
         for context in windows.walk(window, windows.roles("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "TREE", "TABLE")):
             table = windows.interface(context, "Table")

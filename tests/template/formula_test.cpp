@@ -1,5 +1,5 @@
-// Formulas as cells hold them: made from the round's own trees, guarded against what is not there yet.
-#include "cli/template/formula.hpp"
+// Formulas as cells hold them: made from the round's own trees, and guarded against missing figures.
+#include "core/template/formula.hpp"
 
 #include "tests/round/round_folder.hpp"
 
@@ -147,14 +147,17 @@ TEST_F(Formula, CountsTheMonthsThatAConditionTakes) {
 
 TEST_F(Formula, AddsTheRecordsOfTheYear) {
     EXPECT_EQ(of_line("sum(scheme.gross)", "2015/16"),
-              R"(=SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2015/16");[$'The schemes'.$C$6:.$C$15]))");
+              R"(=IF(COUNTA([$'The schemes'.$B$6:.$B$15])=0;"";)"
+              R"(SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2015/16");[$'The schemes'.$C$6:.$C$15])))");
+    EXPECT_EQ(of_line("sum(scheme.gross)", "2013/14"), std::nullopt) << "no record is of the outturn's year";
 }
 
 TEST_F(Formula, AddsTheRecordsThatAConditionTakes) {
     EXPECT_EQ(of_line("sum(scheme.gross where scheme.cost > 0)", "2014/15"),
-              R"(=SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2014/15")*)"
+              R"(=IF(COUNTA([$'The schemes'.$B$6:.$B$15])=0;"";)"
+              R"(SUMPRODUCT(([$'The schemes'.$B$6:.$B$15]="2014/15")*)"
               R"((ISNUMBER([$'The schemes'.$D$6:.$D$15])*([$'The schemes'.$D$6:.$D$15]>0));)"
-              R"([$'The schemes'.$C$6:.$C$15]))");
+              R"([$'The schemes'.$C$6:.$C$15])))");
 }
 
 TEST_F(Formula, TakesAThresholdFromItsSheet) {

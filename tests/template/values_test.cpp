@@ -1,4 +1,4 @@
-// Sample plans as values: what lies on what, and one sentence with file and line for what is wrong.
+// Sample plans as values: the order of their changes, and one sentence with file and line for a fault.
 #include "tests/template/sample.hpp"
 
 #include <fstream>
@@ -6,30 +6,28 @@
 namespace plancheck {
 namespace {
 
-using test::Sample;
-using test::TemporaryFolder;
+using testing::Folder;
+using testing::Sample;
 
 class Values : public ::testing::Test {
 protected:
-    void file(const std::string& name, const std::string& text) {
-        std::ofstream{folder_.path / (name + ".toml")} << text;
-    }
-    std::variant<PlanValues, std::string> load(const std::string& name) {
-        return load_values(*Sample::blank().round, folder_.path / (name + ".toml"));
+    void file(const std::string& name, const std::string& text) { std::ofstream{folder_ / (name + ".toml")} << text; }
+    Or<PlanValues> load(const std::string& name) {
+        return load_values(*Sample::blank().round, folder_ / (name + ".toml"));
     }
     PlanValues good(const std::string& name) {
         auto outcome = load(name);
-        EXPECT_TRUE(std::holds_alternative<PlanValues>(outcome)) << std::get<std::string>(outcome);
-        return std::get<PlanValues>(std::move(outcome));
+        EXPECT_TRUE(outcome) << outcome.why();
+        return *std::move(outcome);
     }
     std::string problem(const std::string& text) {
         file("faulty", text);
         const auto outcome = load("faulty");
-        return std::holds_alternative<std::string>(outcome) ? std::get<std::string>(outcome) : "no problem";
+        return outcome ? "no problem" : outcome.why();
     }
 
 private:
-    TemporaryFolder folder_;
+    Folder folder_;
 };
 
 TEST_F(Values, AnArrayFillsTheColumnsInTheirOrder) {
@@ -84,31 +82,32 @@ TEST_F(Values, ADateIsADayNumber) {
 
 TEST_F(Values, FaultsNameFileAndLine) {
     EXPECT_EQ(problem("[points]\n\"finance.contingancy@2014/15\" = 1\n"),
-              "faulty.toml:2: block `finance` has no line `contingancy`.");
+              "faulty.toml:2:1: block `finance` has no line `contingancy`; did you mean `contingency`?");
     EXPECT_EQ(problem("[points]\n\"finance.contingency@2019/20\" = 1\n"),
-              "faulty.toml:2: block `finance` has no column `2019/20`.");
+              "faulty.toml:2:1: block `finance` has no column `2019/20`.");
     EXPECT_EQ(problem("[points]\n\"finance.contingency\" = [1, 2]\n"),
-              "faulty.toml:2: `finance.contingency` wants 3 values, one a column.");
+              "faulty.toml:2:1: `finance.contingency` wants 3 values, one a column.");
     EXPECT_EQ(problem("[[table.risk]]\nkind = \"risk\"\ncolour = \"red\"\n"),
-              "faulty.toml:3: table `risk` has no column `colour`.");
-    EXPECT_EQ(problem("purpos = \"x\"\n"), "faulty.toml:1: unknown key `purpos`.");
+              "faulty.toml:3:1: table `risk` has no column `colour`.");
+    EXPECT_EQ(problem("purpos = \"x\"\n"),
+              "faulty.toml:1:1: unknown key `purpos` in the sample; did you mean `purpose`?");
     EXPECT_EQ(problem("[table_change.risk]\n\"4.amount\" = 1\n"),
-              "faulty.toml:2: `4.amount` names none of the 0 records of `risk`.");
+              "faulty.toml:2:1: `4.amount` names none of the 0 records of `risk`.");
 }
 
 TEST_F(Values, ACircleOfBasesEnds) {
     file("a", "base = \"b\"\n");
     file("b", "base = \"a\"\n");
     const auto outcome = load("a");
-    ASSERT_TRUE(std::holds_alternative<std::string>(outcome));
-    EXPECT_NE(std::get<std::string>(outcome).find("circle"), std::string::npos);
+    ASSERT_FALSE(outcome);
+    EXPECT_NE(outcome.why().find("circle"), std::string::npos);
 }
 
 TEST_F(Values, BrokenTomlAndAMissingFileAreOneSentence) {
     EXPECT_NE(problem("[points\n").find("faulty.toml:1:"), std::string::npos);
     const auto outcome = load("absent");
-    ASSERT_TRUE(std::holds_alternative<std::string>(outcome));
-    EXPECT_NE(std::get<std::string>(outcome).find("absent.toml"), std::string::npos);
+    ASSERT_FALSE(outcome);
+    EXPECT_NE(outcome.why().find("absent.toml"), std::string::npos);
 }
 
 } // namespace

@@ -1,12 +1,13 @@
-// The template as the reader and the binder see it: every code of the round is there, nothing strange is, cells are
-// locked or open as their role asks, and the same round gives the same bytes.
-#include "cli/template/cached_values.hpp"
-#include "cli/template/ods.hpp"
-#include "cli/template/workbook.hpp"
+// The template as the reader and the binder see it: it has every code of the round and no others, cells are locked or
+// open as their role requires, and the same round gives the same bytes.
 #include "core/assess/assess.hpp"
 #include "core/assess/columns.hpp"
 #include "core/plan/bind.hpp"
+#include "core/round/links.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/template/cached_values.hpp"
+#include "core/template/ods.hpp"
+#include "core/template/workbook.hpp"
 #include "core/workbook/read.hpp"
 #include "tests/template/sample.hpp"
 
@@ -19,8 +20,8 @@
 namespace plancheck {
 namespace {
 
-using test::Sample;
-using test::TemporaryFolder;
+using testing::Folder;
+using testing::Sample;
 
 std::string bytes_of(const std::filesystem::path& file) {
     std::ifstream in{file, std::ios::binary};
@@ -41,9 +42,9 @@ Bound bound(const std::filesystem::path& file) {
 }
 
 Bound written_and_read(const Sample& sample) {
-    const TemporaryFolder folder;
-    const auto file = folder.path / "plan.ods";
-    EXPECT_EQ(write_ods(sample.book, file), "");
+    const Folder folder;
+    const auto file = folder / "plan.ods";
+    EXPECT_TRUE(write_ods(sample.book, file));
     return bound(file);
 }
 
@@ -130,8 +131,9 @@ TEST(Template, CoverNamesTheRoundSoThatCheckFindsIt) {
     const auto& sample = Sample::blank();
     const auto read = written_and_read(sample);
     const Round* const rounds[] = {sample.round};
-    std::string why;
-    EXPECT_EQ(choose_round(read.plan, rounds, why), sample.round) << why;
+    const Or<const Round*> chosen = choose_round(read.plan, rounds, std::nullopt);
+    ASSERT_TRUE(chosen) << chosen.why();
+    EXPECT_EQ(*chosen, sample.round);
     EXPECT_EQ(read.plan.find("cover", "template_version", "value")->value.text, sample.round->template_version);
     EXPECT_EQ(read.plan.find("cover", "round_version", "value")->value.text, sample.round->version);
 }
@@ -149,6 +151,66 @@ TEST(Template, CoverTellsWhatTheListOfOrganisationsDoesNotFit) {
     EXPECT_EQ(told, 1U);
 }
 
+TEST(Template, CoverListsEverySheetBesideItsEntriesWithItsGroupsNumberedAndItsState) {
+    const auto& book = Sample::blank().book;
+    const auto& cover = book.sheets.front();
+    std::vector<std::string> linked, groups, states;
+    std::uint32_t below = 0; // rows of contents below the last entry
+    for (std::uint32_t row = 0; row < cover.rows.size(); ++row) {
+        const BookCell* link = cover.find(row, 6);
+        if (link == nullptr || link->link.empty()) {
+            continue;
+        }
+        linked.push_back(link->text);
+        if (!cover.find(row, 5)->text.empty()) {
+            groups.push_back(cover.find(row, 5)->text);
+        }
+        if (const auto& state = cover.find(row, 7)->formula; !state.empty()) {
+            states.push_back(state.substr(1));
+        }
+        EXPECT_LE(cover.rows[row].millimetres, 4.0) << row;
+        below = row;
+    }
+    std::vector<std::string> visible;
+    for (const auto& sheet : book.sheets) {
+        if (!sheet.hidden && sheet.name != "Cover") {
+            visible.push_back(sheet.name);
+        }
+    }
+    EXPECT_EQ(linked, visible);
+    EXPECT_EQ(groups.front(), "1 Finance");
+    EXPECT_EQ(groups.size(), 6U);
+    EXPECT_LT(below, 40U);
+    EXPECT_EQ(states.size() + 2, linked.size());
+    for (const auto& state : states) {
+        EXPECT_NE(std::ranges::find(book.names, state, &BookName::name), book.names.end()) << state;
+    }
+}
+
+TEST(Template, TheFirstOpenCellIsTheOrganisationAndTheListFillsInTheRest) {
+    const auto& sample = Sample::blank();
+    const auto& cover = sample.book.sheets.front();
+    std::vector<std::string> open;
+    for (const auto& row : cover.rows) {
+        for (const auto& cell : row.cells) {
+            if (!cell.style.locked) {
+                open.push_back(row.cells[0].text);
+            }
+        }
+    }
+    ASSERT_GT(open.size(), 5U);
+    EXPECT_EQ(open.front(), "org_name");
+    EXPECT_EQ(open.back(), "contact_phone"); // Enter after it leads back to the start, not to today's date
+    for (const auto& sheet : sample.book.sheets) {
+        if (sheet.rows[0].cells[0].text.starts_with("plan:") && sheet.name != "Cover") {
+            const auto& cells = sheet.rows[3].cells;
+            EXPECT_NE(std::ranges::find(cells, "No organisation chosen on the cover yet", &BookCell::text), cells.end())
+                << sheet.name;
+            EXPECT_EQ(sheet.find(3, 1)->text, "Back to the cover") << sheet.name;
+        }
+    }
+}
+
 TEST(Template, FreshTemplateHasOnlyEmptinessAgainstIt) {
     const auto& sample = Sample::blank();
     const auto read = written_and_read(sample);
@@ -163,8 +225,7 @@ TEST(Template, FreshTemplateHasOnlyEmptinessAgainstIt) {
 TEST(Template, InputCellsAreOpenAndCodesLockedAndHidden) {
     const auto& sample = Sample::blank();
     const auto plan = plan_of(sample.book);
-    for (std::size_t s = 0; s < sample.book.sheets.size(); ++s) {
-        const auto& sheet = sample.book.sheets[s];
+    for (const auto& sheet : sample.book.sheets) {
         const auto* corner = sheet.find(0, 0);
         if (corner == nullptr || !corner->text.starts_with("plan:")) {
             continue;
@@ -190,7 +251,8 @@ TEST(Template, InputCellsAreOpenAndCodesLockedAndHidden) {
             const auto* cell = sample.book.sheets[point->cell.sheet].find(point->cell.row, point->cell.column);
             ASSERT_NE(cell, nullptr);
             const bool input = line.role == Role::input;
-            EXPECT_EQ(cell->style.locked, !input) << block.code << "." << line.code;
+            const bool asked = cell->style.fill != palette::unused || column.of_plan;
+            EXPECT_EQ(cell->style.locked, !input || !asked) << block.code << "." << line.code;
             open += input ? 1 : 0;
         }
     }
@@ -210,29 +272,38 @@ TEST(Template, FiguresDatesAndChoicesHaveALimit) {
             const auto* cell = sample.book.sheets[point->cell.sheet].find(point->cell.row, point->cell.column);
             const auto unit = cell_unit(line, column.named);
             const bool listed = line.code == "org_name";
-            EXPECT_EQ(cell->limit >= 0, unit != Unit::text || listed) << block.code << "." << line.code;
+            const auto* limit = cell->limit < 0 ? nullptr : &sample.book.limits[static_cast<std::size_t>(cell->limit)];
+            const bool limited = limit != nullptr && limit->kind != Limit::Kind::any;
+            EXPECT_EQ(limited, unit != Unit::text || listed) << block.code << "." << line.code;
+            if (block.code == "finance" || block.code == "cover") { // guidance is shown for the chosen cell
+                const std::string prompt = limit == nullptr ? "" : limit->prompt;
+                EXPECT_EQ(prompt.substr(0, line.help.size()), line.help) << line.code;
+                EXPECT_EQ(prompt.ends_with("say why on Explanations."), !cell->formula.empty() && is_linked(line))
+                    << line.code;
+            }
         }
     }
 }
 
 TEST(Template, SameRoundGivesTheSameBytes) {
-    const TemporaryFolder folder;
+    const Folder folder;
     const auto& sample = Sample::blank();
-    ASSERT_EQ(write_ods(sample.book, folder.path / "one.ods"), "");
-    ASSERT_EQ(write_ods(Sample::make({}).book, folder.path / "two.ods"), "");
-    EXPECT_EQ(bytes_of(folder.path / "one.ods"), bytes_of(folder.path / "two.ods"));
+    ASSERT_TRUE(write_ods(sample.book, folder / "one.ods"));
+    ASSERT_TRUE(write_ods(Sample::make({}).book, folder / "two.ods"));
+    EXPECT_EQ(bytes_of(folder / "one.ods"), bytes_of(folder / "two.ods"));
 }
 
 TEST(Template, MimetypeStandsFirstAndStored) {
-    const TemporaryFolder folder;
-    ASSERT_EQ(write_ods(Sample::blank().book, folder.path / "plan.ods"), "");
-    const auto bytes = bytes_of(folder.path / "plan.ods");
+    const Folder folder;
+    ASSERT_TRUE(write_ods(Sample::blank().book, folder / "plan.ods"));
+    const auto bytes = bytes_of(folder / "plan.ods");
     EXPECT_EQ(bytes.substr(30, 54), "mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
 }
 
 TEST(Template, FolderThatCannotBeWrittenIsOneSentence) {
-    const auto problem = write_ods(Sample::blank().book, "/nowhere/at/all/plan.ods");
-    EXPECT_NE(problem.find("/nowhere/at/all/plan.ods could not be written"), std::string::npos) << problem;
+    const Or<void> written = write_ods(Sample::blank().book, "/nowhere/at/all/plan.ods");
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.why().find("/nowhere/at/all/plan.ods could not be written"), std::string::npos) << written.why();
 }
 
 TEST(Template, SampleHoldsExactlyTheGivenValues) {

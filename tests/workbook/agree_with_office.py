@@ -1,12 +1,11 @@
 #!/usr/bin/python3
-"""Holds the reader against LibreOffice itself, cell for cell.
+"""Compares the reader with LibreOffice, cell by cell.
 
 agree_with_office.py DUMP_PROGRAM
 
-Makes workbooks with LibreOffice (through UNO), with openpyxl and by hand, opens each in LibreOffice and asks it for
-every cell; then asks the reader (through its dump program) for the same file, and compares sheets, hidden sheets,
-kinds, values, texts, errors and formulas. Fails on the first file that differs, and where LibreOffice is missing.
-"""
+Makes workbooks with LibreOffice (through UNO), with openpyxl and by hand, opens each in LibreOffice and asks it for every cell.
+Then asks the reader (through its dump program) for the same file, and compares sheets, hidden sheets, kinds, values, texts,
+errors and formulas. Fails at the first file that differs, and if LibreOffice is missing."""
 import datetime
 import math
 import re
@@ -84,7 +83,7 @@ def made_by_office(office, folder):
 
     merged = insert(sheets, "Merged")
     merged.getCellByPosition(1, 1).String = "over four"
-    merged.getCellByPosition(2, 2).Value = 5.0  # stays under the merge: formulas see it, so the reader does
+    merged.getCellByPosition(2, 2).Value = 5.0  # stays under the merge: formulas see it, and so must the reader
     merged.getCellRangeByName("B2:C3").merge(True)
     merged.getCellByPosition(4, 1).Value = 9.0
     merged.getCellRangeByName("F1:G2").setArrayFormula("=A1:B2+1")
@@ -121,7 +120,7 @@ def insert(sheets, name):
 
 
 def made_by_openpyxl(folder):
-    """Inline strings, the other date system, formulas without results, styles of its own."""
+    """Inline strings, the other date system, formulas without results, and its own styles."""
     made = []
     for epoch, name in ((openpyxl.utils.datetime.WINDOWS_EPOCH, "1900"), (openpyxl.utils.datetime.MAC_EPOCH, "1904")):
         book = openpyxl.Workbook()
@@ -135,7 +134,7 @@ def made_by_openpyxl(folder):
         for row, code in enumerate(["0.0%", "£#,##0", '"£"#,##0.00', "dd/mm/yyyy", "h:mm", "[$-809]d mmm yyyy", "0.00",
                                     "#,##0_);(#,##0)", "General", "[Red]0", "mm:ss", '0"%"', "[$£-809]#,##0"], 1):
             sheet.cell(row, 2, 41730.5).number_format = code
-        for identifier in range(0, 50):  # what .xlsx knows by number
+        for identifier in range(0, 50):  # those that .xlsx knows by number
             if identifier in openpyxl.styles.numbers.BUILTIN_FORMATS:
                 cell = sheet.cell(identifier + 1, 3, 41730.5)
                 cell.number_format = openpyxl.styles.numbers.BUILTIN_FORMATS[identifier]
@@ -222,7 +221,7 @@ def made_by_hand(folder):
 
 
 def rewritten(path, name, change):
-    """A copy whose XML parts went through `change(part's name, text)`, which gives bytes."""
+    """A copy whose XML parts went through `change(part's name, text)`, which returns bytes."""
     copy = path.with_name(name)
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
@@ -231,7 +230,7 @@ def rewritten(path, name, change):
 
 
 def out_of_order(path):
-    """Every cell with its address, then rows and cells from last to first."""
+    """Every cell with its address, with rows and cells in reverse order."""
     def change(part, text):
         if "sheet1" not in part:
             return text.encode()
@@ -260,13 +259,12 @@ def in_utf16(path):
 
 # ---- the two sides -----------------------------------------------------------------------------------------------
 
-# Where the two may differ, and why. Each is a trait of LibreOffice's own reading, looked at and kept small:
-# tabs and line breaks in .ods are lost by LibreOffice 7.4 as it reads (so none is in these workbooks; the unit tests
-# have them); a truth that a formula gives in a cell without a format is stored in .ods as a number; the workbooks
-# written by hand have no formats, which LibreOffice goes by, but types;
-# dates and times lose the last bit on their way through ISO 8601; true, false and error constants of .xlsx become
-# formulas; .xlsx has no Err:502, so LibreOffice stores #VALUE! and finds the former by computing again; the texts of
-# formulas in .xlsx are trimmed; a bare pound sign is money only under a British locale.
+# Where the two may differ, and why. Each is a property of LibreOffice's own reading, was looked at, and is kept small.
+# LibreOffice 7.4 loses tabs and line breaks in .ods as it reads (so these workbooks have none; the unit tests do). A truth
+# from a formula, in a cell without a format, is stored in .ods as a number. The workbooks written by hand have types but no
+# formats, which LibreOffice uses. Dates and times lose the last bit in ISO 8601. True, false and error constants of .xlsx
+# become formulas. .xlsx has no Err:502, so LibreOffice stores #VALUE! and finds the error by computing again. Texts of
+# formulas in .xlsx are trimmed. A lone pound sign is money only in a British locale.
 def alike(path, theirs, ours, formula, code):
     if theirs is None or ours is None:
         return False
@@ -301,7 +299,7 @@ def kind_of_format(kind):
 
 
 def office_cell(cell, formats, offset):
-    """(kind, value or text, is a formula) as LibreOffice holds it."""
+    """(kind, value or text, is a formula) in LibreOffice."""
     formula = cell.Type == FORMULA_CELL
     if cell.getError() != 0:
         return ("error", cell.String, formula)
@@ -338,6 +336,26 @@ def unescape(text):
     return re.sub(r"\\(.)", lambda match: {"t": "\t", "n": "\n", "r": "\r"}.get(match[1], match[1]), text)
 
 
+def moved(formula, down, right):
+    """A shared formula as it reads in a cell that is so far below and right of its first one: references without $ move."""
+    if not down and not right:
+        return formula
+
+    def move(reference):
+        keep_column, letters, keep_row, row = reference.groups()
+        column = 0
+        for letter in letters:
+            column = 26 * column + ord(letter) - 64
+        column += 0 if keep_column else right
+        name = ""
+        while column:
+            column, digit = divmod(column - 1, 26)
+            name = chr(65 + digit) + name
+        return f"{keep_column}{name}{keep_row}{int(row) + (0 if keep_row else down)}"
+
+    return re.sub(r"(\$?)\b([A-Z]{1,3})(\$?)([0-9]+)\b(?!\()", move, formula)
+
+
 def ask_reader(program, path):
     run = subprocess.run([program, str(path)], capture_output=True, check=False, text=True, encoding="utf-8")
     if run.returncode != 0:
@@ -348,21 +366,21 @@ def ask_reader(program, path):
         if fields[0] == "sheet":
             sheets.append((fields[1], fields[2] == "shown"))
         elif fields[0] == "cell":
-            row, column, kind, number, text, formula, value, stored = fields[1:]
+            row, column, kind, number, text, formula, value, stored, down, right = fields[1:]
             place = (sheets[-1][0], int(row), int(column))
             holds = text if kind in ("text", "error") else float(number)
             cells[place] = (kind, holds, formula == "formula")
             if value == "no value":
                 no_value[place] = True
             if stored:
-                texts[place] = stored
+                texts[place] = moved(stored, int(down), int(right))
     return sheets, cells, texts, no_value
 
 
 # ---- comparison --------------------------------------------------------------------------------------------------
 
 def plain_formula(text):
-    """A formula of either file format as LibreOffice's API writes it."""
+    """A formula of either file format in the spelling of LibreOffice's API."""
     text = text.removeprefix("of:")
     text = re.sub(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]", lambda m: m[1] + (":" + m[2] if m[2] else ""), text)
     return "=" + text.removeprefix("{").removesuffix("}").lstrip("=").replace(";", ",")

@@ -1,5 +1,5 @@
-// What the reader gives for each trait of the formats, cell by cell, and what it refuses. Workbooks are a few lines
-// written here; the comparison with LibreOffice's own files is agree_with_office.py.
+// What the reader sends for each property of the formats, cell by cell, and what it refuses. Workbooks are a few lines
+// written here; agree_with_office.py compares with LibreOffice's own files.
 #include "tests/workbook/support.hpp"
 
 #include <algorithm>
@@ -7,12 +7,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace plancheck::test {
+namespace plancheck::testing {
 namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 using Lines = std::vector<std::string>;
 
 class Reads : public ::testing::Test {
@@ -34,7 +35,7 @@ protected:
         write_ods(folder / "a", {{std::move(spreadsheet), 1}}, before);
         return lines_of(folder / "a");
     }
-    // The one cell of a one-cell sheet.
+    // The cell of a sheet with one cell.
     std::string ods_cell(const std::string& cell) {
         const Lines lines = ods_rows("<table:table-row>" + cell + "</table:table-row>");
         return lines.size() == 3 ? lines[1] : lines.back();
@@ -59,6 +60,7 @@ TEST(CellName, CountsInLetters) {
     EXPECT_EQ(cell_address("Director's notes", "C3"), "'Director''s notes'!C3");
     EXPECT_EQ(cell_address("Q1", "C3"), "'Q1'!C3"); // else it would read as a cell
     EXPECT_EQ(cell_address("", "C3"), "C3");
+    EXPECT_EQ(cell_address("Balance sheet", ""), "'Balance sheet'");
     EXPECT_EQ(cell_name(1'048'575, 16'383), "XFD1048576");
 }
 
@@ -184,10 +186,11 @@ TEST_F(Reads, OdsDocument) {
                     "table:name='A'><table:shapes><table:table table:name='Y'/></table:shapes>"
                     "<table:table-source xlink:href='linked.ods'/></table:table>"),
                 ElementsAre("sheet A", "link linked.ods", "end"));
-    EXPECT_THAT(ods_rows("<table:table-row><table:table-cell "
-                         "table:formula=\"of:=['file:///x.ods'#$S.A1]+['file:///x.ods'#$S.A2]+['file:///"
-                         "y.ods'#$S.A2]\"/></table:table-row>"),
-                ElementsAre("sheet Plan", "link file:///x.ods", "link file:///y.ods", Not(""), "end"));
+    EXPECT_THAT(
+        ods_rows("<table:table-row><table:table-cell "
+                 "table:formula=\"of:=['file:///x.ods'#$S.A1]+['file:///x.ods'#$S.A2]+['file:///"
+                 "y.ods'#$S.A2]\"/></table:table-row>"),
+        ElementsAre("sheet Plan", "link file:///x.ods in Plan!A1", "link file:///y.ods in Plan!A1", Not(""), "end"));
     EXPECT_THAT(ods("<table:named-expressions><table:named-expression table:name='Price' "
                     "table:expression=\"['file:///prices.ods'#$S.A1]\"/></table:named-expressions>"),
                 ElementsAre("link file:///prices.ods"));
@@ -255,13 +258,27 @@ TEST_F(Reads, XlsxTexts) {
 TEST_F(Reads, XlsxFormulas) {
     EXPECT_THAT(
         xlsx_rows(
-            "<row><c><f>SUM(B1)</f></c><c><f t='shared' ref='B1:B2' si='0'>C1</f><v>1</v></c></row><row><c r='B2'><f "
-            "t='shared' si='0'/><v>2</v></c></row>"
+            "<row><c><f>SUM(B1)</f></c><c><f t='shared' ref='B1:C3' si='0'>C1</f><v>1</v></c></row><row><c r='B2'><f "
+            "t='shared' si='0'/><v>2</v></c></row><row><c r='C3'><f t='shared' si='0'/><v>3</v></c></row>"
             "<row r='5'><c r='A5'><f t='array' ref='A5:B6'>X</f><v>1</v></c><c r='B5'><v>2</v></c><c "
             "r='C5'><v>3</v></c></row><row r='6'><c r='A6'><v>4</v></c></row><row r='7'><c r='A7'><v>5</v></c></row>"),
         ElementsAre("sheet Plan", "Plan!A1 empty formula SUM(B1) no value", "Plan!B1 number 1 formula C1",
-                    "Plan!B2 number 2 formula -", "Plan!A5 number 1 formula X", "Plan!B5 number 2 formula -",
-                    "Plan!C5 number 3", "Plan!A6 number 4 formula -", "Plan!A7 number 5", "end"));
+                    "Plan!B2 number 2 formula C1 from 1 above, 0 left",
+                    "Plan!C3 number 3 formula C1 from 2 above, 1 left", "Plan!A5 number 1 formula X",
+                    "Plan!B5 number 2 formula -", "Plan!C5 number 3", "Plan!A6 number 4 formula -", "Plan!A7 number 5",
+                    "end"));
+}
+
+TEST_F(Reads, BrokenNames) {
+    EXPECT_THAT(ods("<table:table table:name='A'/><table:named-expressions><table:named-range table:name='Fine' "
+                    "table:cell-range-address='$A.$A$1'/><table:named-range table:name='Gone' "
+                    "table:cell-range-address='$#REF!.$A$1'/><table:named-expression table:name='FromXlsx' "
+                    "table:expression='#ref!+1'/></table:named-expressions>"),
+                ElementsAre("sheet A", "end", "name Gone of $#REF!.$A$1", "name FromXlsx of #REF!+1"));
+    XlsxParts parts;
+    parts.workbook = "<definedNames><definedName name='Fine'>Plan!$A$1</definedName><definedName "
+                     "name='Gone'>#REF!</definedName><definedName name='Saved'>#ref!+1</definedName></definedNames>";
+    EXPECT_THAT(xlsx(parts), UnorderedElementsAre("name Gone of #REF!", "name Saved of #REF!+1", "sheet Plan", "end"));
 }
 
 TEST_F(Reads, XlsxBook) {
@@ -281,8 +298,8 @@ TEST_F(Reads, XlsxBook) {
         {"xl/_rels/e.xml.rels",
          "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' "
          "Type='x/externalLinkPath' TargetMode='External' Target='file:///old.xlsx'/></Relationships>"}};
-    EXPECT_THAT(xlsx(parts), ElementsAre("link file:///old.xlsx", "macro", "sheet A & B", "end", "sheet H hidden",
-                                         "end", "sheet V hidden", "end"));
+    EXPECT_THAT(xlsx(parts), ElementsAre("sheet A & B", "end", "sheet H hidden", "end", "sheet V hidden", "end",
+                                         "link file:///old.xlsx", "macro"));
 }
 
 TEST_F(Reads, ASheetThatCannotBeReadIsNoEmptySheet) {
@@ -449,7 +466,7 @@ TEST_F(Reads, PasswordsAndDamage) {
     EXPECT_EQ(code(folder / "cut"), "refused damaged");
 }
 
-// A program that trusts a part's own heading reads something else than one that trusts the directory.
+// A program that trusts a part's own header reads something else than one that trusts the directory.
 TEST_F(Reads, APartsHeadingMustSayWhatTheDirectorySays) {
     write_ods(folder / "a", ods_sheet({{"<table:table-row/>", 1}}));
     std::ifstream in(folder / "a", std::ios::binary);
@@ -507,8 +524,9 @@ TEST_F(Reads, DamageNeverChangesAPlanSilently) {
 
 std::string little_endian(std::uint64_t value, int bytes) {
     std::string text;
-    for (; bytes > 0; --bytes, value >>= 8U)
+    for (; bytes > 0; --bytes, value >>= 8U) {
         text += static_cast<char>(value & 0xFFU);
+    }
     return text;
 }
 
@@ -529,7 +547,7 @@ TEST_F(Reads, ASecondDirectoryIsNeverTaken) {
     const std::string body = second.substr(0, second.size() - end_record);
     const std::string directory = second.substr(second.size() - end_record + 10, 10); // entries, bytes, offset
 
-    // In the comment, with the records of a large archive, which minizip takes from wherever they lie.
+    // In the comment, with the records of a large archive, which minizip accepts anywhere.
     const std::string entries = directory.substr(0, 2) + little_endian(0, 6);
     const std::string large = "PK\x06\x06" + little_endian(44, 8) + little_endian(45, 2) + little_endian(45, 2) +
                               little_endian(0, 8) + entries + entries + directory.substr(2, 4) + little_endian(0, 4) +
@@ -540,16 +558,18 @@ TEST_F(Reads, ASecondDirectoryIsNeverTaken) {
                {{first.substr(0, first.size() - 2) + little_endian(comment.size(), 2) + comment, 1}});
     EXPECT_EQ(lines_of(folder / "comment"), right);
 
-    // Behind the directory that the end record names, and where LibreOffice looks for it: before the end record.
+    // After the directory that the end record names, and where LibreOffice looks for it: before the end record.
     write_file(folder / "gap",
                {{first.substr(0, first.size() - end_record) + body + first.substr(first.size() - end_record), 1}});
     EXPECT_EQ(code(folder / "gap"), "refused damaged");
 }
 
-// What one program reads one way and another program another way is no plan to sign.
+// A file that two programs read in two ways cannot be a plan to sign.
 TEST_F(Reads, TwoPlansInOneFileAreRefused) {
     XlsxParts both;
     both.more = {{"content.xml", "<x/>"}};
+    EXPECT_EQ(xlsx(both).back(), "end") << "a part that no program takes for the workbook";
+    both.more.emplace_back("META-INF/manifest.xml", "<x/>");
     EXPECT_EQ(xlsx(both).back(), "refused unsafe");
     for (const char* relation :
          {"<Relationship Id='rId1' Type='x/worksheet' Target='other.xml'/>",
@@ -560,6 +580,9 @@ TEST_F(Reads, TwoPlansInOneFileAreRefused) {
         parts.relations += relation;
         EXPECT_EQ(xlsx(parts).back(), "refused unsafe") << relation;
     }
+    XlsxParts parts;
+    parts.more = {{"xl/worksheets/SHEET1.xml", "<x/>"}};
+    EXPECT_EQ(xlsx(parts).back(), "refused unsafe");
     EXPECT_EQ(xlsx_cell("<c r='A1'><v>1</v><v>2</v></c>"), "refused unsafe");
     EXPECT_EQ(xlsx_cell("<c r='A1' t='inlineStr'><is><t>a</t></is><is><t>b</t></is></c>"), "refused unsafe");
     EXPECT_EQ(xlsx_cell("<c r='A1' t='str'><is><t>a</t></is><v>b</v></c>"), "Plan!A1 text 'b'");
@@ -568,6 +591,92 @@ TEST_F(Reads, TwoPlansInOneFileAreRefused) {
     EXPECT_EQ(ods_cell("<table:table-cell xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
                        "office:value-type='float' office:value='1' o:value='2'/>"),
               "refused damaged");
+}
+
+// A repetition that says the same, or that no reader uses, does no harm.
+TEST_F(Reads, WhatSaysOneThingIsRead) {
+    const std::string sheet = "<Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/>";
+    for (const std::string& relations :
+         {sheet + sheet, sheet + "<Relationship Id='rId2' Type='x/worksheet' Target='/xl/worksheets/sheet1.xml'/>",
+          sheet + "<Relationship Id='styles' Type='x/styles' Target='styles.xml'/>",
+          sheet + "<Relationship Id='sharedStrings' Type='x/theme' Target='a.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/styles' Target='gone.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/sharedStrings' Target='gone.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/externalLink' Target='gone.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/sharedStrings' TargetMode='External' Target='http://a/b.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/hyperlink' TargetMode='External' Target='http://a/../../b'/>",
+          sheet + "<Relationship Id='c' Type='x/customXml' Target='../../customXml/item1.xml'/>"
+                  "<Relationship Id='c' Type='x/customXml' Target='../../../customXml/item2.xml'/>",
+          sheet + "<Relationship Id='s' Type='x/styles' Target='s.xml'/><Relationship Id='t' Type='x/styles' "
+                  "Target='./s.xml'/>",
+          std::string("<Relationship Id='rId1' Type='x/worksheet' Target='../XL/Worksheets/Sheet1.XML'/>"),
+          std::string("<Relationship Id='rId1' Type='x/worksheet' Target='worksheets/%73heet1.xml'/>"),
+          std::string("<Relationship Id='rId1' Type='x/worksheet' Target='../../xl/worksheets/sheet1.xml'/>")}) {
+        XlsxParts parts;
+        parts.relations = relations;
+        parts.sheet = "<sheetData><row><c><v>7</v></c></row></sheetData>";
+        EXPECT_EQ(xlsx(parts), (Lines{"sheet Plan", "Plan!A1 number 7", "end"})) << relations;
+    }
+    XlsxParts twice;
+    twice.more = {{"docProps/thumbnail.jpeg", "a"}, {"docProps/thumbnail.jpeg", "b"}};
+    EXPECT_EQ(xlsx(twice).back(), "end");
+    XlsxParts percent;
+    percent.relations = "<Relationship Id='rId1' Type='x/worksheet' Target='my%20sheet%25.xml'/>";
+    percent.more = {
+        {"xl/my sheet%.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>"}};
+    EXPECT_EQ(xlsx(percent).back(), "end");
+}
+
+// A file may keep only the name of a module of Excel 5.
+TEST_F(Reads, AnOldModuleIsPassedOverAsAMacro) {
+    for (const char* module : {"<sheet name='Module1' sheetId='2' state='veryHidden' r:id=''/>",
+                               "<sheet name='Module1' sheetId='2' r:id=''/>", "<sheet name='Module1' sheetId='2'/>"}) {
+        for (const bool first : {true, false}) {
+            XlsxParts parts;
+            parts.sheets = first ? module + parts.sheets : parts.sheets + module;
+            const Lines lines = xlsx(parts);
+            EXPECT_EQ(std::ranges::count(lines, "macro"), 1) << module;
+            EXPECT_EQ(std::ranges::count(lines, "sheet Plan"), 1) << module;
+            EXPECT_EQ(std::ranges::count(lines, "end"), 1) << module;
+        }
+    }
+}
+
+TEST_F(Reads, LinksAreToldWithTheirCells) {
+    XlsxParts parts;
+    parts.sheet = "<sheetData><row><c><f>[1]S!A1</f><v>1</v></c><c><f>[2]S!A1+[3]S!A1</f><v>1</v></c>"
+                  "<c><f>INDIRECT(\"[b.xlsx]S!A1\")</f><v>1</v></c><c><f>[1]S!A2</f><v>1</v></c></row></sheetData>";
+    parts.workbook =
+        "<externalReferences><externalReference r:id='l1'/><externalReference r:id='l2'/></externalReferences>"
+        "<definedNames><definedName name='N'>[9]S!$A$1</definedName></definedNames>";
+    parts.relations += "<Relationship Id='l1' Type='x/externalLink' Target='externalLinks/e1.xml'/>"
+                       "<Relationship Id='l2' Type='x/externalLink' Target='externalLinks/gone.xml'/>"
+                       "<Relationship Id='l3' Type='x/externalLink' Target='externalLinks/e3.xml'/>";
+    const auto leads_to = [](std::string_view file) {
+        return fmt::format("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                           "<Relationship Id='a' Type='x/externalLinkPath' TargetMode='External' Target='{}'/>"
+                           "</Relationships>",
+                           file);
+    };
+    parts.more = {{"xl/externalLinks/_rels/e1.xml.rels", leads_to("first.xlsx")},
+                  {"xl/externalLinks/_rels/e3.xml.rels", leads_to("unused.xlsx")}};
+    Lines links = xlsx(parts);
+    std::erase_if(links, [](const std::string& line) { return !line.starts_with("link"); });
+    EXPECT_EQ(links, (Lines{"link first.xlsx in Plan!A1", "link [2] in Plan!B1", "link [3] in Plan!B1",
+                            "link [b.xlsx]S!A1 in Plan!C1", "link [9]", "link unused.xlsx"}));
+
+    write_ods(
+        folder / "a",
+        ods_sheet(
+            {{"<table:table-row><table:table-cell/><table:table-cell table:formula=\"of:=['file:///o.ods'#$S.A1]\" "
+              "office:value-type='float' office:value='1'/></table:table-row><table:table-row><table:table-cell>"
+              "<table:cell-range-source xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='../area.ods'/>"
+              "</table:table-cell><table:table-cell "
+              "table:formula='of:=DDE(&quot;a&quot;;&quot;b&quot;;&quot;c&quot;)'/></table:table-row>",
+              1}}));
+    links = lines_of(folder / "a");
+    std::erase_if(links, [](const std::string& line) { return !line.starts_with("link"); });
+    EXPECT_EQ(links, (Lines{"link file:///o.ods in Plan!B1", "link ../area.ods in Plan!A2", "link a b in Plan!B2"}));
 }
 
 TEST_F(Reads, FactsNameTheFile) {
@@ -607,4 +716,4 @@ TEST_F(Reads, LimitsCanBeTightened) {
 }
 
 } // namespace
-} // namespace plancheck::test
+} // namespace plancheck::testing

@@ -1,23 +1,24 @@
-// Archives, files and workbooks for the reader's tests.
+// Makes archives, files and workbooks for the reader's tests.
 #include "tests/workbook/support.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
 #include <zlib.h>
 
-namespace plancheck::test {
+namespace plancheck::testing {
 namespace {
 
 void put(std::string& out, std::uint64_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i)
+    for (int i = 0; i < bytes; ++i) {
         out += static_cast<char>((value >> (8 * i)) & 0xFF);
+    }
 }
 
 std::uint32_t claimed(std::int64_t claim, std::uint64_t truth) {
     return static_cast<std::uint32_t>(claim < 0 ? truth : static_cast<std::uint64_t>(claim));
 }
 
-// Feeds the pieces through deflate (or not) into the stream, in chunks, so that a bomb costs no memory here.
+// Writes the pieces into the stream in chunks, deflated or not, so that a bomb needs no memory here.
 struct Packer {
     std::ofstream& out;
     bool deflated;
@@ -26,9 +27,10 @@ struct Packer {
     std::uint32_t crc = 0;
 
     void feed(std::string_view bytes, int flush) {
-        if (!bytes.empty()) // of no bytes at no place, zlib gives the sum anew
+        if (!bytes.empty()) { // given no bytes, zlib returns a new sum
             crc = static_cast<std::uint32_t>(
                 ::crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
+        }
         unpacked += bytes.size();
         if (!deflated) {
             out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -48,10 +50,10 @@ struct Packer {
     }
 };
 
-// Hands the pieces on in chunks of about 64 KiB or one unit.
+// Passes the pieces on in chunks of about 64 KiB or one unit.
 template <class Take> void each_chunk(const Pieces& pieces, Take take) {
     std::string chunk;
-    for (const auto& [unit, count] : pieces)
+    for (const auto& [unit, count] : pieces) {
         for (std::size_t i = 0; i < count; ++i) {
             chunk += unit;
             if (chunk.size() >= 65536) {
@@ -59,6 +61,7 @@ template <class Take> void each_chunk(const Pieces& pieces, Take take) {
                 chunk.clear();
             }
         }
+    }
     take(chunk);
 }
 
@@ -71,8 +74,9 @@ constexpr std::string_view package_space = "xmlns=\"http://schemas.openxmlformat
 std::string ods_spaces() {
     std::string spaces = "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:ooo=\"http://openoffice.org/2004/office\" "
                          "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\"";
-    for (const char* name : {"office", "table", "text", "style", "meta"})
+    for (const char* name : {"office", "table", "text", "style", "meta"}) {
         spaces += fmt::format(" xmlns:{0}=\"urn:oasis:names:tc:opendocument:xmlns:{0}:1.0\"", name);
+    }
     return spaces;
 }
 
@@ -87,18 +91,6 @@ Pieces document(std::string_view element, std::string_view more, const Pieces& s
 
 } // namespace
 
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "plancheck-workbook-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        std::abort();
-    path_ = name;
-}
-
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 void write_file(const std::filesystem::path& path, const Pieces& pieces) {
     std::ofstream out(path, std::ios::binary);
     each_chunk(pieces, [&out](std::string_view chunk) { out << chunk; });
@@ -106,8 +98,9 @@ void write_file(const std::filesystem::path& path, const Pieces& pieces) {
 
 void ZipWriter::head(std::string& out, const Entry& entry, bool central) const {
     put(out, central ? 0x02014b50 : 0x04034b50, 4);
-    if (central)
+    if (central) {
         put(out, 20, 2);
+    }
     put(out, 20, 2);
     put(out, static_cast<std::uint64_t>(entry.flags), 2);
     put(out, static_cast<std::uint64_t>(entry.method), 2);
@@ -132,8 +125,9 @@ void ZipWriter::add(std::string_view name, const Pieces& pieces, const Claims& c
     Packer packer{out_, claims.method != 0, {}};
     ::deflateInit2(&packer.stream, claims.level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
     each_chunk(pieces, [&packer](std::string_view chunk) { packer.feed(chunk, Z_NO_FLUSH); });
-    if (packer.deflated)
+    if (packer.deflated) {
         packer.feed({}, Z_FINISH);
+    }
     ::deflateEnd(&packer.stream);
     entry.crc = claimed(claims.crc, packer.crc);
     entry.packed = claimed(claims.packed, packer.packed);
@@ -155,8 +149,9 @@ void ZipWriter::list_again(std::string_view name) {
 void ZipWriter::finish() {
     const auto start = static_cast<std::uint64_t>(out_.tellp());
     std::string directory;
-    for (const Entry& entry : entries_)
+    for (const Entry& entry : entries_) {
         head(directory, entry, true);
+    }
     const std::size_t size = directory.size();
     put(directory, 0x06054b50, 4);
     put(directory, 0, 4);
@@ -178,9 +173,10 @@ void write_xlsx(const std::filesystem::path& path, const XlsxParts& parts) {
                                        package_space));
     zip.add("xl/workbook.xml", fmt::format("{}<workbook {}>{}<sheets>{}</sheets>{}</workbook>", head, main_space,
                                            parts.before_sheets, parts.sheets, parts.workbook));
-    if (!parts.sheet.empty())
+    if (!parts.sheet.empty()) {
         zip.add("xl/worksheets/sheet1.xml",
                 fmt::format("{}<worksheet {}>{}</worksheet>", head, main_space, parts.sheet));
+    }
     if (!parts.strings.empty()) {
         zip.add("xl/sharedStrings.xml", fmt::format("{}<sst {}>{}</sst>", head, main_space, parts.strings));
         relations += "<Relationship Id=\"st\" Type=\"http://x/sharedStrings\" Target=\"sharedStrings.xml\"/>";
@@ -191,8 +187,9 @@ void write_xlsx(const std::filesystem::path& path, const XlsxParts& parts) {
     }
     zip.add("xl/_rels/workbook.xml.rels",
             fmt::format("<Relationships {}>{}</Relationships>", package_space, relations));
-    for (const auto& [name, content] : parts.more)
+    for (const auto& [name, content] : parts.more) {
         zip.add(name, content);
+    }
     zip.finish();
 }
 
@@ -230,14 +227,20 @@ void Recorder::cell(const Cell& cell) {
                                           "date",  "text",   "boolean",    "error"};
     std::string line =
         fmt::format("{}!{} {}", sheet_, cell_name(cell.row, cell.column), kinds[static_cast<std::size_t>(cell.kind)]);
-    if (cell.kind == CellKind::text || cell.kind == CellKind::error)
+    if (cell.kind == CellKind::text || cell.kind == CellKind::error) {
         line += fmt::format(" '{}'", cell.text);
-    else if (cell.kind != CellKind::empty)
+    } else if (cell.kind != CellKind::empty) {
         line += fmt::format(" {}", cell.number);
-    if (cell.has_formula)
+    }
+    if (cell.has_formula) {
         line += fmt::format(" formula {}", cell.formula.empty() ? "-" : cell.formula);
-    if (!cell.has_value)
+    }
+    if (cell.formula_down != 0 || cell.formula_right != 0) {
+        line += fmt::format(" from {} above, {} left", cell.formula_down, cell.formula_right);
+    }
+    if (!cell.has_value) {
         line += " no value";
+    }
     lines.push_back(std::move(line));
 }
 
@@ -245,20 +248,27 @@ void Recorder::end_sheet() {
     lines.emplace_back("end");
 }
 
-void Recorder::external_link(std::string_view target) {
-    lines.push_back(fmt::format("link {}", target));
+void Recorder::external_link(std::string_view target, const Cell* where) {
+    lines.push_back(
+        fmt::format("link {}{}", target,
+                    where == nullptr ? "" : fmt::format(" in {}!{}", sheet_, cell_name(where->row, where->column))));
 }
 
 void Recorder::macro() {
     lines.emplace_back("macro");
 }
 
+void Recorder::broken_name(std::string_view name, std::string_view refers_to) {
+    lines.push_back(fmt::format("name {} of {}", name, refers_to));
+}
+
 std::vector<std::string> lines_of(const std::filesystem::path& path, const ReadLimits& limits) {
     Recorder recorder;
     const ReadOutcome outcome = read_workbook(path, recorder, limits);
-    if (const auto* refusal = std::get_if<ReadRefusal>(&outcome))
+    if (const auto* refusal = std::get_if<ReadRefusal>(&outcome)) {
         recorder.lines.push_back("refused " + refusal->code);
+    }
     return recorder.lines;
 }
 
-} // namespace plancheck::test
+} // namespace plancheck::testing

@@ -1,10 +1,10 @@
 // Single values as the formats write them, and what number formats show.
-#include "core/workbook/number_format.hpp"
 #include "core/workbook/values.hpp"
+#include "core/workbook/xlsx/number_format.hpp"
 
 #include <gtest/gtest.h>
 
-namespace plancheck::test {
+namespace plancheck::testing {
 namespace {
 
 TEST(Values, NumbersAreWholeTextsAndFinite) {
@@ -113,4 +113,4 @@ TEST(NumberFormats, KnowThoseThatHaveNumbersAlone) {
 }
 
 } // namespace
-} // namespace plancheck::test
+} // namespace plancheck::testing

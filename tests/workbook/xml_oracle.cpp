@@ -1,7 +1,7 @@
-// The XML reader and expat side by side.
+// Runs the XML reader and expat side by side.
 #include "tests/workbook/xml_oracle.hpp"
 
-#include "core/workbook/xml.hpp"
+#include "core/workbook/xml/xml.hpp"
 #include "tests/workbook/support.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <memory>
 
-namespace plancheck::test {
+namespace plancheck::testing {
 namespace {
 
 constexpr std::string_view not_well_formed = "not well formed";
@@ -19,7 +19,7 @@ class Bytes final : public ByteSource {
 public:
     explicit Bytes(std::string_view bytes) : rest_(bytes) {}
     std::size_t read(char* into, std::size_t size) override {
-        // At most 1000 bytes a time: a source owes no full buffer.
+        // At most 1000 bytes at a time: a source need not fill the buffer.
         const std::size_t got = std::min({size, rest_.size(), std::size_t{1000}});
         std::memcpy(into, rest_.data(), got);
         rest_.remove_prefix(got);
@@ -30,13 +30,14 @@ private:
     std::string_view rest_;
 };
 
-// Events as lines; text is joined, since parsers may cut it anywhere.
+// Writes events as lines. Joins text, because parsers may split it anywhere.
 struct Events {
     std::string lines;
     std::string text;
     void flush() {
-        if (!text.empty())
+        if (!text.empty()) {
             lines += "text " + text + "\n";
+        }
         text.clear();
     }
 };
@@ -45,8 +46,9 @@ void XMLCALL on_start(void* user, const XML_Char*, const XML_Char** attributes) 
     auto& events = *static_cast<Events*>(user);
     events.flush();
     events.lines += "start\n";
-    for (; *attributes != nullptr; attributes += 2)
+    for (; *attributes != nullptr; attributes += 2) {
         events.lines += std::string("  '") + attributes[1] + "'\n";
+    }
 }
 
 void XMLCALL on_end(void* user, const XML_Char*) {
@@ -73,9 +75,11 @@ std::string events_by_us(std::string_view document) {
         case XmlReader::Event::start:
             events.flush();
             events.lines += "start\n";
-            for (const auto& attribute : xml.attributes())
-                if (!NameResolver::is_declaration(attribute.qualified))
+            for (const auto& attribute : xml.attributes()) {
+                if (!NameResolver::is_declaration(attribute.qualified)) {
                     events.lines += "  '" + std::string(xml.value(attribute, scratch)) + "'\n";
+                }
+            }
             break;
         case XmlReader::Event::end:
             events.flush();
@@ -104,9 +108,9 @@ std::string events_by_expat(std::string_view document) {
 }
 
 bool out_of_scope(std::string_view document) {
-    // Names beyond ASCII are taken without asking which letters XML allows: none means anything to us.
+    // Accepts names beyond ASCII without checking which letters XML allows: none of these names has a meaning here.
     const bool beyond_ascii =
-        std::any_of(document.begin(), document.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        std::ranges::any_of(document, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     return document.find("<!DOCTYPE") != std::string_view::npos || document.find("<?xml") != std::string_view::npos ||
            document.find("xmlns") != std::string_view::npos || document.find("xml:") != std::string_view::npos ||
            beyond_ascii;
@@ -119,4 +123,4 @@ bool expect_agreement(std::string_view document) {
     return ours == theirs && ours != not_well_formed;
 }
 
-} // namespace plancheck::test
+} // namespace plancheck::testing

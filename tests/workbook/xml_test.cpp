@@ -1,12 +1,13 @@
-// Holds the XML reader against expat: on the same bytes both say "not well formed", or both give the same elements,
-// attributes and text. Documents come from a small grammar, then bytes of them are changed at random (fixed seed).
-#include "core/workbook/xml.hpp"
+// Compares the XML reader with expat: on the same bytes, both say "not well formed", or both give the same elements,
+// attributes and text. Documents come from a small grammar; then some of their bytes are changed at random (fixed
+// seed).
+#include "core/workbook/xml/xml.hpp"
 #include "tests/workbook/xml_oracle.hpp"
 
 #include <gtest/gtest.h>
 #include <random>
 
-namespace plancheck::test {
+namespace plancheck::testing {
 namespace {
 
 TEST(Xml, AgreesWithExpatOnWhatMatters) {
@@ -79,8 +80,9 @@ TEST(Xml, AgreesWithExpatOnWhatMatters) {
                                "<a><![CDATA[x]]</a>",
                                "<a>&#x;</a>",
                                "<a>& </a>"};
-    for (const char* document : documents)
+    for (const char* document : documents) {
         expect_agreement(document);
+    }
 }
 
 class Maker {
@@ -93,8 +95,9 @@ public:
     }
     // Not in the XML declaration, where expat is lax (it takes version="").
     void declare(std::string& document) {
-        if (pick(3) == 0)
+        if (pick(3) == 0) {
             document.insert(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        }
     }
     void damage(std::string& text) {
         const std::string_view bytes = "<>&;'\"=/ \r\n]!-?xa:\xC3\xA9\x01";
@@ -131,19 +134,23 @@ private:
                                 "\xE2\x82\xAC",
                                 "\t",
                                 "long text that goes on and on"};
-        for (unsigned i = 0, n = pick(6); i < n; ++i)
+        for (unsigned i = 0, n = pick(6); i < n; ++i) {
             out += pieces[pick(15)];
+        }
     }
     void element(std::string& out, unsigned depth) {
         const char* names[] = {"a", "table", "x:cell", "x:row", "office-value", "b.c"};
         const std::string name = names[pick(6)];
         out += "<" + name;
-        if (depth == 0)
+        if (depth == 0) {
             out += " xmlns:x='urn:x'";
+        }
         const char* attributes[] = {" k='v'", " x:k=\"a&lt;b\"", "\nlong=' a\tb\r\nc '", " n='1.5'", " q=\"'\""};
-        for (const char* attribute : attributes)
-            if (pick(3) == 0)
+        for (const char* attribute : attributes) {
+            if (pick(3) == 0) {
                 out += attribute;
+            }
+        }
         if (pick(4) == 0) {
             out += "/>";
             return;
@@ -168,14 +175,15 @@ TEST(Xml, AgreesWithExpatOnMadeAndDamagedDocuments) {
         make.damage(document);
         make.declare(document);
         (expect_agreement(document) ? good : bad) += 1;
-        if (::testing::Test::HasFailure())
+        if (::testing::Test::HasFailure()) {
             return;
+        }
     }
-    EXPECT_GT(good, 3000U); // else the test would see one side only
+    EXPECT_GT(good, 3000U); // else the test would see only one kind
     EXPECT_GT(bad, 3000U);
 }
 
-// A token may fall on any edge of the window that is held: the same document, moved byte by byte across it.
+// A token may cross any edge of the reader's window: the same document is moved across it byte by byte.
 TEST(Xml, TokensMayCrossTheWindowsEdge) {
     const std::string token = "<x k='a&amp;b\r\nc'>t\xC3\xA9&lt;\r\n]]&gt;<![CDATA[d]]><!-- e --></x>";
     for (std::size_t shift = 0; shift < 80; ++shift) {
@@ -185,4 +193,4 @@ TEST(Xml, TokensMayCrossTheWindowsEdge) {
 }
 
 } // namespace
-} // namespace plancheck::test
+} // namespace plancheck::testing

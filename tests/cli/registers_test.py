@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Registers on the command line: the command that prints them, and rows of one's own.
+
+registers_test.py PLANCHECK SOURCE [unittest arguments]"""
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import jsonschema
+
+PLANCHECK = Path(sys.argv.pop(1)).resolve()
+SOURCE = Path(sys.argv.pop(1)).resolve()
+OWN = """[register]
+id = "special-measures"
+
+[[source]]
+key = "LETTER"
+title = "A letter"
+where = "our files"
+
+[[row]]
+body = "99Z"
+name = "A CCG of the samples"
+from = "2013-06-01"
+until = "%s"
+content = "Performance and leadership."
+source = "LETTER"
+confidence = "quoted"
+"""
+
+
+def run(*arguments):
+    done = subprocess.run([str(PLANCHECK), *map(str, arguments)], capture_output=True, check=False, timeout=300)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def one_line(text):
+    return " ".join(text.split())
+
+
+class Registers(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="plancheck-registers-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+
+    def own(self, until="none", name="own", text=OWN):
+        folder = self.folder / name
+        folder.mkdir(exist_ok=True)
+        (folder / "special-measures.toml").write_text(text % until, encoding="utf-8")
+        return folder
+
+    def said(self, *arguments, status=0):
+        done, text, problem = run(*arguments)
+        self.assertEqual((done, problem if status == 0 else ""), (status, ""), problem + text)
+        return text if status == 0 else problem
+
+    def test_lists_all(self):
+        lines = self.said("register").splitlines()
+        self.assertEqual(len(lines), 13)
+        self.assertTrue(any(line.startswith("financial-special-measures ") and "13 rows" in line for line in lines))
+
+    def test_prints_one(self):
+        text = one_line(self.said("register", "financial-special-measures", "--today", "2016-12-23"))
+        self.assertIn("NHS East Surrey CCG (09L)", text)
+        self.assertIn("What it must do: An organisational review that leads to a single leadership structure.", text)
+        self.assertIn("HSJ, July 2016 (financial special measures)", text)
+        self.assertIn("stands: from 21 July 2016 until January 2017", text)
+        self.assertIn("whether it stands is not known: from 21 July 2016; its end is not known", text)
+
+    def test_prints_what_is_known_of_a_body(self):
+        text = one_line(self.said("register", "--body", "07x"))
+        for part in ("What is known of NHS Enfield CCG", "Ratings (1)", "Financial special measures (1)", "Directions (1)",
+                     "Areas (STPs) (1)", "North Central London"):
+            self.assertIn(part, text)
+        self.assertIn("Nothing is known", self.said("register", "--body", "99Z"))
+
+    def test_json_and_csv_have_each_row_with_its_source(self):
+        found = json.loads(self.said("register", "ratings", "-f", "json", "--today", "2016-12-23"))
+        rows = found["registers"][0]["rows"]
+        inadequate = [row for row in rows if row["fields"]["rating"] == "inadequate" and row["from"]["text"] == "2015/16"]
+        self.assertEqual(len(inadequate), 26)
+        self.assertTrue(all(row["source"] and row["confidence"] == "quoted" for row in inadequate))
+        self.assertEqual(inadequate[0]["from"]["earliest"], "2015-04-01")
+        listed = list(csv.DictReader(io.StringIO(self.said("register", "ratings", "-f", "csv").lstrip("\ufeff"))))
+        self.assertEqual(sum(row["field"] == "rating" and row["value"] == "inadequate" and row["from"] == "2015/16"
+                             for row in listed), 26)
+        self.assertTrue(all(row["source"] for row in listed))
+        everything = json.loads(self.said("register", "-f", "json"))
+        self.assertEqual(len(everything["registers"]), 13)
+
+    def test_counts_add_up(self):
+        found = json.loads(self.said("register", "rating-counts", "-f", "json"))
+        self.assertEqual(sum(int(row["fields"]["count"]) for row in found["registers"][0]["rows"]), 209)
+
+    def test_unknown_names_and_days(self):
+        self.assertIn("there is no register `rating`; did you mean `ratings`?", self.said("register", "rating", status=64))
+        self.assertIn("is not a date", self.said("register", "--today", "soon", status=64))
+
+    def test_rows_of_ones_own(self):
+        folder = self.own()
+        text = one_line(self.said("register", "--body", "99Z", "--registers", folder, "--today", "2014-02-14"))
+        self.assertIn("A CCG of the samples (99Z) stands: from 1 June 2013", text)
+        self.assertIn("no faults. 1 register", self.said("lint", folder))
+        self.assertIn(str(folder), self.said("register", "--registers", folder))
+
+    def test_faults_of_ones_own_stop_every_command(self):
+        folder = self.own(until="2013-05-31", name="faulty")
+        fault = "special-measures.toml:13:9: `until` (2013-05-31) comes before `from` (2013-06-01)"
+        self.assertIn(fault, self.said("register", "--registers", folder, status=2))
+        self.assertIn(fault, self.said("rules", "--registers", folder, status=2))
+        status, text, _ = run("lint", folder)
+        self.assertEqual(status, 1)
+        self.assertIn(fault, text)
+        self.assertIn("cannot be read", self.said("register", "--registers", self.folder / "nowhere", status=2))
+
+    def test_check_says_what_is_known_of_the_body(self):
+        ready = SOURCE / "templates" / "2014-16" / "samples" / "anytown-ready.toml"
+        self.said("template", "2014-16@1", "--ods-only", "--output", self.folder, "--values", ready)
+        plan = self.folder / "anytown-ready.ods"
+        folder = self.own(until="2014-05-01", name="lifted")
+        for day, words in (("2014-04-30", "On 30 April 2014 it stands."), ("2014-05-01", "On 1 May 2014 it has ended.")):
+            for form in ("text", "html", "markdown"):
+                text = one_line(self.said("check", plan, "--registers", folder, "--today", day, "-f", form))
+                self.assertIn("What is known of this body", text)
+                self.assertIn(words, text)
+                self.assertIn("PlanCheck predicts no rating", text)
+                self.assertEqual("1 June 2014" in text, day == "2014-04-30", "the review")
+        schema = json.loads((SOURCE / "docs" / "schema" / "assessment-1.json").read_text(encoding="utf-8"))
+        for own, known in (([], False), (["--registers", folder], True)):
+            found = json.loads(self.said("check", plan, *own, "--today", "2014-04-30", "-f", "json"))
+            jsonschema.validate(found, schema)
+            self.assertEqual(found["context"]["known"], known)
+        self.assertEqual(found["context"]["rows"][0]["days_left"], 32)
+        self.assertNotIn("What is known of this body", self.said("check", plan, "--today", "2014-04-30"))
+
+    def test_the_shipped_folder_is_sound(self):
+        self.assertIn("no faults. 13 registers", self.said("lint", SOURCE / "templates" / "registers"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,2 @@
+# Signatures: vectors that minisign made.
+plancheck_tests(signature plancheck_signature)
