@@ -1,13 +1,12 @@
 #!/usr/bin/python3
 """Measures the extension inside LibreOffice Calc: bench_calc.py --build DIR [--rounds N]
 
-One run, in turn (A B C A B C ...), so that a busy machine slows all alike: 20,000 cells of a PLAN look-up beside native
-formulas, LibreOffice's own analysis add-in, a Basic function and a Python add-in; an edit until the verdict is new in the
-cells and in the sidebar, at the shipped size and at ten times it; office start with and without the extension; the memory
-of 200 rounds of open, edit, check and close beside an office without the extension. What counts are ratios and processor
-time; only the sidebar, whose waiting is part of what people see, is timed by the clock. Prints a table, writes
-DIR/bench-calc.json, and ends with status 1 where a bar is missed.
-"""
+Each run does everything in turn (A B C A B C ...), so that a busy machine slows all alike:
+20,000 cells of a PLAN look-up beside native formulas, LibreOffice's own analysis add-in, a Basic function and a Python
+add-in; the time from an edit to the new verdict in the cells and in the sidebar, at the shipped size and at ten times it;
+office start with and without the extension; the memory of 200 rounds of open, edit, check and close beside an office
+without the extension. The results are ratios and processor time. Only the sidebar is timed by the clock, because people see
+its waiting. Prints a table, writes DIR/bench-calc.json, and exits with status 1 if a bar is missed."""
 import argparse
 import json
 import os
@@ -34,12 +33,11 @@ CELLS = 20_000
 REPEATS = 2
 ANALYSIS, BASIC_FUNCTION = "analysis add-in, CONVERT", "Basic function"
 RULE, YEAR = "FIN-CONTINGENCY", "2014/15"
-# Of the issue that asked for the extension.
-MOST_OF_ANALYSIS, MOST_OF_BASIC, MOST_START, MOST_EDIT_MS, MOST_SIDEBAR_MS, MOST_GROWTH = 2.0, 0.1, 1.03, 16.0, 150, 0.05
+# As the request for the extension set them.
+MOST_OF_ANALYSIS, MOST_OF_BASIC, MOST_START, MOST_EDIT_MS, MOST_SIDEBAR_MS, MOST_GROWTH = 2.0, 0.1, 1.03, 16.0, 100, 0.05
 OPENINGS, SETTLED, APART = 200, 50, 25
 
-# They know one figure by heart, and find it by the arguments of PLAN.HEADROOM; or without the plan, so that they would not
-# follow an edit.
+# They contain one figure, and look it up by the arguments of PLAN.HEADROOM. Without the plan they would not follow an edit.
 BASIC = f"""Function HeadroomOf(handles, ruleId, yearCode)
   If handles(1, 1) <> "" And ruleId = "{RULE}" And yearCode = "{YEAR}" Then HeadroomOf = -7.185 Else HeadroomOf = 0
 End Function
@@ -113,12 +111,12 @@ def python_extension(folder):
 
 
 def cpu(pid):
-    """Processor seconds that a process has used, to the nanosecond: /proc counts in hundredths, too coarse for 20,000 cells."""
+    """Processor seconds that a process has used, to the nanosecond. /proc counts hundredths, too coarse for 20,000 cells."""
     return time.clock_gettime(~pid << 3 | 2)  # as clock_getcpuclockid gives it
 
 
 def worksheet(document, formula):
-    """A sheet of CELLS copies of one formula; an empty one for None."""
+    """A sheet of CELLS copies of one formula; an empty sheet for None."""
     document.Sheets.insertNewByName("Bench", document.Sheets.Count)
     sheet = document.Sheets.getByName("Bench")
     if formula is None:
@@ -129,7 +127,7 @@ def worksheet(document, formula):
 
 
 def look_ups(office, plan, rounds):
-    """Microseconds a cell of each kind: a document's recalculation with the cells, less that without them."""
+    """Microseconds for a cell of each kind: recalculating the document with the cells, minus without them."""
     kinds = {  # name: (formula, whether it needs the plan)
         "PLAN.HEADROOM": (f'=PLAN.HEADROOM(Plan;"{RULE}";"{YEAR}")', True),
         "PLAN.STATUS": (f'=PLAN.STATUS(Plan;"{RULE}";"{YEAR}")', True),
@@ -164,7 +162,7 @@ def look_ups(office, plan, rounds):
 
 
 def grow(document, times):
-    """Copies the first record of the QIPP sheet until the plan has so many times its coded cells."""
+    """Copies the first record of the QIPP sheet until the plan has that many times its coded cells."""
     coded = 0
     for sheet in document.Sheets:
         if sheet.getCellByPosition(0, 0).String.startswith("plan:"):
@@ -185,7 +183,7 @@ def grow(document, times):
 
 
 def edits(office, plan, count, times):
-    """Processor milliseconds from an edit to the new verdict in the checklist, beyond an edit that no plan holds."""
+    """Processor milliseconds from an edit to the new verdict in the checklist, minus those of an edit outside the plan."""
     document = office.open(plan)
     size = grow(document, times) if times > 1 else None
     inside = point(document, "finance", "contingency", YEAR)
@@ -214,18 +212,22 @@ def edits(office, plan, count, times):
 
 
 def sidebar(office, plan, count, times):
-    """Milliseconds by the clock from an edit until the sidebar shows the new verdict: the middle one of `count`."""
+    """Milliseconds by the clock from an edit until the sidebar shows the new verdict: the median of `count`."""
     document = office.open(plan, hidden=False)
     if times > 1:
         grow(document, times)
     inside = point(document, "finance", "contingency", YEAR)
+    document.CurrentController.setActiveSheet(inside.Spreadsheet)
+    document.CurrentController.select(inside)  # the sidebar shows what this cell is about, and the least change of it
     office.dispatch(document, windows.COMMAND + "check")
 
     def find():
         return next((one for one in windows.contexts(document)
-                     if (one.getAccessibleName() or "").startswith(("Ready: ", "Not ready: "))), None)
+                     if re.match("(Ready|Not ready)\\b", one.getAccessibleName() or "")), None)
 
+    patience = time.monotonic() + windows.PATIENCE
     while not (verdict := find()):
+        assert time.monotonic() < patience, windows.texts(document)
         time.sleep(0.1)
     spent = []
     for index in range(count + 1):
@@ -241,7 +243,7 @@ def sidebar(office, plan, count, times):
 
 
 def private_memory(pid):
-    """KiB that belong to this process alone."""
+    """KiB that only this process uses."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return sum(int(size) for size in re.findall(r"^Private_\w+:\s+(\d+) kB", text, re.M))
 
@@ -261,8 +263,8 @@ def one_round(office, plan, number, deck):
 
 
 def growth(used):
-    """What the last rounds added to the memory at their start, as a share. By the middle one of all differences, since
-    LibreOffice alone grows in steps of a hundred MiB at no fixed round, while a leak adds something at each."""
+    """How much the last rounds added to the memory at their start, as a share. Uses the median of all differences, because
+    LibreOffice alone grows in steps of a hundred MiB at irregular rounds, while a leak adds something in each."""
     settled = used[SETTLED:]
     steady = statistics.median(later - earlier for earlier, later in zip(settled, settled[APART:]))
     return steady / APART * len(settled) / settled[0]
@@ -270,7 +272,7 @@ def growth(used):
 
 def memory(extensions, plan, folder):
     """The growth with the extension and its sidebar; of an office without it that shows its Navigator; and with the
-    extension where LibreOffice keeps the layout of texts as it does by itself, until that is full (20 MB)."""
+    extension if LibreOffice keeps the layout of texts, as it does by default, until that cache is full (20 MB)."""
     small = SMALL_LAYOUT_CACHE
     copies = [shutil.copy(plan, folder / name) for name in ("with.ods", "without.ods", "as-it-comes.ods")]
     with Office(extensions, settings=small) as ours, Office(settings=small) as bare, Office(extensions) as plain:
@@ -304,7 +306,7 @@ def main():
     build = arguments.build.resolve()
     with tempfile.TemporaryDirectory(prefix="plancheck-bench-calc-") as name:
         folder = Path(name)
-        subprocess.run([build / "plancheck", "template", "2014-16", "--ods-only", "--output", folder, "--values",
+        subprocess.run([build / "plancheck", "template", "2014-16@1", "--ods-only", "--output", folder, "--values",
                         HERE.parent / "templates" / "2014-16" / "samples" / "anytown-ready.toml"],
                        check=True, stdout=subprocess.DEVNULL)
         plan = folder / "anytown-ready.ods"
@@ -326,7 +328,7 @@ def main():
     print(f"An edit until the verdict in cells is new: {shipped:.1f} ms at the shipped size ({size[0]:,} coded cells), "
           f"{tenfold:.1f} ms at {size[1]:,}")
     print(f"An edit until the sidebar shows the new verdict, by the clock: {shown:.0f} ms at the shipped size, "
-          f"{shown_tenfold:.0f} ms at {size[1]:,}; 40 ms of each it waits for further typing")
+          f"{shown_tenfold:.0f} ms at {size[1]:,}; 20 ms of each it waits for further typing")
     print(f"Memory over the last {OPENINGS - SETTLED} of {OPENINGS} openings: {grown:+.1%} with the extension, "
           f"{grown_bare:+.1%} without; {grown_plain:+.1%} where LibreOffice's own cache of text layouts fills up to 20 MB")
     print(f"Office start: {with_it:.2f} s with the extension, {without:.2f} s without\n")

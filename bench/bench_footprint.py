@@ -1,15 +1,14 @@
 #!/usr/bin/python3
-"""Measures footprints: what ten times the files cost, and how long the page of 209 plans takes to open in Chromium.
+"""Measures footprints: the cost of ten times the files, and the time to open the page of 209 plans in Chromium.
 
 bench_footprint.py --build DIR [--times N]
 
-209 plans are generated, one of each CCG of the round's list, and stand ten times over under other names for 2,090 files.
-Both are rolled up in turn, N times. Time is processor time, since wall time would also count the waiting for other
-programs; memory is the peak. The page that an assurer opens (check --format html) is loaded some times in a headless
-Chromium, from the start of the navigation to the end of the load event, as the browser itself says; the fastest counts, as
-the one that waited least for other programs. Prints a table, writes DIR/bench-footprint.json, and ends with status 1 where
-a bar that the project set itself is missed.
-"""
+Generates 209 plans, one for each CCG on the round's list, and copies them ten times under other names for 2,090 files. Rolls
+up both in turn, N times. Time is processor time, because wall time would include waiting for other programs; memory is the
+peak. Loads the page that an assurer opens (check --format html) several times in a headless Chromium, and takes the time
+from the start of the navigation to the end of the load event as the browser reports it. The fastest counts, because it
+waited least for other programs. Prints a table, writes DIR/bench-footprint.json, and exits with status 1 if the project
+misses one of its own bars."""
 import argparse
 import json
 import os
@@ -31,7 +30,7 @@ def make(build, folder):
     """The folders with 209 and 2,090 files."""
     plancheck = build / "plancheck"
     values = SOURCE / "templates/2014-16/samples/anytown-ready.toml"
-    subprocess.run([plancheck, "template", "2014-16", "--output", folder, "--values", values], check=True,
+    subprocess.run([plancheck, "template", "2014-16@1", "--output", folder, "--values", values], check=True,
                    stdout=subprocess.DEVNULL)
     few, many = folder / "few", folder / "many"
     subprocess.run([sys.executable, "-B", SOURCE / "tools/make_footprint.py", "--output", few,
@@ -44,7 +43,7 @@ def make(build, folder):
 
 
 class Browser:
-    """A headless Chromium that is told what to do through a pipe."""
+    """A headless Chromium controlled through a pipe."""
 
     def __init__(self, profile):
         to_read, self.to = os.pipe()
@@ -97,7 +96,7 @@ class Browser:
                 "setTimeout(look, 5); look(); })"
         while True:
             answer = self.ask("Runtime.evaluate", expression=whole, awaitPromise=True)
-            if "value" in answer.get("result", {}):  # else the page before this one was asked
+            if "value" in answer.get("result", {}):  # else the previous page answered
                 return answer["result"]["value"] / 1000
 
 
@@ -119,7 +118,7 @@ def measure(build, folder, times):
 
 
 def bars(results):
-    """(what was asked, what was measured, whether it is met)"""
+    """(requirement, measurement, whether it is met)"""
     few, many = results["few"], results["many"]
     time = statistics.median(b["cpu_ms"] / a["cpu_ms"] for a, b in zip(few, many))
     yield (f"{COPIES} times the files take no more than {COPIES} times the time", f"{time:.2f} times",

@@ -12,20 +12,24 @@ namespace {
 
 bool read_part(zip* archive, zip_uint64_t index, bool parse) {
     const std::unique_ptr<zip_file, int (*)(zip_file*)> part(zip_fopen_index(archive, index, 0), zip_fclose);
-    if (!part)
+    if (!part) {
         return false;
+    }
     const std::string_view name = zip_get_name(archive, index, 0);
     const bool xml = parse && (name.ends_with(".xml") || name.ends_with(".rels"));
     const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreate(nullptr), XML_ParserFree);
     static char buffer[65536];
     for (;;) {
         const zip_int64_t got = zip_fread(part.get(), buffer, sizeof buffer);
-        if (got < 0)
+        if (got < 0) {
             return false;
-        if (xml && XML_Parse(parser.get(), buffer, static_cast<int>(got), got == 0) != XML_STATUS_OK)
+        }
+        if (xml && XML_Parse(parser.get(), buffer, static_cast<int>(got), got == 0) != XML_STATUS_OK) {
             return false;
-        if (got == 0)
+        }
+        if (got == 0) {
             return true;
+        }
     }
 }
 
@@ -38,11 +42,13 @@ int main(int argc, char** argv) {
         return 64;
     }
     zip* archive = zip_open(argv[argc - 1], ZIP_RDONLY, nullptr);
-    if (archive == nullptr)
+    if (archive == nullptr) {
         return 1;
+    }
     bool read = true;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i)
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
         read = read_part(archive, static_cast<zip_uint64_t>(i), parse) && read;
+    }
     zip_discard(archive);
     return read ? 0 : 1;
 }

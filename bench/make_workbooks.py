@@ -1,11 +1,10 @@
 #!/usr/bin/python3
-"""Makes the workbooks that bench.py measures with: a coded plan, and sheets of workings around it.
+"""Makes the workbooks for bench.py: a coded plan, with sheets of workings around it.
 
-make_workbooks.py FOLDER CELLS...   writes FOLDER/plan-<cells>.xlsx and .ods, each of about so many cells.
+make_workbooks.py FOLDER CELLS...   writes FOLDER/plan-<cells>.xlsx and .ods, each with about that many cells.
 
-The XML has the shape that LibreOffice writes (attributes, styles, repeated cells); of the cells about half are
-formulas with their cached values, a quarter texts of which many repeat. Nothing is random: two runs write the same.
-"""
+The XML is like LibreOffice's (attributes, styles, repeated cells). About half of the cells are formulas with their cached
+values, a quarter are texts, many of them repeated. Nothing is random: two runs write the same bytes."""
 import sys
 import zipfile
 from pathlib import Path

@@ -22,8 +22,9 @@ int main(int argc, char** argv) {
     }
     int status = 0;
     rusage used{};
-    if (child < 0 || ::wait4(child, &status, 0, &used) != child)
+    if (child < 0 || ::wait4(child, &status, 0, &used) != child) {
         return 1;
+    }
     const auto wall = std::chrono::steady_clock::now() - start;
     const auto micro = [](const timeval& time) { return time.tv_sec * 1'000'000L + time.tv_usec; };
     std::printf("%lld %ld %ld %d\n",
