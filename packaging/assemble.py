@@ -1,10 +1,9 @@
-"""Puts the extension's folder and its .oxt together, the same bytes whenever it is made of the same files.
+"""Assembles the extension's folder and its .oxt. The same files always give the same bytes.
 
 assemble.py --source PROJECT --version V --library SO --types RDB --folder OUT --oxt OUT.oxt [--strip STRIP]
-            [--templates PLAN.ods...] [--site URL]
+            [--templates PLAN.ods...] [--site URL] [--office FOLDER]
 
-Only members named here get in; nothing of the building machine does. Needs Python 3.11 and nothing else.
-"""
+Includes only members named here, and nothing of the building machine. Needs only Python 3.11."""
 import argparse
 import html
 import pathlib
@@ -12,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+
+import third_party  # beside this file
 
 HERE = pathlib.Path(__file__).parent
 TEMPLATES = "templates/PlanCheck"  # File > New > Templates shows a folder below "templates" as a category
@@ -23,9 +24,11 @@ def generate(*arguments):
 
 
 def set_site(description, site):
-    """Names the publisher's site, with no slash at its end; without one, what would point there is left out."""
+    """Fills in the publisher's site, without a slash at its end. Without a site, leaves out everything that would refer to
+    it."""
     lines = description.read_text(encoding="utf-8").splitlines(keepends=True)
-    description.write_text("".join(line.replace("@site@", html.escape(site)) for line in lines if site or "@site@" not in line),
+    quoted = html.escape(site, quote=False).replace('"', "&quot;")
+    description.write_text("".join(line.replace("@site@", quoted) for line in lines if site or "@site@" not in line),
                            encoding="utf-8")
 
 
@@ -56,10 +59,11 @@ def lay_out(options):
     shutil.copy(options.library, library)
     if options.strip:
         subprocess.run([options.strip, "--strip-unneeded", library], check=True)
+    third_party.write(folder, "extension", options.version, library, options.source, options.office)
 
 
 def write_template(ods, ots):
-    """The same workbook as a template: its type is said in two of its members."""
+    """The same workbook as a template: two of its members hold the type."""
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     with zipfile.ZipFile(ods) as source, zipfile.ZipFile(ots, "w") as target:
         for member in source.infolist():
@@ -86,6 +90,7 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--strip")
     parser.add_argument("--site", default="")
+    parser.add_argument("--office", type=pathlib.Path, default=third_party.OFFICE)
     parser.add_argument("--templates", type=pathlib.Path, nargs="*", default=[])
     options = parser.parse_args()
     lay_out(options)

@@ -1,4 +1,4 @@
-"""Makes what is derived from extension/functions.toml and extension/words/*.toml.
+"""Generates files from extension/functions.toml and extension/words/*.toml.
 
   generate.py check-idl  FUNCTIONS IDL            the IDL and the table name the same methods, arguments and types
   generate.py registry   FUNCTIONS OUT.xcu        CalcAddIns registry (Function Wizard)
@@ -7,8 +7,7 @@
   generate.py words      OUT.hpp WORDS...         all text that people see, for C++
   generate.py fill       TEMPLATE OUT VERSION WORDS...   replaces {{key}} in a registry, description or manifest file
 
-Run by the build; needs nothing but Python 3.11.
-"""
+The build runs it. Needs only Python 3.11."""
 import html
 import pathlib
 import re
@@ -19,6 +18,12 @@ IDL_TYPES = {
     "document": "com::sun::star::beans::XPropertySet", "range": "com::sun::star::table::XCellRange",
     "string": "string", "any": "any", "values": "sequence<any>", "table": "sequence<sequence<any>>",
 }
+
+
+def xml_text(text):
+    """Escapes the text of an element, but leaves an apostrophe as it is. `&#x27;` would prevent LibreOffice 26.8 from
+    installing the extension, because its registry reader does not accept hexadecimal character references."""
+    return html.escape(text, quote=False)
 
 
 def load(path):
@@ -39,7 +44,7 @@ def syntax(table, function):
 
 
 def check_idl(table, idl_path):
-    """Fails with one sentence a difference; the IDL is the binding side, the table describes it."""
+    """Fails with one sentence for each difference. The IDL is binding, the table describes it."""
     text = re.sub(r"/\*.*?\*/", "", pathlib.Path(idl_path).read_text(), flags=re.S)
     found = []
     for result, name, arguments in re.findall(r"([\w:<>\s]+?)\s+(\w+)\(([^)]*)\);", text.split("{", 3)[-1]):
@@ -59,7 +64,7 @@ def check_idl(table, idl_path):
 
 def registry(table):
     def value(name, text):
-        return f'<prop oor:name="{name}"><value xml:lang="en">{html.escape(text)}</value></prop>'
+        return f'<prop oor:name="{name}"><value xml:lang="en">{xml_text(text)}</value></prop>'
 
     out = ['<?xml version="1.0" encoding="UTF-8"?>',
            '<oor:component-data xmlns:oor="http://openoffice.org/2001/registry"'
@@ -82,14 +87,14 @@ def registry(table):
 def help_page(table):
     body = ["<h1>The PLAN functions</h1>",
             "<p>They judge the plan in this workbook as PlanCheck's sidebar, command line and reports do, with the same "
-            "words. You find them in the Function Wizard under Add-in.</p>", f'<p>{html.escape(table["calc_errors"])}</p>']
+            "words. You find them in the Function Wizard under Add-in.</p>", f'<p>{xml_text(table["calc_errors"])}</p>']
     for function in table["function"]:
-        rows = "".join(f'<tr><td>{html.escape(a["name"])}{" (optional)" if a.get("optional") else ""}</td>'
-                       f'<td>{html.escape(a["description"])}</td></tr>' for a in visible(function))
-        body.append(f'<h2 id="{function["method"]}"><code>{html.escape(syntax(table, function))}</code></h2>'
-                    f'<p>{html.escape(function["description"])}</p>' + (f"<table>{rows}</table>" if rows else "") +
-                    f'<p>Example: <code>{html.escape(function["example"])}</code> gives '
-                    f'<code>{html.escape(function["gives"])}</code></p><p>Errors: {html.escape(function["errors"])}</p>')
+        rows = "".join(f'<tr><td>{xml_text(a["name"])}{" (optional)" if a.get("optional") else ""}</td>'
+                       f'<td>{xml_text(a["description"])}</td></tr>' for a in visible(function))
+        body.append(f'<h2 id="{function["method"]}"><code>{xml_text(syntax(table, function))}</code></h2>'
+                    f'<p>{xml_text(function["description"])}</p>' + (f"<table>{rows}</table>" if rows else "") +
+                    f'<p>Example: <code>{xml_text(function["example"])}</code> gives '
+                    f'<code>{xml_text(function["gives"])}</code></p><p>Errors: {xml_text(function["errors"])}</p>')
     style = ("body{font-family:sans-serif;max-width:46em;margin:2em auto;padding:0 1em;line-height:1.4}"
              "td{padding:.2em 1em .2em 0;vertical-align:top}h2{margin-top:2em;font-size:1.1em}")
     return ('<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>The PLAN functions</title>'
@@ -110,7 +115,7 @@ def docs(table):
 
 
 def languages(paths):
-    """en.toml first: it is the reference, and a key that another language lacks falls back to it."""
+    """Puts en.toml first. It is the reference: a key that another language lacks falls back to it."""
     words = {pathlib.Path(p).stem: load(p) for p in sorted(paths, key=lambda p: (pathlib.Path(p).stem != "en", p))}
     reference = words["en"]
     for language, table in words.items():
@@ -140,15 +145,16 @@ def words_header(words):
     return "\n".join(out + ["}};", "", "} // namespace plancheck::office", ""])
 
 
-def fill(template, version, words):
-    """In a registry file {{key}} becomes one <value> a language; elsewhere ({{=key}}) the English text."""
+def fill(template, version, words, say=xml_text):
+    """In a registry file, {{key}} becomes one <value> for each language. Elsewhere, {{=key}} becomes the English text, as
+    `say` writes it in a file of this kind."""
     def values(match):
         key = match.group(1)
-        return "".join(f'<value xml:lang="{language}">{html.escape(table.get(key, words["en"][key]))}</value>'
+        return "".join(f'<value xml:lang="{language}">{xml_text(table.get(key, words["en"][key]))}</value>'
                        for language, table in words.items())
 
     text = template.replace("{{version}}", version)
-    text = re.sub(r"\{\{=(\w+)\}\}", lambda m: html.escape(words["en"][m.group(1)]), text)
+    text = re.sub(r"\{\{=(\w+)\}\}", lambda m: say(words["en"][m.group(1)]), text)
     return re.sub(r"\{\{(\w+)\}\}", values, text)
 
 
@@ -160,7 +166,9 @@ def main(arguments):
         target, text = arguments[0], words_header(languages(arguments[1:]))
     elif command == "fill":
         target = arguments[1]
-        text = fill(pathlib.Path(arguments[0]).read_text(), arguments[2], languages(arguments[3:]))
+        plain = pathlib.Path(arguments[0]).suffix == ".txt"
+        text = fill(pathlib.Path(arguments[0]).read_text(), arguments[2], languages(arguments[3:]),
+                    (lambda text: text) if plain else xml_text)
     else:
         target = arguments[1]
         text = {"registry": registry, "help": help_page, "docs": docs}[command](load(arguments[0]))

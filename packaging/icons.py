@@ -1,8 +1,7 @@
-"""Draws the extension's icons (extension/icons/*.png) with ImageMagick's `convert`; run by hand when one changes.
+"""Draws the extension's icons (extension/icons/*.png) with ImageMagick's `convert`. Run it by hand after changing one.
 
-Every icon is a few strokes on a 24 x 24 grid, drawn in colour, and in white with a black outline's worth of contrast for
-high contrast (-hc). Findings differ by shape, not by colour alone.
-"""
+Every icon is a few strokes on a 24 x 24 grid. It is drawn in colour, and in white with a black outline for high contrast
+(-hc). Findings differ by shape, not only by colour."""
 import pathlib
 import subprocess
 
@@ -48,7 +47,7 @@ def main():
         draw(f"plan-{size}.png", size, *PLAN, 1.8)
         draw(f"plan-{size}-hc.png", size, "white", PLAN[1], 2.2)
     for name, (colour, strokes) in OUTCOMES.items():
-        for size in (12, 24):  # 24: on a screen of twice the resolution
+        for size in (12, 24):  # 24 is for a screen of twice the resolution
             draw(f"{name}-{size}.png", size, colour, strokes, 3.2)
             draw(f"{name}-{size}-hc.png", size, "white", strokes, 3.2)
 

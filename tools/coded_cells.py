@@ -1,4 +1,4 @@
-"""Cells of a plan workbook, found by their codes as PlanCheck finds them."""
+"""Finds cells of a plan workbook by their codes, as PlanCheck does."""
 
 
 def point(document, block, line, column):

@@ -1,17 +1,17 @@
 #!/usr/bin/python3
-"""Makes plans of many CCGs out of one sample plan, for tests and measurements: deterministic, and fast.
+"""Makes plans of many CCGs from one sample plan, for tests and measurements. It is deterministic and fast.
 
     tools/make_footprint.py --output DIR [--figures FILE.json] [--footprint NAME] [--copies N] SAMPLE.xlsx SAMPLE.ods
 
-Each CCG of the round's list gets a file named after its ODS code: the sample, with every amount that grows with a CCG
-(£000 and numbers of people or cases) times a factor of its own. So no two plans have the same figures, and all that holds
-of the sample holds of them. People and cases stay whole: the months of a year are rounded so that they add up to the
-year, and the cases of the standards, which stand beside their rates, are times a whole number. Four in ten plans are then
-spoilt in one place each, so that they are not ready or cannot be judged in full. Every fifth file is .ods, made of the
-second sample. The figures are invented; the CCGs' names are those of the list.
+Each CCG on the round's list gets a file named after its ODS code: the sample, with every amount that grows with a CCG (£000
+and numbers of people or cases) multiplied by a factor of its own. So no two plans have the same figures, and everything that
+is true of the sample is true of them. People and cases stay whole numbers: the months of a year are rounded so that they add
+up to the year, and the cases of the standards, which are beside their rates, are multiplied by a whole number. Four in ten
+plans are then spoilt in one place each, so that they are not ready or cannot be judged in full. Every fifth file is an .ods,
+made from the second sample. The figures are invented; the CCGs' names are those of the list.
 
---figures writes what went in: for each file the CCG, its factor, its fault, its finance figures and its people and cases
-as exact decimals. The samples are only read."""
+--figures writes the input: for each file the CCG, its factor, its fault, its finance figures and its people and cases as
+exact decimals. The samples are only read."""
 
 import argparse
 import csv
@@ -25,13 +25,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
 SOURCE = Path(__file__).resolve().parent.parent
-# Standards met, of ten, do not grow with a CCG; breaches stand beside what they cost, which is not scaled.
+# Of the ten standards, those that are met do not grow with a CCG; breaches are beside their cost, which is not scaled.
 KEPT = ("provider.seven_day_y1", "provider.seven_day_y2", "penalty.breaches")
-# Blocks and lines whose people and cases grow with the CCG as its money does; elsewhere they are times a whole number.
+# Blocks and lines whose people and cases grow with the CCG like its money. In others they are multiplied by a whole number.
 GROWING = ("finance", "activity_annual", "activity_ccg", "activity_provider", "qipp", "bcf", "bcf_scheme",
            ("trajectories", "elective_demand"), ("trajectories", "ae_attendances"), ("trajectories", "non_elective"))
 
-# What is spoilt in every tenth plan: point -> new value, as a function of the scaled one.
+# The faults, one in every tenth plan: point -> new value, as a function of the scaled one.
 FAULTS = {
     1: {"finance.contingency@2014/15": lambda value: value / 2},
     3: {"finance.nonrecurrent_fund@2014/15": lambda value: value - Decimal("0.01") - value / 5},
@@ -41,11 +41,13 @@ FAULTS = {
 
 
 class Units:
-    """The unit of each point of a round, by its TOML."""
+    """The unit of each point of a round, from its TOML."""
 
     def __init__(self, folder):
         self.lines, self.columns, self.growth, self.tables = {}, {}, {}, set()
-        for file in sorted(folder.glob("lines-*.toml")):
+        for file in [*sorted((folder.parent / "common").glob("*.toml")), *sorted(folder.rglob("*.toml"))]:
+            if file.parent.name in ("samples", "workbook"):
+                continue
             for block in tomllib.loads(file.read_text(encoding="utf-8")).get("block", []):
                 code = block["code"]
                 if block.get("kind") == "table":
@@ -65,7 +67,7 @@ class Units:
 
 
 class Cell:
-    """A coded cell of the sample: what stands before its value, the value, and what stands after."""
+    """A coded cell of the sample: the text before its value, the value, and the text after it."""
 
     def __init__(self, point, block, line, column, head, value, tail, as_text):
         self.point, self.block, self.line, self.column = point, block, line, column
@@ -90,7 +92,7 @@ def coded(cells):
 
 
 def financial_year(column):
-    """"2014/15" of "2014-04"; any other column is a year of its own."""
+    """"2014/15" for "2014-04"; any other column is its own year."""
     month = re.fullmatch(r"(\d{4})-(\d\d)", column)
     if not month:
         return column
@@ -204,12 +206,12 @@ def ods_parts(xml):
 
 
 class Given:
-    """What makes one plan differ from the sample, and the figures that were written into it."""
+    """The difference between one plan and the sample, and the figures that were written into it."""
 
     def __init__(self, factor, whole, texts, fault):
         self.factor, self.whole, self.texts, self.fault = factor, whole, texts, fault
         self.figures = {}
-        self.exact, self.rounded = {}, {}  # of a line in a year, so far
+        self.exact, self.rounded = {}, {}  # of a line, in the year so far
 
     def count(self, cell):
         if (cell.block, cell.line) not in GROWING and cell.block not in GROWING:
@@ -222,14 +224,14 @@ class Given:
 
 
     def growth(self, block, line, year):
-        """The line's growth into this year, of its whole numbers, which stand above it."""
+        """The line's growth into this year, computed from its whole numbers in the rows above."""
         before = f"{int(year[:4]) - 1}/{year[2:4]}"
         now, then = (Decimal(self.figures[point_name(block, line, one)]) for one in (year, before))
         return round(now / then - 1, 15)
 
 
 class Sample:
-    """A sample plan taken apart, to be put together again with other values."""
+    """A sample plan split into parts, to be joined again with other values."""
 
     def __init__(self, path, units):
         self.units = units

@@ -1,21 +1,23 @@
 #!/usr/bin/python3
-"""Makes the sample plans, each as .ods and .xlsx saved by LibreOffice itself.
+"""Makes the sample plans, each as .ods and .xlsx, saved by LibreOffice.
 
 make_samples.py PLANCHECK [--round 2014-16] [--output out/samples] [--extensions FOLDER] [SAMPLE...]
 
-PLANCHECK is the built program. It fills the round's template with templates/<round>/samples/SAMPLE.toml; LibreOffice
-opens that, recalculates everything and saves it, as a planner's own copy would be. Without a SAMPLE: all of them.
-FOLDER holds the unpacked extension (build/release/extension); without it the checklist's PLAN functions say
-"not yet checked".
-"""
+PLANCHECK is the built program. It fills the round's template with templates/<round>/samples/SAMPLE.toml. A round is named by
+its folder, such as 2014-16@2; "2014-16" is version 1. LibreOffice opens
+the result, makes the changes of its `[[tweak]]` list, recalculates everything and saves it, as a planner would. Without a
+SAMPLE, it makes all of them. FOLDER holds the unpacked extension (build/release/extension); without it the checklist's PLAN
+functions say "not yet checked"."""
 import argparse
 import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from office import Office  # noqa: E402
+from sample_tweaks import apply_tweaks  # noqa: E402
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -24,9 +26,20 @@ def sample_names(folder):
     return sorted(name[:-5] for name in os.listdir(folder) if name.endswith(".toml"))
 
 
-def save_as_planners_do(office, ods, stem):
-    document = office.open(ods, hidden=False)  # a hidden one would lose its frozen headings
+def identity(folder):
+    """The round in a folder of templates/, as the program takes it."""
+    return folder if "@" in folder else f"{folder}@1"
+
+
+def tweaks_of(path):
+    with open(path, "rb") as file:
+        return tomllib.load(file).get("tweak", [])
+
+
+def save_as_planners_do(office, ods, stem, tweaks):
+    document = office.open(ods, hidden=False)  # a hidden document would lose its frozen headings
     try:
+        apply_tweaks(document, tweaks)
         document.calculateAll()
         office.store(document, stem + ".ods")
         office.store(document, stem + ".xlsx")
@@ -47,11 +60,12 @@ def main():
     with tempfile.TemporaryDirectory(prefix="plancheck-samples-") as work, \
             Office(extensions=wanted.extensions) as office:
         for name in wanted.sample or sample_names(folder):
-            subprocess.run([wanted.plancheck, "template", wanted.round, "--ods-only", "--output", work,
-                            "--values", os.path.join(folder, name + ".toml")],
+            values = os.path.join(folder, name + ".toml")
+            subprocess.run([wanted.plancheck, "template", identity(wanted.round), "--ods-only", "--output", work,
+                            "--values", values],
                            check=True, stdout=subprocess.DEVNULL)
             stem = os.path.join(wanted.output, name)
-            save_as_planners_do(office, os.path.join(work, name + ".ods"), stem)
+            save_as_planners_do(office, os.path.join(work, name + ".ods"), stem, tweaks_of(values))
             print(f"{stem}.ods\n{stem}.xlsx")
 
 

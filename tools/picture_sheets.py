@@ -1,8 +1,7 @@
 #!/usr/bin/python3
-"""Pictures of a workbook's printed pages, for looking at: picture_sheets.py WORKBOOK FOLDER [DPI]
+"""Makes pictures of a workbook's printed pages: picture_sheets.py WORKBOOK FOLDER [DPI]
 
-Writes WORKBOOK.pdf and one PNG a page (LibreOffice prints, pdftoppm draws).
-"""
+Writes WORKBOOK.pdf and one PNG for each page (LibreOffice prints, pdftoppm draws)."""
 import os
 import subprocess
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Screenshots of a workbook in a real LibreOffice window: screenshot_sheets.py WORKBOOK FOLDER SHEET..."""
+"""Makes screenshots of a workbook in a real LibreOffice window: screenshot_sheets.py WORKBOOK FOLDER SHEET..."""
 import os
 import sys
 import time

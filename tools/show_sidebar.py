@@ -1,12 +1,11 @@
 #!/usr/bin/python3
-"""A plan in LibreOffice with the extension: its Plan sidebar, a finding chosen, what fails marked on the sheet.
+"""Shows a plan in LibreOffice with the extension: its Plan sidebar, a chosen finding, and marks on the sheet.
 
-show_sidebar.py EXTENSIONS WORKBOOK --picture FILE.png   a picture, made on a screen of its own (Xvfb)
-show_sidebar.py EXTENSIONS WORKBOOK --window             a window on your own display, until you close it
+show_sidebar.py EXTENSIONS WORKBOOK --picture FILE.png   makes a picture, on a screen of its own (Xvfb)
+show_sidebar.py EXTENSIONS WORKBOOK --window             opens a window on your own display, until you close it
 
-EXTENSIONS is the folder of unpacked extensions that the build makes (build/release/extension). The workbook is opened
-as a copy, in a profile of its own; both are gone afterwards.
-"""
+EXTENSIONS is the folder of unpacked extensions that the build makes (build/release/extension). The workbook is opened as a
+copy, in a profile of its own; both are removed afterwards."""
 import argparse
 import os
 import shutil
@@ -20,7 +19,7 @@ from display import Display  # noqa: E402
 from office import Office  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
-POINT = "finance", "contingency", "2014/15"  # it falls just short in the sample that is not ready
+POINT = "finance", "contingency", "2014/15"  # just short in the sample that is not ready
 DRAWN = 2  # seconds for the window to be drawn
 
 
