@@ -4,6 +4,7 @@
 #include "core/assess/assessment.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace plancheck {
 
@@ -15,5 +16,9 @@ enum class Answer : std::uint8_t {
 };
 
 [[nodiscard]] Answer answer_to(const Assessment& assessment, const Finding& finding);
+
+/// What a person has yet to judge: the first finding of each feature that waits for it, in the order of the findings. A
+/// judgement is of the feature, whose test may be of each year.
+[[nodiscard]] std::vector<const Finding*> still_to_judge(const Assessment& assessment);
 
 } // namespace plancheck

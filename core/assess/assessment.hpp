@@ -120,7 +120,7 @@ struct Assessment {
     std::string verdict_sentence; ///< with the counts; for could_not_be_assessed, why and what to do
     std::string first_words;      ///< what to do first in a plan that nobody has begun; it also begins the sentence
     bool ready_to_sign = false;   ///< ready, every feature judged, and every partner has agreed
-    std::string signing_sentence; ///< "Not ready to sign: 39 judgements are open."; empty if it could not be assessed
+    std::string signing_sentence; ///< "Not ready to sign: 20 judgements are open."; empty if it could not be assessed
     Counts elements{}, features{};
     Counts rules{};                     ///< the rules in force, each year; without advice
     Counts advice{};                    ///< rules that only advise, each year: they keep no plan from ready

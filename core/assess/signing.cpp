@@ -1,6 +1,7 @@
 // Decides whether people may sign a plan: ready by the rules, and nothing left to judge or to agree with partners.
 #include "core/assess/signing.hpp"
 
+#include "core/assess/answer.hpp"
 #include "core/assess/words.hpp"
 
 #include <algorithm>
@@ -25,8 +26,7 @@ std::size_t partners_open(const Assessment& assessment) {
 } // namespace
 
 void draw_signing(Assessment& assessment) {
-    constexpr auto judge = static_cast<std::size_t>(Outcome::needs_judgement);
-    const std::size_t judgements = assessment.rules[judge] + assessment.advice[judge];
+    const std::size_t judgements = still_to_judge(assessment).size();
     const std::size_t partners = partners_open(assessment);
     const bool ready = assessment.verdict == Verdict::ready;
     assessment.ready_to_sign = ready && judgements == 0 && partners == 0;

@@ -1,6 +1,7 @@
 // Counts outcomes and decides the verdict from them.
 #include "core/assess/verdict.hpp"
 
+#include "core/assess/answer.hpp"
 #include "core/assess/words.hpp"
 #include "core/round/nouns.hpp"
 
@@ -73,7 +74,7 @@ std::string counts_of(const Assessment& assessment) {
         return at(assessment.rules, outcome) + at(assessment.advice, outcome);
     };
     CountedList list;
-    list.add(of_both(Outcome::needs_judgement), "needs judgement", "need judgement");
+    list.add(still_to_judge(assessment).size(), "needs judgement", "need judgement");
     list.add(of_both(Outcome::waived), "waived", "waived");
     list.add(of_both(Outcome::query_explained), "query explained", "queries explained");
     list.add(at(assessment.advice, Outcome::not_met) + at(assessment.advice, Outcome::query),

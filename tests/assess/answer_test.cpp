@@ -54,5 +54,22 @@ TEST(AnswerTo, StaysWhereAPersonHasAdded) {
     EXPECT_EQ(answer(said, "ASK", "2014/15"), Answer::explain);
 }
 
+TEST(AnswerTo, AJudgementIsOfTheFeatureInAllItsYears) {
+    Assessment said;
+    const auto add = [&](std::string_view rule, std::string_view period, Outcome outcome) {
+        said.findings.emplace_back();
+        said.findings.back().rule = rule;
+        said.findings.back().period = period;
+        said.findings.back().outcome = outcome;
+    };
+    EXPECT_TRUE(still_to_judge(said).empty());
+    add("F-01.a", "2014/15", Outcome::met);
+    add("F-01.a", "2015/16", Outcome::needs_judgement);
+    add("F-01.b", "2014/15", Outcome::needs_judgement);
+    add("F-01.b", "2015/16", Outcome::needs_judgement);
+    add("MUST", "2014/15", Outcome::query);
+    EXPECT_EQ(still_to_judge(said), (std::vector<const Finding*>{&said.findings[1], &said.findings[2]}));
+}
+
 } // namespace
 } // namespace plancheck

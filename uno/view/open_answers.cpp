@@ -5,7 +5,7 @@
 #include "uno/view/tree_entries.hpp"
 #include "uno/words.hpp"
 
-#include <set>
+#include <algorithm>
 
 namespace plancheck::office {
 namespace {
@@ -19,11 +19,6 @@ void add(std::string& text, Word label, std::string_view value) {
     if (!value.empty()) {
         add(text, say(label, value));
     }
-}
-
-bool is_open_for(const Finding& finding, Answer answer) {
-    return (answer == Answer::explain && finding.outcome == Outcome::query) ||
-           (answer == Answer::judge && finding.outcome == Outcome::needs_judgement);
 }
 
 std::string of_feature(const FeatureResult& result, const Round& round) {
@@ -42,12 +37,15 @@ std::string of_feature(const FeatureResult& result, const Round& round) {
 } // namespace
 
 std::vector<std::string> open_answers(const Judged& judged, Answer answer) {
+    const auto to_judge = still_to_judge(judged.assessment());
+    const auto is_open = [&](const Finding& finding) {
+        return answer == Answer::judge ? std::ranges::find(to_judge, &finding) != to_judge.end()
+                                       : answer == Answer::explain && finding.outcome == Outcome::query;
+    };
     std::vector<std::string> keys;
-    std::set<std::string_view> judged_once; // a judgement is of the feature, whose test may be of each year
     for (auto& key : attention_keys(judged)) {
         const auto* finding = finding_of(judged, key);
-        if (finding && is_open_for(*finding, answer) &&
-            (answer != Answer::judge || judged_once.insert(finding->rule).second)) {
+        if (finding && is_open(*finding)) {
             keys.push_back(std::move(key));
         }
     }

@@ -1,5 +1,6 @@
 // Makes the page of a checklist that is signed: the declaration, the headline figures, what is accepted, the lines to
 // sign. All else is an annex to it.
+#include "core/assess/answer.hpp"
 #include "core/assess/words.hpp"
 #include "core/base/text_safety.hpp"
 #include "core/report/assessment/brief.hpp"
@@ -74,9 +75,8 @@ DocumentSection accepted(const Assessment& assessment) {
     constexpr std::size_t longest = 150; // the annex has each in full
     DocumentSection section{.heading = {}, .note = {}, .items = {}, .rows = {}};
     std::size_t count = 0;
-    std::size_t to_judge = 0;
+    const std::size_t to_judge = still_to_judge(assessment).size();
     for (const Finding& finding : assessment.findings) {
-        to_judge += finding.outcome == Outcome::needs_judgement ? 1 : 0;
         if ((finding.outcome == Outcome::waived || finding.outcome == Outcome::query_explained) && ++count <= most) {
             const auto& by = finding.outcome == Outcome::waived ? finding.waiver : finding.explanation;
             section.list.push_back({.name = shortened(short_line(finding), longest),
