@@ -88,6 +88,36 @@ TEST(Extends, AChangeReplacesTheKeysThatItHas) {
     EXPECT_EQ(rule.cases[1].given.front().line, "allocation_total"); // the rule's own `given` is inherited
 }
 
+TEST(Extends, AParameterKeepsTheYearsThatAChangeLeavesOut) {
+    Extending rounds(
+        "[[change]]\nwhat = \"parameter contingency_floor\"\nvalue = [{ year = \"year2\", value = \"0.4%\", "
+        "source = \"S2\", confidence = \"unverified\" }]\n");
+    const LoadedRound loaded = rounds.load();
+    ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
+    const Parameter& floor = *find_parameter(*loaded.round, "contingency_floor");
+    ASSERT_EQ(floor.values.size(), 2U);
+    EXPECT_EQ(value_for(floor, "2014/15")->number, (Decimal{5, -3}));
+    EXPECT_EQ(value_for(floor, "2014/15")->source, "S1");
+    EXPECT_EQ(value_for(floor, "2015/16")->number, (Decimal{4, -3}));
+}
+
+TEST(Extends, ChangesThatAreAlikeAreOneTable) {
+    Extending rounds("[[change]]\nlabel = \"<what> a label\"\neach = [\n"
+                     "  { what = \"line finance.contingency\", label = \"General contingency\" },\n"
+                     "  { what = [\"line activity.elective\", \"line activity.day_case\"], label = \"<kind> care\", "
+                     "kind = \"Planned\" },\n]\n");
+    const LoadedRound loaded = rounds.load();
+    ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
+    EXPECT_EQ(find_line(*find_block(*loaded.round, "finance"), "contingency")->label, "General contingency");
+    EXPECT_EQ(find_line(*find_block(*loaded.round, "activity"), "elective")->label, "Planned care");
+    EXPECT_EQ(find_line(*find_block(*loaded.round, "activity"), "day_case")->label, "Planned care");
+
+    Extending wrong("[[change]]\neach = [\n  { what = \"line finance.contingency\", labell = \"A\" },\n]\n");
+    EXPECT_NE(wrong.faults().front().find("unknown key `labell`"), std::string::npos) << wrong.faults().front();
+    Extending none("[[change]]\nwhat = \"line finance.contingency\"\neach = 1\n");
+    EXPECT_NE(none.faults().front().find("unknown key `each`"), std::string::npos) << none.faults().front();
+}
+
 TEST(Extends, LinesAreChangedAddedAndWithdrawn) {
     Extending rounds("[[change]]\nwhat = \"line finance.contingency\"\nlabel = \"General contingency\"\n"
                      "[[change]]\nwhat = \"block finance\"\ntitle = \"Money\"\n"

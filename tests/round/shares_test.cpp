@@ -117,32 +117,6 @@ TEST(Define, StandsForItsTestAndItsCasesStartWithWhatItGives) {
     EXPECT_NE(circle.front().find("names itself"), std::string::npos) << circle.front();
 }
 
-TEST(Define, BringsTheCasesOfRulesWhoseWholeTestItIs) {
-    RoundFolder folder;
-    std::string rules = folder.text("rules.toml");
-    const std::size_t from = rules.find("given = { allocation_total"), end = rules.find("[[rule]]", from);
-    const std::string cases = rules.substr(from, end - from);
-    rules.erase(from, end - from);
-    const std::string written = "test = \"contingency >= contingency_floor * allocation_total\"";
-    rules.replace(rules.find(written), written.size(), "test = \"enough\"");
-    folder.write("rules.toml", rules);
-    folder.write("define.toml", "[[define]]\nname = \"enough\"\ntest = \"contingency >= contingency_floor * "
-                                "allocation_total\"\n" +
-                                    cases);
-    const LoadedRound loaded = folder.load();
-    ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
-    ASSERT_EQ(find_rule(*loaded.round, "FIN-CONTINGENCY")->cases.size(), 4U);
-    EXPECT_EQ(find_rule(*loaded.round, "FIN-CONTINGENCY")->cases.front().given.size(), 2U);
-
-    folder.change("define.toml", "contingency = 1300", "§contingensy = 1300");
-    EXPECT_EQ(folder.faults().front(), folder.mark() + ": `contingensy` names no line or table; did you mean "
-                                                       "`contingency`?");
-    folder.change("define.toml", "contingensy = 1300", "contingency = 1300");
-    folder.change("rules.toml", "test = \"enough\"", "test = \"enough and population >= 0\""); // its cases are others
-    EXPECT_NE(folder.faults().front().find("FIN-CONTINGENCY has no case of kind meets, misses, boundary, missing"),
-              std::string::npos);
-}
-
 TEST(Cases, LeaveOutWhatTheirKindAndTheirRuleDecide) {
     RoundFolder folder;
     folder.change("rules.toml", "year = \"2014/15\", given = { contingency = 1300 }, expect = \"met\"",

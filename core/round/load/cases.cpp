@@ -1,5 +1,4 @@
 // Loads the cases that prove the rules.
-#include "core/base/text.hpp"
 #include "core/round/language/parse.hpp"
 #include "core/round/load/expressions.hpp"
 #include "core/round/load/givens.hpp"
@@ -145,16 +144,15 @@ struct MovedBack {
     std::deque<std::string> texts;
 };
 
-/// The tables of a rule's cases: those of the define that is its whole test, and its own.
-std::vector<Fields> case_tables(const Rule& rule, Fields& fields, const RoundTables& tables) {
+/// The tables of a rule's cases: those of the pattern that it follows, with its own before its pattern's last.
+std::vector<Fields> case_tables(const Rule& rule, Fields& fields) {
     const std::string what = fmt::format("a case of rule {}", rule.id);
-    std::vector<Fields> own = fields.tables("case", what);
-    const auto define = tables.defines().find(trimmed(fields.text("test")));
-    if (define == tables.defines().end() || define->second.cases == fields.any("case")) {
-        return own;
+    Fields pattern = fields.of_pattern();
+    std::vector<Fields> all = pattern.tables("case", what);
+    if (fields.says("case")) {
+        std::ranges::move(fields.tables("case", what), std::back_inserter(all));
     }
-    std::vector<Fields> all = Fields(define->second.fields).tables("case", what);
-    std::ranges::move(own, std::back_inserter(all));
+    std::ranges::move(pattern.tables("last", what), std::back_inserter(all));
     return all;
 }
 
@@ -166,11 +164,15 @@ std::vector<Case> load_cases_of(const Rule& rule, Fields& fields, const RoundTab
     for (const Define* define : defines) {
         add_given(given, define->given, define->fields);
     }
-    add_given(given, fields.parts("given"), fields);
+    Fields pattern = fields.of_pattern();
+    add_given(given, pattern.parts("given"), pattern);
+    if (fields.says("given")) {
+        add_given(given, fields.parts("given"), fields);
+    }
     std::vector<Case> cases;
     Places known;
-    for (Fields& one : case_tables(rule, fields, tables)) {
-        const MovedBack moved{round, one.inherited("year") ? years_beyond(one.peek("year"), round) : 0};
+    for (Fields& one : case_tables(rule, fields)) {
+        const MovedBack moved{round, one.inherited("year") ? years_beyond(one.filled(one.peek("year")), round) : 0};
         cases.push_back(load_case(one, given, rule, moved.round));
         add_once(known, cases.back().name, one.place("name"), "case", fields.faults());
     }

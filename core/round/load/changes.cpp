@@ -12,8 +12,9 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<ItemKind, 12> kinds_of_items{{{"source", "key"},
+constexpr std::array<ItemKind, 13> kinds_of_items{{{"source", "key"},
                                                    {"define", "name"},
+                                                   {"pattern", "name"},
                                                    {"event", "id"},
                                                    {"block", "code"},
                                                    {"parameter", "name"},
@@ -61,10 +62,12 @@ public:
     }
 
     void change(const TomlFile& file, const toml::table& table) {
-        Fields fields(store_, faults_, file, table, "change");
-        for (const Written& what : named(fields)) {
-            if (const auto found = find(what)) {
-                change_one(fields, {&file, &table}, *found);
+        for (const Item& change : entries_of(file, table)) {
+            Fields fields(store_, faults_, change, "change");
+            for (const Written& what : named(fields)) {
+                if (const auto found = find(what)) {
+                    change_one(fields, change, *found);
+                }
             }
         }
     }
@@ -80,19 +83,22 @@ private:
         return {fields.written("what")};
     }
 
-    void change_one(Fields& fields, const Layer& layer, const Found& found) {
+    void change_one(Fields& fields, const Item& change, const Found& found) {
         const std::string_view own_key = key_of(found.kind);
-        if (layer.table->contains(own_key) &&
-            text_of(found.item(), own_key) != text_of(Item{{layer}, {}, {}, nullptr, {}}, own_key)) {
+        if (change.get(own_key) != nullptr && text_of(found.item(), own_key) != text_of(change, own_key)) {
             fields.fault(own_key, fmt::format("`{}` is what the {} is known by: withdraw it, and add another", own_key,
                                               found.kind));
         }
         Item& item = found.item();
-        item.layers.push_back(layer);
+        item.layers.insert(item.layers.end(), change.layers.begin(), change.layers.end());
         item.hidden.emplace_back("what");
+        for (const Words& words : change.words) {
+            item.words.insert(item.words.begin(), {words.table, true});
+            item.hidden.emplace_back("each");
+        }
         if (found.kind == "block") {
             for (const std::string_view list : inside_blocks) {
-                add_inside(fields, item, list);
+                add_inside(fields, change.layer_of(list), item, list);
             }
         }
     }
@@ -147,8 +153,8 @@ private:
         if (found.kind == "rule") {
             Item& rule = found.item();
             rule.withdrawn = why;
-            rule.hidden.insert(rule.hidden.end(), {"test", "when", "case", "given", "unit", "tolerance", "years",
-                                                   "status", "why_withdrawn", "never_applies", "block"});
+            rule.hidden.insert(rule.hidden.end(), {"test", "when", "case", "last", "given", "unit", "tolerance",
+                                                   "years", "status", "why_withdrawn", "never_applies", "block"});
             return;
         }
         const std::string id{found.id};
@@ -175,14 +181,14 @@ private:
         }
     }
 
-    /// Adds the lines or columns of a changed block: each at the end, or after the one that its `after` names.
-    void add_inside(Fields& fields, Item& block, std::string_view list) {
-        const toml::node* array = block.last().table->get(list);
-        if (array == nullptr) {
+    /// Adds the lines or columns of a change, which `layer` has, to its block: each at the end, or after the one that
+    /// its `after` names.
+    static void add_inside(Fields& fields, const Layer* layer, Item& block, std::string_view list) {
+        if (layer == nullptr) {
             return;
         }
         std::vector<Item>& items = block.inside[std::string(list)];
-        for (Item& added : items_of(*block.last().file, *array, list)) {
+        for (Item& added : items_of(*layer->file, *layer->table->get(list), list)) {
             const std::string_view after = text_of(added, "after");
             auto before = items.end();
             if (!after.empty()) {
@@ -223,18 +229,23 @@ void each_table(std::span<const TomlFile> files, std::string_view key, Faults& f
 
 } // namespace
 
-namespace {
-
-/// Adds an item for each entry of a table's `each`: the table, and what the entry says over it.
-void for_each_entry(const TomlFile& file, const toml::table& table, const toml::array& each, std::vector<Item>& found) {
-    for (const toml::node& one : each) {
+std::vector<Item> entries_of(const TomlFile& file, const toml::table& table) {
+    std::vector<Item> found;
+    const toml::array* each = table.get_as<toml::array>("each");
+    if (each == nullptr || !each->is_homogeneous<toml::table>()) {
+        found.push_back(item_of(file, table));
+        return found;
+    }
+    for (const toml::node& one : *each) {
         if (const toml::table* entry = one.as_table()) {
-            found.push_back(Item{{{&file, &table}, {&file, entry}}, {}, {"each"}, entry, {}});
+            Item& item = found.emplace_back(item_of(file, table));
+            item.layers.push_back({&file, entry});
+            item.hidden.emplace_back("each");
+            item.words.push_back({entry});
         }
     }
+    return found;
 }
-
-} // namespace
 
 std::span<const ItemKind> item_kinds() {
     return kinds_of_items;
@@ -248,14 +259,13 @@ std::vector<Item> items_of(const TomlFile& file, const toml::node& array, std::s
         if (table == nullptr) {
             continue;
         }
-        if (const toml::array* each = table->get_as<toml::array>("each");
-            each != nullptr && kind != "block" && each->is_homogeneous<toml::table>()) {
-            for_each_entry(file, *table, *each, found);
+        if (kind != "block") {
+            std::ranges::move(entries_of(file, *table), std::back_inserter(found));
             continue;
         }
-        Item& item = found.emplace_back(Item{{{&file, table}}, {}, {}, nullptr, {}});
+        Item& item = found.emplace_back(item_of(file, *table));
         for (const std::string_view list : inside_blocks) {
-            const toml::array* entries = kind == "block" ? table->get_as<toml::array>(list) : nullptr;
+            const toml::array* entries = table->get_as<toml::array>(list);
             if (entries != nullptr && entries->is_homogeneous<toml::table>()) {
                 item.inside.emplace(list, items_of(file, *entries, list));
             }

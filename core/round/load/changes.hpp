@@ -20,6 +20,9 @@ struct ItemKind {
 };
 [[nodiscard]] std::span<const ItemKind> item_kinds();
 
+/// A table as an item, or an item for each entry of its `each`: the table, and what the entry says over it.
+[[nodiscard]] std::vector<Item> entries_of(const TomlFile& file, const toml::table& table);
+
 /// Puts the tables of an array into items of a kind. Leaves out what is no table.
 [[nodiscard]] std::vector<Item> items_of(const TomlFile& file, const toml::node& array, std::string_view kind);
 

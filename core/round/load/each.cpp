@@ -1,4 +1,4 @@
-// Fills the texts of an item with the values of its `each` entry.
+// Fills the texts of an item with its words: the values of its `each` entry, and what it gives its pattern.
 #include "core/round/load/fields.hpp"
 
 #include <algorithm>
@@ -29,18 +29,19 @@ std::string_view Fields::filled(std::string_view text) const {
 }
 
 Written Fields::filled(const Written& plain) const {
-    if (item_.entry == nullptr || plain.text.find('<') == std::string_view::npos) {
+    if (plain.text.find('<') == std::string_view::npos) {
         return plain;
     }
-    const Written* from = store_.list(std::vector{plain}).data();
+    const Written* from = nullptr;
     std::string text;
     std::vector<Piece> pieces;
     std::size_t done = 0;
     for (std::size_t open = plain.text.find('<'); open != std::string_view::npos;
          open = plain.text.find('<', open + 1)) {
         const std::size_t close = std::min(plain.text.find('>', open), plain.text.size() - 1);
-        const auto value = text_of_entry(*item_.entry, plain.text.substr(open + 1, close - open - 1));
+        const auto value = word(plain.text.substr(open + 1, close - open - 1));
         if (value) {
+            from = from == nullptr ? store_.list(std::vector{plain}).data() : from;
             pieces.push_back({text.size(), from, done});
             text += plain.text.substr(done, open - done);
             pieces.push_back({text.size(), from, open, false});
@@ -48,16 +49,21 @@ Written Fields::filled(const Written& plain) const {
             done = close + 1;
         }
     }
+    if (from == nullptr) {
+        return plain;
+    }
     pieces.push_back({text.size(), from, done});
     text += plain.text.substr(done);
     return {store_.text(text), plain.place, store_.list(pieces)};
 }
 
-std::optional<std::string> text_of_entry(const toml::table& entry, std::string_view key) {
-    const toml::node* node = entry.get(key);
-    if (node == nullptr) {
-        return std::nullopt;
+std::optional<std::string> Fields::word(std::string_view key) const {
+    const auto has = [&](const Words& words) { return words.get(key) != nullptr; };
+    const auto words = std::ranges::find_if(item_.words, has);
+    if (words == item_.words.end()) {
+        return key == "id" && !item_.id.empty() ? std::optional(std::string(item_.id)) : std::nullopt;
     }
+    const toml::node* node = words->get(key);
     if (const auto* text = node->as_string()) {
         return text->get();
     }
@@ -65,10 +71,14 @@ std::optional<std::string> text_of_entry(const toml::table& entry, std::string_v
     return number ? std::optional(number->to_string()) : std::nullopt;
 }
 
-bool Fields::uses_entry(std::string_view key) const {
-    const std::string word = fmt::format("<{}>", key);
+bool Fields::has_words(const toml::table& table) const {
+    return std::ranges::find(item_.words, &table, &Words::table) != item_.words.end();
+}
+
+bool Fields::uses_word(std::string_view key) const {
+    const std::string written = fmt::format("<{}>", key);
     return std::ranges::any_of(
-        item_.layers, [&](const Layer& layer) { return layer.table != item_.entry && mentions(*layer.table, word); });
+        item_.layers, [&](const Layer& layer) { return !has_words(*layer.table) && mentions(*layer.table, written); });
 }
 
 } // namespace plancheck

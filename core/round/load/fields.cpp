@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <ranges>
 #include <tuple>
 
 namespace plancheck {
@@ -302,13 +304,18 @@ std::vector<Fields> Fields::tables(std::string_view key, const std::string& what
         }
         return found;
     }
-    if (node == nullptr) {
-        return found;
-    }
-    const auto* array = node->as_array();
+    return node == nullptr ? found : tables_in(key, *node, what);
+}
+
+std::vector<Fields> Fields::tables_in(std::string_view key, const toml::node& node, const std::string& what) {
+    std::vector<Fields> found;
+    const auto* array = node.as_array();
     for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
         if (const auto* table = (*array)[i].as_table()) {
-            found.emplace_back(store_, faults_, Item{{{place(*table).file, table}}, {}, {}, item_.entry, {}}, what);
+            Item item = item_of(*place(*table).file, *table);
+            item.words = item_.words;
+            item.id = item_.id;
+            found.emplace_back(store_, faults_, std::move(item), what);
         }
     }
     if (array == nullptr || found.size() != array->size()) {
@@ -360,11 +367,36 @@ std::optional<std::size_t> Fields::one_of(std::string_view key, std::span<const 
     return std::nullopt;
 }
 
+std::vector<std::vector<Fields>> Fields::layered_tables(std::string_view key, const std::string& what) {
+    std::vector<std::vector<Fields>> found;
+    (void)ask(key);
+    for (const Layer& layer : std::views::reverse(item_.layers)) {
+        if (const toml::node* node = layer.table->get(key)) {
+            found.push_back(tables_in(key, *node, what));
+        }
+    }
+    return found;
+}
+
+Fields Fields::of_pattern() const {
+    Item pattern;
+    pattern.hidden = item_.hidden;
+    pattern.words = item_.words;
+    pattern.id = item_.id;
+    std::ranges::copy_if(item_.layers, std::back_inserter(pattern.layers), &Layer::of_pattern);
+    return {store_, faults_, std::move(pattern), what_};
+}
+
+bool Fields::says(std::string_view key) const {
+    const Layer* layer = item_.layer_of(key);
+    return layer != nullptr && !layer->of_pattern;
+}
+
 void Fields::finish() {
     for (const Layer& layer : item_.layers) {
         for (const auto& [key, value] : *layer.table) {
             const std::string_view name = key.str();
-            if (layer.table == item_.entry && uses_entry(name)) {
+            if (has_words(*layer.table) && uses_word(name)) {
                 continue;
             }
             if (std::ranges::find(asked_, name) == asked_.end() && item_.get(name) != nullptr) {

@@ -68,14 +68,14 @@ class Fields {
 public:
     Fields(RoundStore& store, Faults& faults, Item item, std::string what);
     Fields(RoundStore& store, Faults& faults, const TomlFile& file, const toml::table& table, std::string what)
-        : Fields(store, faults, Item{{{&file, &table}}, {}, {}, nullptr, {}}, std::move(what)) {}
+        : Fields(store, faults, item_of(file, table), std::move(what)) {}
 
     [[nodiscard]] bool has(std::string_view key) const { return item_.get(key) != nullptr; }
     std::string_view text(std::string_view key); ///< empty if absent
     /// A text without asking for it; empty if it is absent or none.
     [[nodiscard]] std::string_view peek(std::string_view key) const { return text_of(item_, key); }
-    /// A text of the item with each <key> of its `each` entry replaced by the entry's value. The text itself if it has
-    /// none.
+    /// A text of the item with each <key> replaced by the value that the item's words have for it. The text itself if
+    /// it names none.
     [[nodiscard]] std::string_view filled(std::string_view text) const;
     std::string_view needed_text(std::string_view key); ///< a fault if absent or blank
     Written written(std::string_view key);              ///< text empty if absent
@@ -91,6 +91,12 @@ public:
     /// The table of a key, or each of a list of tables, so that a long one can be broken. Empty as `table` is null.
     std::vector<const toml::table*> parts(std::string_view key);
     const toml::node* any(std::string_view key); ///< of any type, or null
+    /// What the pattern of the item says, without what the item says itself; no fields if it follows none.
+    [[nodiscard]] Fields of_pattern() const;
+    /// Whether the item says the key itself, over its pattern.
+    [[nodiscard]] bool says(std::string_view key) const;
+    /// The fields of each table of an array of tables, layer by layer: what the item says last comes first.
+    std::vector<std::vector<Fields>> layered_tables(std::string_view key, const std::string& what);
 
     /// Returns one of an enumeration's names. If the key is absent, returns `fallback`; without a fallback that is a
     /// fault.
@@ -129,8 +135,13 @@ private:
     const toml::node* ask(std::string_view key);
     [[nodiscard]] Written filled(const Written& plain) const;
     void wrong_type(std::string_view key, std::string_view wanted);
-    /// Whether a text of the item names a key of its `each` entry.
-    [[nodiscard]] bool uses_entry(std::string_view key) const;
+    /// What the item's words have for a key: the text for <key>; nullopt if they have none.
+    [[nodiscard]] std::optional<std::string> word(std::string_view key) const;
+    /// Whether a table is one of those that have the item's words.
+    [[nodiscard]] bool has_words(const toml::table& table) const;
+    /// Whether a text of the item names a key of its words.
+    [[nodiscard]] bool uses_word(std::string_view key) const;
+    std::vector<Fields> tables_in(std::string_view key, const toml::node& node, const std::string& what);
 
     RoundStore& store_;
     Faults& faults_;
@@ -138,9 +149,6 @@ private:
     std::string what_; ///< "rule FIN-SURPLUS", for messages
     std::vector<std::string_view> asked_;
 };
-
-/// What an entry of `each` has for a key, as a text; nullopt if it has none.
-[[nodiscard]] std::optional<std::string> text_of_entry(const toml::table& entry, std::string_view key);
 
 /// A number given as TOML or as text ("0.5%", "22.07"), exactly as written. Returns nullopt if it is neither.
 [[nodiscard]] std::optional<Decimal> decimal_of(const toml::node& node);

@@ -22,6 +22,17 @@ struct TomlFile {
 struct Layer {
     const TomlFile* file = nullptr;
     const toml::table* table = nullptr;
+    bool of_pattern = false; ///< of the [[pattern]] that a rule follows
+};
+
+/// A table whose values stand for <their keys> in the texts of an item.
+struct Words {
+    const toml::table* table = nullptr;
+    bool of_change = false; ///< then its `what` says what it changes, and is no word
+
+    [[nodiscard]] const toml::node* get(std::string_view key) const {
+        return of_change && key == "what" ? nullptr : table->get(key);
+    }
 };
 
 /// The tables that together say one thing, such as a rule. Each key counts as the last layer has it.
@@ -30,12 +41,15 @@ struct Item {
     /// Tables that stand inside and may be changed one by one: the lines and columns of a block.
     std::map<std::string, std::vector<Item>, std::less<>> inside;
     std::vector<std::string_view> hidden; ///< keys of the layers that do not count
-    /// The entry of `each` that the item is made for, one of its layers. Its values stand for <their keys> in the texts
-    /// of all layers. Null if the item has no `each`.
-    const toml::table* entry = nullptr;
+    /// The first that has a key counts. They are the entries of `each` that the item is made for, which are layers too,
+    /// and what it gives its pattern `with`.
+    std::vector<Words> words;
+    std::string_view id;        ///< of a rule that follows a pattern: what stands for <id> there
     std::string_view withdrawn; ///< why the round withdrew it; empty if it did not
 
     [[nodiscard]] const toml::node* get(std::string_view key) const;
+    /// The layer that has the key as it counts; null if none has it.
+    [[nodiscard]] const Layer* layer_of(std::string_view key) const;
     [[nodiscard]] const Layer& last() const { return layers.back(); }
     /// Whether a round that is extended has it too.
     [[nodiscard]] bool inherited() const { return layers.front().file->inherited; }
@@ -43,5 +57,8 @@ struct Item {
 
 /// Returns the text of an item's key; empty if it is absent or no text.
 [[nodiscard]] std::string_view text_of(const Item& item, std::string_view key);
+
+/// An item of a single table.
+[[nodiscard]] Item item_of(const TomlFile& file, const toml::table& table);
 
 } // namespace plancheck

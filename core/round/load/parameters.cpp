@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <utility>
 
 namespace plancheck {
 
 namespace {
 
-std::vector<ParameterValue> parameter_values(Fields& parameter, std::string_view key, Unit unit, const Round& round) {
+std::vector<ParameterValue> parameter_values(std::vector<Fields> entries, std::string_view key, Unit unit,
+                                             const Round& round) {
     std::vector<ParameterValue> values;
-    for (Fields& fields : parameter.tables(key, fmt::format("an entry of `{}`", key))) {
+    for (Fields& fields : entries) {
         if (is_beyond_the_years(fields, round)) {
             continue;
         }
@@ -34,6 +37,45 @@ std::vector<ParameterValue> parameter_values(Fields& parameter, std::string_view
     return values;
 }
 
+bool is_of_year(const ParameterValue& value, std::string_view year) {
+    return value.year.empty() || value.year == year;
+}
+
+/// The years of the round for which there is no value.
+std::vector<std::string_view> years_without(std::span<const ParameterValue> values, const Round& round) {
+    std::vector<std::string_view> years;
+    std::ranges::copy_if(round.years, std::back_inserter(years), [&](std::string_view year) {
+        return std::ranges::none_of(values, [&](const auto& value) { return is_of_year(value, year); });
+    });
+    return years;
+}
+
+/// The values as the round last gives them. Years that a change leaves out keep the values that they had before it.
+std::vector<ParameterValue> values_of(Fields& parameter, Unit unit, const Round& round) {
+    std::vector<ParameterValue> values;
+    for (std::vector<Fields>& entries : parameter.layered_tables("value", "an entry of `value`")) {
+        const auto missing = years_without(values, round);
+        if (missing.empty()) {
+            break;
+        }
+        const bool first = values.empty();
+        for (const ParameterValue& value : parameter_values(std::move(entries), "value", unit, round)) {
+            if (first) {
+                values.push_back(value);
+                continue;
+            }
+            for (const std::string_view year : missing) {
+                if (is_of_year(value, year)) {
+                    values.push_back(value);
+                    values.back().year = year;
+                }
+            }
+        }
+    }
+    std::ranges::stable_sort(values, {}, &ParameterValue::year);
+    return values;
+}
+
 void check_value_years(Fields& fields, const std::vector<ParameterValue>& values, std::string_view name,
                        const Round& round) {
     const bool every_year = std::ranges::any_of(values, [](const auto& value) { return value.year.empty(); });
@@ -50,12 +92,8 @@ void check_value_years(Fields& fields, const std::vector<ParameterValue>& values
             }
         }
     }
-    for (const std::string_view one : round.years) {
-        const bool found =
-            std::ranges::any_of(values, [&](const auto& value) { return value.year.empty() || value.year == one; });
-        if (!found) {
-            fields.fault("value", fmt::format("parameter `{}` has no value for {}", name, one));
-        }
+    for (const std::string_view one : years_without(values, round)) {
+        fields.fault("value", fmt::format("parameter `{}` has no value for {}", name, one));
     }
 }
 
@@ -75,10 +113,11 @@ std::vector<Parameter> load_parameters(const RoundTables& tables, const Round& r
             fields.fault(fmt::format("parameter {} has no `unit`", parameter.name));
         }
         parameter.unit = read_unit(fields, Unit::number);
-        const auto values = parameter_values(fields, "value", parameter.unit, round);
+        const auto values = values_of(fields, parameter.unit, round);
         check_value_years(fields, values, parameter.name, round);
         parameter.values = tables.store.list(values);
-        parameter.alternatives = tables.store.list(parameter_values(fields, "alternative", parameter.unit, round));
+        parameter.alternatives = tables.store.list(parameter_values(
+            fields.tables("alternative", "an entry of `alternative`"), "alternative", parameter.unit, round));
         fields.finish();
         parameters.push_back(parameter);
     }

@@ -215,7 +215,11 @@ Placed<Rule> load_rules(const RoundTables& tables, const Round& round, const Pla
         load_tests(fields, rule, tables, round, counted);
         check_typed_figures(fields, round, rule);
         read_rule_unit(fields, rule, tables);
-        for (const std::string_view key : {"case", "given"}) { // load_cases reads them, once every rule is known
+        if (fields.says("last")) {
+            fields.fault("last", "`last` belongs to a pattern: a rule's own cases are in `case`");
+        }
+        for (const std::string_view key :
+             {"case", "given", "last"}) { // load_cases reads them, once every rule is known
             (void)fields.any(key);
         }
         fields.finish();

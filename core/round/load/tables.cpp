@@ -1,8 +1,8 @@
 // Merges the tables of a round's folders and hands them out.
 #include "core/round/load/tables.hpp"
 
-#include "core/base/text.hpp"
 #include "core/round/load/common_keys.hpp"
+#include "core/round/load/patterns.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,22 +16,7 @@ RoundTables::RoundTables(const RoundFiles& round_files, RoundStore& of_round, Fa
         read_folder(folder);
     }
     read_defines();
-    lay_under_rules();
-}
-
-void RoundTables::lay_under_rules() {
-    std::map<std::string_view, const Item*> defines;
-    for (const Item& define : items_["define"]) {
-        defines.emplace(text_of(define, "name"), &define);
-    }
-    for (Item& rule : items_["rule"]) {
-        const Item bare{rule.layers, {}, {}, nullptr, {}}; // also of a withdrawn rule
-        const auto define = defines.find(trimmed(text_of(bare, "test")));
-        if (define != defines.end()) {
-            rule.layers.insert(rule.layers.begin(), define->second->layers.begin(), define->second->layers.end());
-            rule.hidden.emplace_back("name");
-        }
-    }
+    lay_patterns_under(items_["rule"], items_["pattern"], store, faults);
 }
 
 void RoundTables::read_defines() {
@@ -44,14 +29,8 @@ void RoundTables::read_defines() {
         (void)fields.needed_text("test");
         const Written test = fields.written("test");
         const std::vector<const toml::table*> given = fields.parts("given");
-        for (const std::string_view of_rules :
-             {"case", "feature", "group", "block", "severity", "period", "unit", "tolerance", "years", "intent",
-              "remedy", "met", "missed", "not_assessed", "source", "confidence", "note"}) {
-            (void)fields.any(of_rules);
-        }
         fields.finish();
-        const toml::node* cases = fields.any("case");
-        defines_.emplace(name, Define{test, given, fields, cases});
+        defines_.emplace(name, Define{test, given, fields});
     }
 }
 

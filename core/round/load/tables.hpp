@@ -16,7 +16,6 @@ struct Define {
     Written test;
     std::vector<const toml::table*> given; ///< what the cases of each rule that names it start with
     Fields fields;                         ///< of its table
-    const toml::node* cases = nullptr;     ///< those of each rule whose whole test it is; may be null
 };
 
 class RoundTables {
@@ -42,8 +41,6 @@ private:
     void read_single(std::span<const TomlFile> folder, std::string_view kind);
 
     void read_defines();
-    /// Gives each rule whose whole test is a define the other keys of that define, where it has none of its own.
-    void lay_under_rules();
 
     Items items_;
     std::map<std::string_view, Item> singles_;
