@@ -12,6 +12,8 @@ if(NOT PLANCHECK_SANITIZE)
     add_test(NAME house.round_fingerprints
              COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/round_fingerprints.py $<TARGET_FILE:plancheck>)
   endif()
+  add_test(NAME house.shared_lines
+           COMMAND /usr/bin/python3 -B ${PROJECT_SOURCE_DIR}/tools/shared_lines.py --most 3 --reissue 100)
   add_test(NAME house.docs_pages_in_browser
            COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/docs_pages_in_browser.py ${PROJECT_SOURCE_DIR})
   set_tests_properties(house.docs_pages_in_browser PROPERTIES TIMEOUT 300)
