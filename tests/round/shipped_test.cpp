@@ -4,9 +4,13 @@
 #include "core/round/load/load.hpp"
 #include "core/rule/cases.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <set>
+#include <string>
 
 namespace plancheck {
 namespace {
@@ -274,6 +278,56 @@ TEST(Shipped, EqualsItsSource) {
         const LoadedRound loaded = load_round(folder_of(*round));
         ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
         expect_same(*round, *loaded.round);
+    }
+}
+
+/// The codes of a list in templates/lists, as its source has it.
+std::set<std::string, std::less<>> codes_in(const char* list) {
+    std::ifstream in(std::filesystem::path(PLANCHECK_SOURCE_DIR) / "templates/lists" / list);
+    std::set<std::string, std::less<>> codes;
+    std::string line;
+    std::getline(in, line);
+    while (std::getline(in, line)) {
+        codes.insert(line.substr(0, line.find(',')));
+    }
+    return codes;
+}
+
+TEST(Shipped, ListsOfBodiesAreThoseThatWereReadAndSayWhereTheyDoNotFit) {
+    struct List {
+        std::string_view round;
+        const char* file; ///< null: no list was read
+        std::size_t bodies, areas;
+        const char* said; ///< in the note: how many the list has, or how many there were
+        const char *has, *lacks;
+    };
+    constexpr std::array<List, 7> lists{{
+        {"2013-14", "ccg_codes_2015.csv", 209, 44, "there were 211", "13T", "14L"},
+        {"2014-16", "ccg_codes_2015.csv", 209, 44, "there were 211", "00W", "14L"},
+        {"2014-16@2", "ccg_codes_2015.csv", 209, 44, "209 CCGs of 2015/16", "01M", "14L"},
+        {"2016-17", "ccg_codes_2015.csv", 209, 44, "209 CCGs of 2015/16", "01N", "14L"},
+        {"2017-19", "ccg_stp_2017.csv", 207, 44, "207 CCGs of April 2017", "14L", "00W"},
+        {"2017-19@2", "ccg_stp_2017.csv", 207, 44, "there were 195", "14L", "00W"},
+        {"2026-29", nullptr, 0, 0, "No list of boards and trusts", nullptr, nullptr},
+    }};
+    for (const Round* one_round : shipped_rounds()) {
+        const Round& round = *one_round;
+        const auto found = std::ranges::find(lists, std::string(file_name_of(round)), &List::round);
+        ASSERT_NE(found, lists.end()) << file_name_of(round) << " is new: say here how many bodies its list has";
+        const List& list = *found;
+        std::set<std::string, std::less<>> codes, areas;
+        for (const Organisation& one : round.organisations) {
+            codes.emplace(one.code);
+            areas.emplace(one.footprint_code);
+        }
+        EXPECT_EQ(round.organisations.size(), list.bodies) << list.round;
+        EXPECT_EQ(areas.size(), list.areas) << list.round;
+        EXPECT_FALSE(areas.contains("")) << list.round;
+        EXPECT_NE(round.organisations_note.find(list.said), std::string_view::npos) << round.organisations_note;
+        if (list.file != nullptr) {
+            EXPECT_EQ(codes, codes_in(list.file)) << list.round;
+            EXPECT_TRUE(codes.contains(list.has) && !codes.contains(list.lacks)) << list.round;
+        }
     }
 }
 
