@@ -57,6 +57,7 @@ TEST(OwnWords, RefuseWhatTheTestDoesNotHave) {
     };
     const Change changes[] = {
         {"missed = \"Not {§contingancy}.\"", "unknown name `contingancy`; did you mean `contingency`?"},
+        {"missed = \"§query\"", "`query` is no sentence: end it with a full stop"},
         {"missed = \"Not {§population}.\"", "`population` is no part of the test"},
         {"missed = \"Not {§prev(contingency)}.\"", "`prev(contingency)` is no part of the test"},
         {"missed = \"Less than §0.5% of it.\"", "`0.5%` is no figure of the test; name a part of it in braces"},

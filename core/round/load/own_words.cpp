@@ -122,6 +122,10 @@ private:
 
     /// `comparison` is what `{measure}`, `{threshold}` and `{by}` are about.
     std::string_view sentence(const Written& written, std::uint16_t comparison) {
+        if (!written.text.empty() && !written.text.ends_with('.')) { // an outcome, or a word that a pattern replaces
+            fault(place_inside(written, 0), fmt::format("`{}` is no sentence: end it with a full stop", written.text));
+            return {};
+        }
         return translated(written, [&](std::string_view name, std::size_t at) {
             return name == "measure" || name == "threshold" || name == "by"
                        ? of_comparison(name, comparison, place_inside(written, at))
