@@ -110,7 +110,7 @@ void add_scenario_command(CLI::App& program, ExitCode& result) {
         ->excludes("--set")
         ->excludes("--meet")
         ->excludes("--sweep");
-    command->add_flag("--formulas-only", scenario->formulas_only, "Without what the round assumes to follow");
+    command->add_flag("--formulas-only", scenario->formulas_only, "Leave out the round's assumptions");
     scenario->comparing.add_options(*command, true);
     command->callback([scenario, &result] { result = end_command(scenario->run()); });
 }

@@ -44,7 +44,7 @@ std::optional<Reason> misses_column(const Collector& out, const GridLine& line, 
     const std::string year = year_of_column(column);
     if (year.empty() && !out.same_round) {
         return Reason{"Entries",
-                      fmt::format("they speak of the plan for {}; the new plan asks anew", identity_of(out.from))};
+                      fmt::format("they are about the plan for {}; the new plan asks again", identity_of(out.from))};
     }
     const auto columns = block_columns(out.to, *line.after);
     const bool has = std::ranges::find(columns, column, &BlockColumn::code) != columns.end();
@@ -165,7 +165,7 @@ void carry_cover(Collector& out) {
         const std::string name{was != nullptr ? was->label : code};
         std::string why = was == nullptr || now == nullptr ? "one of the rounds has no such entry" : std::string{};
         if (why.empty() && !is_one_of_these(body_lines, code)) {
-            why = "it speaks of the earlier submission";
+            why = "it is about the earlier submission";
         } else if (why.empty()) {
             why = !other_body.empty() ? other_body : why_not_read(out.to, *now, find_column(*after, column), *point);
         }

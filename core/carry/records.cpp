@@ -86,7 +86,7 @@ std::string why_not_field(const Collector& out, const Row& row, std::string_view
         return "the new plan works it out";
     }
     if (ends_with_the_plan(row.block, column)) {
-        return "it speaks of the earlier plan; ask anew";
+        return "it is about the earlier plan; ask again";
     }
     return why_not_read(out.to, *now, point);
 }

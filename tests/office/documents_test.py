@@ -103,7 +103,7 @@ class Locked(Case):
 
     def test_a_sheet_with_a_password_is_not_marked_and_that_is_said(self):
         self.document.Sheets.getByName("Finance").protect("a password")
-        self.refused("mark", ", since their sheets are protected with a password.")
+        self.refused("mark", ", because their sheets are protected with a password.")
         self.assertEqual(self.marks(), [])
 
     def test_where_another_sheet_has_a_password_comments_say_it(self):
@@ -183,7 +183,7 @@ class FarOut(Case):
         before = self.peak()
         self.command("check")
         self.wait_for(lambda text: "The sheet Finance reaches over more than 250000 cells, far more than a plan holds, and was "
-                      "not read whole; clear the codes in row 1 and column A" in text, "the sentence", tree=True)
+                      "not read whole. Clear the codes in row 1 and column A" in text, "the sentence", tree=True)
         self.assertLess(self.peak() - before, self.MOST_GROWTH)
 
 
@@ -215,7 +215,7 @@ class LockedOptions(guarded.Case):
 <oor:component-data xmlns:oor="http://openoffice.org/2001/registry" oor:package="org.plancheck" oor:name="Calc">
 <node oor:name="Settings"><prop oor:name="KeepMarks" oor:finalized="true"><value>false</value></prop></node>
 </oor:component-data>"""}
-    REFUSED = "LibreOffice has not kept all of these options, as they are locked in this office; ask whoever looks after it."
+    REFUSED = "Some options were not saved, because your administrator has locked them."
     KEEP, SHOW = "Keep marks in the saved file", "Show the Plan sidebar when a plan is opened"
 
     def choose(self, *names):

@@ -294,7 +294,7 @@ class Dialog(Case):
         self.choose(dialog, "Line", "Contingency")
         self.choose(dialog, "Year", "2014/15")
         self.field(dialog, "Change to").setText("+= 5%")
-        self.click(dialog, "In full: every headroom that moves, and what the assumptions change")
+        self.click(dialog, "Full report: every change of headroom, and what the assumptions change")
         windows.press(self, windows.shared, dialog, "Work it out")  # replaces the earlier setting
         self.assertEqual(self.result(), self.by_cli("--set", QIPP + "=80%", "--set", CONTINGENCY + "+=5%", "--all"))
         again = self.dialog()
@@ -310,12 +310,12 @@ class Dialog(Case):
         self.choose(dialog, "Rule", "FIN-CONTINGENCY 2014/15")
         self.click(dialog, "Add")
         self.assertIn("FIN-CONTINGENCY@2014/15: Contingency, 2014/15 ", self.texts(dialog))
-        self.choose(dialog, "Ask", "Where rules break")
+        self.choose(dialog, "Ask", "Where outcomes change")
         self.choose(dialog, "Line", "QIPP net saving")
         self.choose(dialog, "Year", "2015/16")
         for name, text in (("From", "100%"), ("to", "90%"), ("in steps of", "5%")):
             self.field(dialog, name).setText(text)
-        self.click(dialog, "Without what the round assumes to follow")
+        self.click(dialog, "Leave out the round's assumptions")
         windows.press(self, windows.shared, dialog, "Work it out")
         self.assertEqual(self.result(), self.by_cli("--meet", f"FIN-CONTINGENCY@2014/15:{CONTINGENCY}", "--sweep",
                                                     QIPP + "=100%..90%/5%", "--formulas-only"))
@@ -325,12 +325,12 @@ class Dialog(Case):
         self.command()
         dialog = self.dialog()
         self.click(dialog, "Work it out")
-        self.assertIn("Nothing is asked yet: choose a figure and say what it would be.", self.texts(dialog))
+        self.assertIn("Choose a figure, enter its new value, then choose Add.", self.texts(dialog))
         self.field(dialog, "Change to").setText("much")
         self.click(dialog, "Work it out")
         self.assertIn(f"`{CONTINGENCY}=much`: `much` is no number; write a figure such as 1200, or a share of the plan's own "
                       "such as 80%.", self.texts(dialog))
-        self.choose(dialog, "Ask", "Where rules break")
+        self.choose(dialog, "Ask", "Where outcomes change")
         self.click(dialog, "Work it out")
         self.assertTrue(any(text.startswith("A range needs three figures") for text in self.texts(dialog)))
         windows.press(self, windows.shared, dialog, "Close")

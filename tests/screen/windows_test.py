@@ -267,8 +267,8 @@ class Windows(Case):
         others = [one["message"] for one in said["workbook"] if one["severity"] != "blocking"]
         blocks = [one for one in said["findings"] if (one["outcome"], one["severity"]) == ("not met", "blocking")]
         self.assertTrue(blocking and others and blocks)
-        sections = [("What blocks", self.lines(blocks) + blocking)]
-        for heading, outcome in (("What must be explained", "query"), ("What nobody has assessed", "not assessed"),
+        sections = [("To put right first", self.lines(blocks) + blocking)]
+        for heading, outcome in (("What must be explained", "query"), ("Not assessed", "not assessed"),
                                  ("What a person must judge", "needs judgement")):
             sections.append((heading, self.lines([one for one in said["findings"] if one["outcome"] == outcome])))
         sections.append(("The workbook itself", others))
