@@ -23,6 +23,23 @@ SAMPLES = ("ready", "not-ready", "half-filled")
 STATUS = {"ready": 0, "not ready": 1, "could not be assessed": 2}
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OWN = """[register]
+id = "special-measures"
+
+[[source]]
+key = "LETTER"
+title = "A letter"
+where = "our files"
+
+[[row]]
+body = "99Z"
+name = "A CCG of the samples"
+from = "2013-06-01"
+until = "none"
+content = "Performance and leadership."
+source = "LETTER"
+confidence = "quoted"
+"""
 
 
 def run(*words, **more):
@@ -117,6 +134,27 @@ class Checklists(unittest.TestCase):
             for each in rules:
                 self.assertIn(bare(f"{each['rule']} {titles[each['rule']]}"), text)
                 self.assertIn(bare(each["period"] + (each["sentence"] or each["reason"])), text, (path, each["rule"]))
+
+    def test_what_is_known_of_the_body_in_every_format(self):
+        own = self.folder / "registers"
+        own.mkdir()
+        (own / "special-measures.toml").write_text(OWN, encoding="utf-8")
+        known = ("--registers", own, "--today", "2014-05-02")
+        said = json.loads(run("check", *known, "--format", "json", self.plans["not-ready"]).stdout)["context"]
+        sentences = [*said["indicators"], *said["parts"], said["prediction"]]
+        for row in said["rows"]:
+            sentences += [f"{row['title']} {row['sentence']}", *row["tracker"]]
+        self.assertGreater(len(sentences), 8)
+        for form in ("html", "markdown", "odt", "pdf"):
+            out = self.folder / f"known.{'md' if form == 'markdown' else form}"
+            done = run("checklist", *known, "--format", form, "-o", out, self.plans["not-ready"], env=self.environment)
+            self.assertEqual((done.returncode, done.stderr), (1, ""))
+            text = bare(text_of(out))
+            for sentence in ("What is known of this body", *sentences):
+                self.assertIn(bare(sentence), text, (form, sentence))
+            self.assertIn("30daysleft", text)
+        for _, path in self.each():
+            self.assertNotIn("known of this body", text_of(path))
 
     def test_every_open_finding_and_every_addition_in_the_words_of_check(self):
         settled = ("met", "not applicable")

@@ -3,6 +3,7 @@
 
 #include "core/base/text_safety.hpp"
 #include "core/report/assessment/brief.hpp"
+#include "core/report/assessment/context.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/checklist/parts.hpp"
 #include "core/round/nouns.hpp"
@@ -182,6 +183,9 @@ void add_sections(const Assessment& assessment, const Plan& plan, Document& docu
     }
     add_open(false);
     document.sections.push_back(additions(assessment));
+    if (assessment.context.known()) {
+        document.sections.push_back(context_section(assessment));
+    }
     for (DocumentSection& section : register_sections(*assessment.round, plan)) {
         document.sections.push_back(std::move(section));
     }
