@@ -44,7 +44,7 @@ private:
     [[nodiscard]] CommandEnd write_report(const Footprint& footprint, Spool& spool,
                                           const std::optional<PlanPages>& pages) const;
 
-    std::vector<std::string> named_;
+    std::vector<std::string> named_, as_one_;
     std::string area_name_, format_ = "text", output_, reports_, today_text_;
     bool all_ = false;
     std::size_t jobs_ = 0;
@@ -52,6 +52,7 @@ private:
 
     std::vector<InputFile> files_;
     FootprintArea area_;
+    std::vector<WantedStructure> structures_;
     Day today_;
     std::string now_, engine_ = "plancheck " PLANCHECK_VERSION;
 };
@@ -60,9 +61,16 @@ void FootprintCommand::add_options(CLI::App& command) {
     command.add_option("file", named_, help_on_inputs())->required()->type_name("DIR");
     command.add_option("--footprint", area_name_, "The area, by its name or code; left out: all bodies of the round")
         ->type_name("AREA");
-    command.add_option("-f,--format", format_, "How to report: text, json, csv or html")
+    command
+        .add_option(
+            "--structure", as_one_,
+            "Judge these bodies also as one: their codes, as in 11H,11T,12A or \"One name=11H,11T,12A\"; may be "
+            "given again")
+        ->type_name("CODES")
+        ->allow_extra_args(false);
+    command.add_option("-f,--format", format_, "How to report: text, json, csv, html or markdown")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"text", "json", "csv", "html"}));
+        ->check(CLI::IsMember({"text", "json", "csv", "html", "markdown"}));
     add_report_output(command, output_);
     command
         .add_option(
@@ -88,6 +96,13 @@ Or<void> FootprintCommand::prepare() {
     if (!reports_.empty() && (format_ != "html" || !std::filesystem::is_directory(reports_, error))) {
         return Failure{format_ != "html" ? std::string{"--reports is for --format html."}
                                          : fmt::format("--reports {} is no folder; make it first.", reports_)};
+    }
+    for (const std::string& text : as_one_) {
+        Or<WantedStructure> wanted = read_structure(text);
+        if (!wanted) {
+            return Failure{wanted.why()};
+        }
+        structures_.push_back(std::move(*wanted));
     }
     if (area_name_.empty()) {
         return {};
@@ -149,6 +164,8 @@ void FootprintCommand::say(const Footprint& footprint, const Write& write, Spool
     } else if (format_ == "html") {
         const PageOf page = [&](std::size_t number) { return pages->address(number, output_); };
         footprint_html(footprint, write, pages ? page : PageOf{}, pages ? WritePlan{} : plan, stamp);
+    } else if (format_ == "markdown") {
+        write(document_markdown(footprint_document(footprint)));
     } else {
         TextOptions options;
         options.all = all_;
@@ -185,7 +202,8 @@ CommandEnd FootprintCommand::run() {
     if (const Or<void> allowed = may_be_written(pages); !allowed) {
         return wrong_usage(allowed.why());
     }
-    FootprintBuilder builder{area_};
+    FootprintBuilder builder{area_, today_};
+    builder.judge_as_one(structures_);
     Spool spool;
     bool written = true;
     Progress progress{files_.size()};

@@ -8,6 +8,7 @@
 #include "core/assess/progress.hpp"
 #include "core/assess/registers.hpp"
 #include "core/assess/signing.hpp"
+#include "core/assess/succession.hpp"
 #include "core/assess/verdict.hpp"
 #include "core/assess/words.hpp"
 #include "core/assess/workbook_check.hpp"
@@ -78,6 +79,7 @@ Assessment assess_by(const Round& round, const Plan& plan, const WorkbookSigns& 
     assessment.findings = judge_rules(round, counted, Beginnings{round, counted, assessment.cells_to_fill == 0});
     workbook.name_cells(assessment.findings);
     check_registers(plan, today, workbook);
+    check_succession(round, plan, workbook);
     const Judgements judgements = apply_additions(round, plan, today, assessment.findings, workbook);
     assessment.results = grade_elements(round, plan, assessment.findings, judgements);
     const std::size_t overdue = workbook.count("overdue-condition");

@@ -23,12 +23,12 @@ public:
         const std::string rows = list("RegisterRow", from.rows, [this](const RegisterRow& one) { return row(one); });
         return fmt::format(
             "{{.id = {}, .title = {}, .note = {}, .content_label = {}, .about = {}, "
-            ".in_context = {}, .of_conditions = {}, .sources = {}, .fields = {}, .regime = {{{}, {}, {}, {}, {}, {}}}, "
-            ".rows = {}, .folder = {{}}}}",
+            ".in_context = {}, .of_conditions = {}, .role = {}, .counts = {}, .sources = {}, .fields = {}, "
+            ".regime = {{{}, {}, {}, {}, {}, {}}}, .rows = {}, .folder = {{}}}}",
             text_literal(from.id), text_literal(from.title), text_literal(from.note), text_literal(from.content_label),
-            number("RegisterAbout", from.about), from.in_context, from.of_conditions, sources, fields,
-            from.regime.review_months, may_follow, evidence, text_literal(from.regime.source),
-            text_literal(from.regime.note), confidence(from.regime.confidence), rows);
+            number("RegisterAbout", from.about), from.in_context, from.of_conditions, number("RegisterRole", from.role),
+            text_literal(from.counts), sources, fields, from.regime.review_months, may_follow, evidence,
+            text_literal(from.regime.source), text_literal(from.regime.note), confidence(from.regime.confidence), rows);
     }
 
 private:

@@ -1,10 +1,10 @@
 // Combines plans: which plans count, which are missing, the sum, the verdict.
 #include "core/footprint/footprint.hpp"
 
+#include "core/assess/succession.hpp"
 #include "core/assess/words.hpp"
 #include "core/base/day.hpp"
 #include "core/round/nouns.hpp"
-#include "core/round/suggest.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,24 +13,6 @@
 namespace plancheck {
 
 namespace {
-
-std::string capitals(std::string_view text) {
-    std::string result{trimmed(text)};
-    std::ranges::transform(result, result.begin(), [](char letter) {
-        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    });
-    return result;
-}
-
-const Organisation* listed(const Round& round, std::string_view code) {
-    const auto found =
-        std::ranges::find_if(round.organisations, [&](const Organisation& one) { return same_word(one.code, code); });
-    return found == round.organisations.end() ? nullptr : &*found;
-}
-
-bool belongs(const Organisation& one, const FootprintArea& area) {
-    return area.name.empty() || one.footprint == area.name;
-}
 
 /// The day on which the timetable asks for a submission; nullopt if the timetable does not name it.
 std::optional<Day> due(const Round& round, std::string_view submission) {
@@ -47,40 +29,7 @@ std::string submission_of(const PlanRow& row) {
     return row.submission.empty() ? "a submission without a name" : fmt::format("the {} submission", row.submission);
 }
 
-/// The known name that is meant by a misspelt name or by a part of it.
-std::string_view likely_name(std::string_view named, const std::vector<std::string_view>& known) {
-    if (const std::string_view near = nearest(trimmed(named), known); !near.empty()) {
-        return near;
-    }
-    const std::string part = capitals(named);
-    const auto found = std::ranges::find_if(
-        known, [&](std::string_view name) { return !part.empty() && capitals(name).find(part) != std::string::npos; });
-    return found == known.end() ? std::string_view{} : *found;
-}
-
 } // namespace
-
-Or<FootprintArea> find_footprint(std::span<const Round* const> rounds, std::string_view named) {
-    std::vector<std::string_view> known;
-    for (const Round* round : rounds) {
-        for (const Organisation& one : round->organisations) {
-            if (one.footprint.empty()) {
-                continue;
-            }
-            if (same_word(one.footprint, named) || same_word(one.footprint_code, named)) {
-                return FootprintArea{one.footprint, one.footprint_code};
-            }
-            known.push_back(one.footprint);
-        }
-    }
-    std::ranges::sort(known);
-    known.erase(std::unique(known.begin(), known.end()), known.end());
-    const std::string_view likely = likely_name(named, known);
-    return Failure{fmt::format("no footprint {} is on the lists of the rounds here{}", in_quotes(named),
-                               !likely.empty() ? fmt::format("; did you mean `{}`?", likely)
-                               : known.empty() ? std::string{": none of them brings a list."}
-                                               : fmt::format("; known: {}.", fmt::join(known, "; ")))};
-}
 
 std::string_view standing_name(Standing standing) {
     switch (standing) {
@@ -142,11 +91,13 @@ bool FootprintBuilder::belongs_here(std::size_t number) {
     if (one != nullptr && belongs(*one, area_)) {
         return true;
     }
+    const std::string successor = succession_sentence(round, row.code);
     set_aside(number, Standing::elsewhere,
-              one != nullptr     ? fmt::format("{} is of {}.", one->name, one->footprint)
-              : row.code.empty() ? std::string{"The cover names no organisation code."}
-                                 : fmt::format("{} is not on the list of the round's {} organisations.", row.code,
-                                               round.organisations.size()));
+              one != nullptr       ? fmt::format("{} is of {}.", one->name, one->footprint)
+              : !successor.empty() ? successor
+              : row.code.empty()   ? std::string{"The cover names no organisation code."}
+                                   : fmt::format("{} is not on the list of the round's {} organisations.", row.code,
+                                                 round.organisations.size()));
     return false;
 }
 
@@ -261,22 +212,6 @@ std::vector<const PlanShare*> FootprintBuilder::counted_of(const FootprintArea& 
 
 namespace {
 
-std::vector<Sum> sums_of(const SumPlan& plan, const std::vector<const PlanShare*>& counted) {
-    std::vector<Sum> sums;
-    for (std::size_t index = 0; index < plan.points().size() && !counted.empty(); ++index) {
-        Sum& sum = sums.emplace_back(Sum{plan.points()[index], {}, 0, {}});
-        for (const PlanShare* share : counted) {
-            if (const auto& amount = share->amounts[index]) {
-                sum.amount = sum.amount + Exact{*amount};
-                ++sum.given;
-            } else {
-                sum.lacking.push_back(who(share->row));
-            }
-        }
-    }
-    return sums;
-}
-
 /// The areas of a round's list by name, with the number of CCGs in each.
 std::map<std::string_view, AreaPart> areas_of(const Round& round) {
     std::map<std::string_view, AreaPart> areas;
@@ -301,6 +236,7 @@ void FootprintBuilder::add_up(Footprint& out) const {
     const SumPlan plan{*out.round};
     out.sums = sums_of(plan, counted);
     out.tests = plan.test(out.sums, counted.size());
+    out.structures = structures_of(*out.round, plan, counted, wanted_);
     if (area_.name.empty()) {
         add_up_areas(plan, out);
     }
@@ -372,6 +308,31 @@ void draw_footprint_verdict(Footprint& out) {
 
 } // namespace
 
+/// Asks the registers about each body: those of the area, with or without a plan, or, if the round has no list, those
+/// whose plans count.
+void FootprintBuilder::look_up(Footprint& out) const {
+    const std::span<const Register* const> registers = out.round->registers;
+    if (!today_ || registers.empty()) {
+        return;
+    }
+    out.judged_on = today_;
+    for (const Organisation& one : out.round->organisations) {
+        if (belongs(one, out.area)) {
+            out.bodies.push_back(
+                {std::string{one.code}, std::string{one.name}, known_of(registers, one.code, *today_)});
+        }
+    }
+    for (PlanRow& row : out.rows) {
+        if (row.round == out.round) {
+            row.known = known_of(registers, row.code, *today_);
+            if (out.round->organisations.empty()) {
+                out.bodies.push_back({row.code, row.name, *row.known});
+            }
+        }
+    }
+    out.known = known_counts(registers, out.bodies, out.round->organisations, *today_);
+}
+
 Footprint FootprintBuilder::finish() {
     Footprint out;
     out.area = area_;
@@ -386,6 +347,7 @@ Footprint FootprintBuilder::finish() {
     if (out.round != nullptr) {
         find_missing(out, present);
         out.ratios = ratio_columns(*out.round, out.rows);
+        look_up(out);
     }
     draw_footprint_verdict(out);
     return out;

@@ -15,9 +15,13 @@
 //                       counts and is ready; else `not ready`. The rules on the sum do not change it.
 #pragma once
 
-#include "core/base/or.hpp"
+#include "core/base/day.hpp"
+#include "core/footprint/area.hpp"
+#include "core/footprint/known.hpp"
 #include "core/footprint/ratios.hpp"
 #include "core/footprint/row.hpp"
+#include "core/footprint/share.hpp"
+#include "core/footprint/structures.hpp"
 #include "core/footprint/sum.hpp"
 
 #include <deque>
@@ -30,15 +34,6 @@
 #include <vector>
 
 namespace plancheck {
-
-/// An STP area of a round's list.
-struct FootprintArea {
-    std::string_view name, code; ///< "Kent and Medway", "E54000032"
-};
-
-/// Returns the area with that name or code (in any case) on any round's list. Otherwise one sentence names the nearest
-/// one.
-[[nodiscard]] Or<FootprintArea> find_footprint(std::span<const Round* const> rounds, std::string_view named);
 
 /// Why a plan does not count.
 enum class Standing : std::uint8_t { counts, superseded, same_plan, contested, other_round, elsewhere, not_assessed };
@@ -71,8 +66,12 @@ struct Footprint {
     std::size_t expected = 0;       ///< CCGs of the area on the round's list; 0 if the round has no list
     std::vector<const Organisation*> missing; ///< CCGs without a plan, by name; contested ones are not missing
     std::vector<RatioColumn> ratios;          ///< those of the rows
+    std::optional<Day> judged_on;             ///< the day on which registers are asked; empty: they are not
+    std::vector<KnownBody> bodies;            ///< all bodies of the area by the list, or those whose plans count
+    std::vector<KnownCounts> known;           ///< how many of the bodies have each rating, and stand under each regime
     std::vector<Sum> sums;
     std::vector<Finding> tests;            ///< the rules that were tested again on the sum
+    std::vector<Structure> structures;     ///< bodies judged singly and as one
     std::vector<AreaPart> areas;           ///< for all CCGs: each STP area of the list, by name; empty for one area
     std::size_t counted = 0;               ///< plans in the sum
     std::array<std::size_t, 3> verdicts{}; ///< of `rows`, by Verdict
@@ -84,23 +83,17 @@ struct Footprint {
     [[nodiscard]] std::string title() const; ///< "Kent and Medway (E54000032)", "All CCGs"
 };
 
-/// The part of one plan that is kept. It can be made on any thread, since it needs no other plan.
-struct PlanShare {
-    PlanRow row;
-    std::string digest;
-    Amounts amounts;
-};
-[[nodiscard]] PlanShare share_of(const Plan& plan, const Assessment& assessment);
-
 class FootprintBuilder {
 public:
-    /// An empty `area` means all CCGs.
-    explicit FootprintBuilder(FootprintArea area = {}) : area_{area} {}
+    /// An empty `area` means all CCGs. On `today`, registers are asked what they name of the bodies.
+    explicit FootprintBuilder(FootprintArea area = {}, std::optional<Day> today = {}) : area_{area}, today_{today} {}
 
     /// Plans are numbered in the order in which they are added, from 0. `plan` may be empty if it could not be
     /// assessed.
     void add(PlanShare share);
     void add(const Plan& plan, const Assessment& assessment) { add(share_of(plan, assessment)); }
+    /// Bodies that are also judged as one.
+    void judge_as_one(std::vector<WantedStructure> wanted) { wanted_ = std::move(wanted); }
     /// Call once, after the last plan.
     [[nodiscard]] Footprint finish();
 
@@ -114,10 +107,13 @@ private:
     [[nodiscard]] const Round* most_common_round() const;
     void take_rows(const Round* round, Footprint& out);
     void add_up(Footprint& out) const;
+    void look_up(Footprint& out) const;
     void add_up_areas(const SumPlan& plan, Footprint& out) const;
     [[nodiscard]] std::vector<const PlanShare*> counted_of(const FootprintArea& area) const;
 
     FootprintArea area_;
+    std::optional<Day> today_;
+    std::vector<WantedStructure> wanted_;
     std::size_t added_ = 0;
     std::map<std::size_t, PlanShare>
         shares_; ///< by number: the plans that count so far, and the files that were not assessed

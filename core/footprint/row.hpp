@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assess/assessment.hpp"
+#include "core/footprint/known.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +34,7 @@ struct PlanRow {
     Counts rules{};                  ///< how many findings have each outcome
     std::size_t not_begun = 0;       ///< of those not assessed, findings that nobody has begun
     std::vector<std::optional<Exact>> ratios; ///< as ratios_of() gives them; a footprint's alone
+    std::optional<BodyKnown> known;           ///< what registers name of its body; a footprint's alone
     std::vector<RuleCell> cells;              ///< one for each of Round::rules
     std::vector<Outcome> graded;              ///< one for each of Round::elements
 };

@@ -68,6 +68,12 @@ private:
         }
         list.in_context = fields.flag("in_context", list.in_context);
         list.of_conditions = fields.flag("of_conditions", list.of_conditions);
+        if (fields.has("role")) {
+            list.role = fields.choice<RegisterRole, 4>("role", role_name, RegisterRole::none);
+        }
+        if (fields.has("counts")) {
+            list.counts = fields.text("counts");
+        }
         fields.finish();
     }
 
@@ -154,6 +160,35 @@ private:
     Place place_;
 };
 
+/// The field that a register must have for its role; empty if it needs none.
+std::string_view field_of(RegisterRole role) {
+    return role == RegisterRole::rating      ? rating_field
+           : role == RegisterRole::successor ? successor_field
+                                             : std::string_view{};
+}
+
+/// A register has the field that its role reads; only ratings have counts, and these are a register that exists.
+void check_roles(std::span<const Register* const> all, const Places& places, Faults& faults) {
+    for (const auto& [id, place] : places) {
+        const Register* list = find_register(all, id);
+        if (list == nullptr) {
+            continue;
+        }
+        const std::string_view field = field_of(list->role);
+        if (!field.empty() && find_field(*list, field) == nullptr) {
+            faults.add(place, fmt::format("register {}: a register with the role {} has a field `{}`", id,
+                                          role_name(list->role), field));
+        }
+        const Register* counts = find_register(all, list->counts);
+        if (!list->counts.empty() &&
+            (list->role != RegisterRole::rating || counts == nullptr || find_field(*counts, count_field) == nullptr)) {
+            faults.add(place,
+                       fmt::format("register {}: `counts` is for ratings, and names a register with a field `{}`", id,
+                                   count_field));
+        }
+    }
+}
+
 /// The registers of `base`, with those of the files in their places, and then new ones by their ids.
 std::vector<const Register*> load_files(const std::vector<TomlFile>& files, std::string_view folder,
                                         std::span<const Register* const> base, RoundStore& store, Faults& faults) {
@@ -172,6 +207,7 @@ std::vector<const Register*> load_files(const std::vector<TomlFile>& files, std:
             all.push_back(kept);
         }
     }
+    check_roles(all, places, faults);
     return all;
 }
 

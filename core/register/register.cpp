@@ -101,4 +101,18 @@ std::string_view about_name(RegisterAbout about) {
     return about == RegisterAbout::bodies ? "bodies" : "things";
 }
 
+std::string_view role_name(RegisterRole role) {
+    switch (role) {
+    case RegisterRole::rating:
+        return "rating";
+    case RegisterRole::regime:
+        return "regime";
+    case RegisterRole::successor:
+        return "successor";
+    case RegisterRole::none:
+        break;
+    }
+    return "none";
+}
+
 } // namespace plancheck

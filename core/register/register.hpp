@@ -78,12 +78,22 @@ struct Regime {
 /// What the rows of a register are about.
 enum class RegisterAbout : std::uint8_t { bodies, things };
 
+/// What the program makes of a register: nothing, each body's rating of a year, a regime under which bodies stand, or
+/// which body took the place of another.
+enum class RegisterRole : std::uint8_t { none, rating, regime, successor };
+
+/// The fields that a role reads: of ratings, of the register of their counts, and of successors.
+inline constexpr std::string_view rating_field = "rating", count_field = "count", successor_field = "successor",
+                                  successor_code_field = "successor_code";
+
 struct Register {
     std::string_view id, title, note;
     std::string_view content_label; ///< what `content` of its rows is: "What it asks"
     RegisterAbout about = RegisterAbout::bodies;
     bool in_context = true;     ///< reports on a plan show what it knows of the plan's body
     bool of_conditions = false; ///< a plan's own conditions should name its rows
+    RegisterRole role = RegisterRole::none;
+    std::string_view counts; ///< of ratings: the register of how many bodies have each; empty if there is none
     std::span<const Source> sources;
     std::span<const RegisterField> fields;
     Regime regime;
@@ -118,5 +128,6 @@ enum class RowStanding : std::uint8_t { to_come, stands, ended, not_known };
 [[nodiscard]] std::optional<Day> review_day(const RegisterRow& row, const Regime& regime);
 
 [[nodiscard]] std::string_view about_name(RegisterAbout about);
+[[nodiscard]] std::string_view role_name(RegisterRole role);
 
 } // namespace plancheck

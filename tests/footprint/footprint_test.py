@@ -201,6 +201,27 @@ class All209(Plans):
         self.assertEqual(alone, run("footprint", self.plans, "--today", TODAY, "--jobs", "3")[1])
 
 
+    def test_ratings_and_regimes_beside_the_nation(self):
+        json_file = self.folder / "known.json"
+        run("footprint", self.plans, "--format", "json", "--today", "2016-12-23", "-o", json_file)
+        report = json.loads(json_file.read_text(encoding="utf-8"))
+        jsonschema.validate(report, json.loads((SOURCE / "docs" / "schema" / "footprint-1.json").read_text(encoding="utf-8")))
+        known = report["known"]
+        self.assertEqual((known["day"], len(known["bodies"])), ("2016-12-23", 209))
+        ratings, regimes = known["counts"]
+        self.assertEqual([(one["label"], one["here"], one["nationally"]) for one in ratings["counts"]],
+                         [("Outstanding", 9, 10), ("Good", 0, 82), ("Requires improvement", 1, 91), ("Inadequate", 26, 26)])
+        self.assertEqual((ratings["unnamed"], ratings["of"], ratings["of_nationally"]), (173, 209, 209))
+        self.assertEqual(sum(one["here"] for one in regimes["counts"] if one["label"].startswith("Financial")), 9)
+        self.assertEqual([one["here"] for one in regimes["counts"]], [one["nationally"] for one in regimes["counts"]])
+        named = {one["code"]: one["sentence"] for one in known["bodies"]}
+        self.assertEqual(named["09C"], "no register names it")
+        self.assertIn("inadequate (2015/16)", named["09W"])
+        page = run("footprint", self.plans, "--format", "markdown", "--today", "2016-12-23", "--footprint", KENT)[1]
+        self.assertIn("inadequate (2015/16); Directions: not known whether it stands", page)
+        self.assertIn("| Inadequate | 1 | 12.5% | 26 | 12.4% |", page)
+
+
 class Awkward(Plans):
     def test_one_area(self):
         for name in (KENT, "kent and medway", "E54000032"):
@@ -449,6 +470,16 @@ class Area(Plans):
         self.assertEqual({code for code, text in reasons.items() if text}, self.wrong)
         targets = self.browser.run("[...document.querySelectorAll('.reasons a')].every(one => document.querySelector(one.hash))")
         self.assertTrue(targets)
+
+    def test_a_filter_by_rating_and_regime(self):
+        self.browser.open(self.page)
+        self.choose(known="Directions")
+        self.assertEqual(self.shown(), ["09W"])  # those of Medway of 2013
+        self.assertIn("known=Directions", self.browser.run("location.hash"))
+        self.choose(known="no register names it")
+        self.assertEqual(len(self.shown()), 7)
+        self.choose(known="")
+        self.assertEqual(len(self.shown()), 8)
 
     def test_filters_stay_in_the_address(self):
         self.browser.open(self.page)

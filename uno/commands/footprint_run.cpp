@@ -87,7 +87,7 @@ private:
     std::function<void(const std::string& html)> done_;
     std::shared_ptr<const Rounds> rounds_;
     Progress progress_;
-    FootprintBuilder builder_;
+    FootprintBuilder builder_{{}, today()};
     bool stopped_ = false;
     std::vector<std::string> pieces_; ///< the page's text about each plan; the plans themselves are not kept
 };

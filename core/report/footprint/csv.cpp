@@ -15,12 +15,14 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::string_view csv_heading = "kind,file,organisation,name,id,title,period,outcome,amount,unit,sentence";
+constexpr std::string_view csv_heading =
+    "kind,file,organisation,name,id,title,period,outcome,amount,unit,sentence,nationally";
 
 struct CsvRow {
     std::string_view kind, file, organisation, name, id, title, period, outcome;
     std::optional<Exact> amount;
     std::string_view unit, sentence;
+    std::optional<std::size_t> nationally{};
 };
 
 void add(std::string& out, const CsvRow& row) {
@@ -34,6 +36,8 @@ void add(std::string& out, const CsvRow& row) {
         out += ',';
         append_csv_text(out, text);
     }
+    out += ',';
+    out += row.nationally ? std::to_string(*row.nationally) : std::string{};
     out += csv_line_end;
 }
 
@@ -68,6 +72,28 @@ void add_sum(std::string& out, std::string_view kind, const Footprint& footprint
               .amount = sum.amount,
               .unit = unit_name(sum.point.line->unit),
               .sentence = lacking});
+}
+
+/// Bodies judged singly and as one: a row for the whole, then for each rule one of each body and one as one.
+void add_structures(std::string& out, const Footprint& footprint) {
+    for (const Structure& structure : footprint.structures) {
+        CsvRow row;
+        row.kind = "structure";
+        row.name = structure.name;
+        row.sentence = structure.sentence;
+        add(out, row);
+        for (const StructureTest& test : structure.tests) {
+            for (std::size_t body = 0; body < test.singly.size(); ++body) {
+                CsvRow single = finding_row("structure singly", test.singly[body]);
+                single.organisation = structure.codes[body];
+                single.name = structure.name;
+                add(out, single);
+            }
+            CsvRow one = finding_row("structure as one", test.as_one);
+            one.name = structure.name;
+            add(out, one);
+        }
+    }
 }
 
 void add_areas(std::string& out, const Footprint& footprint) {
@@ -135,6 +161,44 @@ void add_ratios(std::string& out, const Footprint& footprint, const PlanRow& row
                       .unit = unit_name(column.ratio->unit),
                       .sentence = {}});
         }
+    }
+}
+
+void add_count(std::string& out, std::string_view title, std::string_view label, std::size_t here, std::size_t of,
+               std::optional<std::size_t> nationally) {
+    const std::string sentence = fmt::format("{} of {} here", here, of);
+    add(out, {.kind = "known",
+              .file = {},
+              .organisation = {},
+              .name = {},
+              .id = {},
+              .title = label,
+              .period = title,
+              .outcome = {},
+              .amount = Exact{static_cast<std::int64_t>(here)},
+              .unit = unit_name(Unit::count),
+              .sentence = sentence,
+              .nationally = nationally});
+}
+
+/// What registers name of each body, and how many bodies that are.
+void add_known(std::string& out, const Footprint& footprint) {
+    for (const KnownBody& body : footprint.bodies) {
+        const std::string words = body.known.words();
+        CsvRow row;
+        row.kind = "known body";
+        row.organisation = body.code;
+        row.name = body.name;
+        row.period = body.known.rated == nullptr ? std::string_view{} : body.known.rated->from.text;
+        row.outcome = body.known.rating;
+        row.sentence = words;
+        add(out, row);
+    }
+    for (const KnownCounts& counts : footprint.known) {
+        for (const KnownCount& count : counts.counts) {
+            add_count(out, counts.title, count.label, count.bodies.size(), counts.of, count.nationally);
+        }
+        add_count(out, counts.title, "No register names one", counts.unnamed, counts.of, {});
     }
 }
 
@@ -213,6 +277,7 @@ void footprint_csv(const Footprint& footprint, const Write& write, const WritePl
     for (const PlanRow& row : footprint.rows) {
         add_ratios(out, footprint, row);
     }
+    add_known(out, footprint);
     add_missing(out, footprint.missing);
     for (const SetAside& one : footprint.set_aside) {
         add_set_aside(out, one);
@@ -225,6 +290,7 @@ void footprint_csv(const Footprint& footprint, const Write& write, const WritePl
     for (const Finding& finding : footprint.tests) {
         add(out, finding_row("test", finding));
     }
+    add_structures(out, footprint);
     add_areas(out, footprint);
     write(out);
 }

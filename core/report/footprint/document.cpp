@@ -1,8 +1,10 @@
 // Makes the document of a footprint: plans worst first, files set aside, missing plans, sums, the rules on them, areas.
 #include "core/assess/words.hpp"
 #include "core/report/assessment/sections.hpp"
+#include "core/report/footprint/known.hpp"
 #include "core/report/footprint/ratios.hpp"
 #include "core/report/footprint/report.hpp"
+#include "core/report/footprint/structures.hpp"
 #include "core/round/nouns.hpp"
 #include "core/rule/evaluate.hpp"
 
@@ -50,12 +52,12 @@ std::string sum_text(const Sum& sum) {
     return show(money ? sum.amount.rounded(0) : sum.amount, sum.point.line->unit) + (sum.lacking.empty() ? "" : "*");
 }
 
-std::vector<const Sum*> main_sums(const Footprint& footprint, const AreaPart& part) {
+std::vector<const Sum*> main_sums(const Footprint& footprint, const std::vector<Sum>& from) {
     constexpr std::array<std::string_view, 6> lines{"allocation_total",  "surplus_cumulative", "contingency",
                                                     "nonrecurrent_fund", "qipp_total",         "bcf_contribution"};
     std::vector<const Sum*> sums;
     for (const std::string_view line : lines) {
-        for (const Sum& sum : part.sums) {
+        for (const Sum& sum : from) {
             const bool of_plan =
                 std::ranges::find(footprint.round->years, sum.point.column) != footprint.round->years.end();
             if (sum.point.line->code == line && of_plan) {
@@ -114,7 +116,10 @@ DocumentEntry plan_entry(const PlanRow& row) {
     if (row.round == nullptr) {
         return {.name = row.file, .text = row.why};
     }
-    DocumentEntry entry{.name = who(row), .text = fmt::format("{} ({})", verdict_name(row.verdict), row.file)};
+    DocumentEntry entry{
+        .name = who(row),
+        .text = fmt::format("{} ({}){}", verdict_name(row.verdict), row.file,
+                            row.known ? fmt::format("; rating and regimes: {}", row.known->words()) : std::string{})};
     std::string names;
     for (std::size_t index = 0; index < row.cells.size(); ++index) {
         if (row.cells[index].blocks) {
@@ -223,7 +228,7 @@ DocumentEntry area_entry(const Footprint& footprint, const AreaPart& part) {
     DocumentEntry entry{.name = fmt::format("{} ({})", part.area.name, part.area.code),
                         .text = fmt::format("{} of {}, {} ready", part.counted,
                                             count_of(part.expected, nouns_of(footprint.round).body), part.ready)};
-    const std::vector<const Sum*> sums = main_sums(footprint, part);
+    const std::vector<const Sum*> sums = main_sums(footprint, part.sums);
     for (const std::string_view year : footprint.round->years) {
         std::string of_year;
         for (const Sum* sum : sums) {
@@ -280,6 +285,7 @@ Document footprint_document(const Footprint& footprint) {
                                  .rows = {},
                                  .id = "overview",
                                  .list = plan_entries(footprint)});
+    std::ranges::move(known_sections(footprint), std::back_inserter(document.sections));
     std::ranges::move(ratio_sections(footprint), std::back_inserter(document.sections));
     add_part(document, "aside", fmt::format("Set aside ({})", footprint.set_aside.size()), "Read, and not counted.",
              aside_entries(footprint));
@@ -288,6 +294,7 @@ Document footprint_document(const Footprint& footprint) {
              missing_entries(footprint));
     add_sums(document, footprint);
     add_tests(document, footprint);
+    std::ranges::move(structure_sections(footprint), std::back_inserter(document.sections));
     add_areas(document, footprint);
     return document;
 }

@@ -36,7 +36,7 @@ void area_row(HtmlWriter& html, const Footprint& footprint, const AreaPart& part
     if (part.sums.empty()) {
         html.element("td", {{"class", "figure"}, {"colspan", std::to_string(sums)}}, "no plan counts");
     }
-    for (const Sum* sum : main_sums(footprint, part)) {
+    for (const Sum* sum : main_sums(footprint, part.sums)) {
         html.element("td", {{"class", "figure"}}, sum_text(*sum));
     }
     html.close().line();
@@ -50,7 +50,7 @@ void write_areas(HtmlWriter& html, const Footprint& footprint, const DocumentSec
         return html_section(html, section);
     }
     const RoundNouns nouns = nouns_of(footprint.round);
-    const std::vector<const Sum*> sums = main_sums(footprint, *shown);
+    const std::vector<const Sum*> sums = main_sums(footprint, shown->sums);
     html.open("section", {{"id", section.id}}).line().element("h2", section.heading).line();
     html.element("p", {{"class", "note"}}, section.note).line();
     html.open("div", {{"class", "frame"},

@@ -1,6 +1,7 @@
 // Writes a footprint as JSON: docs/schema/footprint-1.json.
 #include "core/report/assessment/json_finding.hpp"
 #include "core/report/footprint/report.hpp"
+#include "core/report/footprint/structures.hpp"
 #include "core/round/fingerprint.hpp"
 
 #include <array>
@@ -101,6 +102,51 @@ void ratios(JsonWriter& json, const Footprint& footprint) {
     });
 }
 
+void count_members(JsonWriter& json, const Footprint& footprint, const KnownCount& count) {
+    json.member("label", count.label);
+    json.key("here");
+    json.number(count.bodies.size());
+    json.key("nationally");
+    json.number(count.nationally ? std::optional{Exact{static_cast<std::int64_t>(*count.nationally)}} : std::nullopt);
+    json.list("bodies", count.bodies, [&](std::size_t at) { json.text(footprint.bodies[at].code); });
+}
+
+/// What registers name of the bodies, or null if none was asked.
+void known(JsonWriter& json, const Footprint& footprint) {
+    json.key("known");
+    if (!footprint.judged_on) {
+        json.null();
+        return;
+    }
+    json.open_object();
+    json.member("day", iso_date(*footprint.judged_on));
+    objects(json, "counts", footprint.known, [&](const KnownCounts& counts) {
+        json.member("title", counts.title);
+        json.member_or_null("register", counts.list == nullptr ? std::string_view{} : counts.list->id);
+        objects(json, "counts", counts.counts, [&](const KnownCount& count) { count_members(json, footprint, count); });
+        for (const auto& [name, number] : {std::pair{"unnamed", counts.unnamed}, {"of", counts.of}}) {
+            json.key(name);
+            json.number(number);
+        }
+        json.key("of_nationally");
+        json.number(counts.of_nationally == 0 ? std::nullopt
+                                              : std::optional{Exact{static_cast<std::int64_t>(counts.of_nationally)}});
+    });
+    objects(json, "bodies", footprint.bodies, [&](const KnownBody& body) {
+        json.member("code", body.code);
+        json.member("name", body.name);
+        json.member("sentence", body.known.words());
+        json.member_or_null("rating", body.known.rating);
+        json.member_or_null("rated", body.known.rated == nullptr ? std::string_view{} : body.known.rated->from.text);
+        objects(json, "regimes", body.known.regimes, [&](const BodyRegime& regime) {
+            json.member("register", regime.list->id);
+            json.member("title", regime.list->title);
+            json.member("standing", standing_name(regime.standing));
+        });
+    });
+    json.close_object();
+}
+
 void findings(JsonWriter& json, std::string_view name, const std::vector<Finding>& from) {
     objects(json, name, from, [&](const Finding& finding) { write_finding(json, finding); });
 }
@@ -172,9 +218,11 @@ void footprint_json(const Footprint& footprint, const Write& write, const WriteP
         json.member("standing", standing_name(one.standing));
         json.member("why", one.why);
     });
+    known(json, footprint);
     ratios(json, footprint);
     sums(json, footprint.round, footprint.sums); // without a round there are none
     findings(json, "tests", footprint.tests);
+    write_structures(json, footprint);
     areas(json, footprint);
     json.key("plans");
     json.open_array(); // the array stays open: the plans follow one at a time

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -103,6 +104,11 @@ std::string_view elements_of(std::span<const PlanRow> rows) {
     return nouns_of(assessed == rows.end() ? nullptr : assessed->round).element.many;
 }
 
+/// Whether registers were asked about the bodies; then there is a column for it, and a filter.
+bool knows(std::span<const PlanRow> rows) {
+    return std::ranges::any_of(rows, [](const PlanRow& row) { return row.known.has_value(); });
+}
+
 class Matrix {
 public:
     Matrix(const Write& write, std::span<const PlanRow> rows, const PageOf& page)
@@ -120,6 +126,7 @@ private:
     void row(const Round& round, const MatrixTable& table, const PlanRow& row);
     void cell(const PlanRow& row, const MatrixColumn& column, std::string_view page);
     void reasons(const PlanRow& row, std::string_view page);
+    void overview_row(const PlanRow& row, bool known);
     [[nodiscard]] std::string page_of(const PlanRow& row) const { return page_address(row, page_); }
 
     const Write& write_;
@@ -146,8 +153,11 @@ void Matrix::filters() {
     for (const Verdict verdict : {Verdict::could_not_be_assessed, Verdict::not_ready, Verdict::ready}) {
         html_.element("option", verdict_name(verdict));
     }
-    html_.as_is("</select></label><label>Area <select name=\"area\"><option value=\"\">all</option></select></label>"
-                "<label>Rule <select name=\"rule\"><option value=\"\">any</option></select></label>"
+    html_.as_is("</select></label><label>Area <select name=\"area\"><option value=\"\">all</option></select></label>");
+    if (knows(rows_)) {
+        html_.as_is("<label>Rating or regime <select name=\"known\"><option value=\"\">all</option></select></label>");
+    }
+    html_.as_is("<label>Rule <select name=\"rule\"><option value=\"\">any</option></select></label>"
                 "<label>Outcome <select name=\"outcome\"><option value=\"\">any</option>");
     for (const Outcome outcome : all_outcomes) {
         html_.element("option", {{"value", outcome_letter(outcome)}}, outcome_name(outcome));
@@ -188,6 +198,31 @@ void Matrix::heading(std::string_view text, std::string_view kind) {
     html_.element("th", {{"scope", "col"}, {"class", kind}, {"data-kind", kind}}, text);
 }
 
+/// Writes a plan in the overview; `known`: with what registers name of its body.
+void Matrix::overview_row(const PlanRow& row, bool known) {
+    open_plan_row(html_, row, page_);
+    const std::string_view verdict = verdict_name(row.verdict);
+    html_.element("td", {{"class", "state " + slug(verdict)}}, verdict);
+    if (known) {
+        html_.element("td", {{"class", "known"}}, row.known ? row.known->words() : std::string{});
+    }
+    const auto figure = [&](std::size_t count) { html_.element("td", {{"class", "figure"}}, std::to_string(count)); };
+    if (row.round == nullptr) {
+        html_.element("td", {{"class", "note"}, {"colspan", "8"}}, row.why);
+    } else {
+        figure(row.blocking);
+        reasons(row, page_of(row));
+        figure(row.elements_short);
+        const auto found = [&](Outcome outcome) { return row.rules[static_cast<std::size_t>(outcome)]; };
+        for (const std::size_t count : {found(Outcome::query), found(Outcome::not_assessed) - row.not_begun,
+                                        row.not_begun, found(Outcome::needs_judgement), found(Outcome::waived)}) {
+            figure(count);
+        }
+    }
+    html_.element("td", row.submission).element("td", row.file).close().line();
+    flush();
+}
+
 void Matrix::overview() {
     constexpr std::array<std::string_view, 5> counted{"Queries", "Not assessed", "Not begun", "For judgement",
                                                       "Waived"};
@@ -196,6 +231,10 @@ void Matrix::overview() {
     html_.open("table", {{"class", "matrix"}}).open("thead").open("tr");
     heading("Plan", {});
     heading("Verdict", {});
+    const bool known = knows(rows_);
+    if (known) {
+        heading("Rating and regimes", {});
+    }
     heading("Keeps it from ready", "figure");
     heading("Kept from ready by", {});
     heading(fmt::format("{} not met in full", begin_with_capital(elements_of(rows_))), "figure");
@@ -206,26 +245,7 @@ void Matrix::overview() {
     heading("File", {});
     html_.close().close().open("tbody").line();
     for (const PlanRow& row : rows_) {
-        open_plan_row(html_, row, page_);
-        const std::string_view verdict = verdict_name(row.verdict);
-        html_.element("td", {{"class", "state " + slug(verdict)}}, verdict);
-        const auto figure = [&](std::size_t count) {
-            html_.element("td", {{"class", "figure"}}, std::to_string(count));
-        };
-        if (row.round == nullptr) {
-            html_.element("td", {{"class", "note"}, {"colspan", "8"}}, row.why);
-        } else {
-            figure(row.blocking);
-            reasons(row, page_of(row));
-            figure(row.elements_short);
-            const auto found = [&](Outcome outcome) { return row.rules[static_cast<std::size_t>(outcome)]; };
-            for (const std::size_t count : {found(Outcome::query), found(Outcome::not_assessed) - row.not_begun,
-                                            row.not_begun, found(Outcome::needs_judgement), found(Outcome::waived)}) {
-                figure(count);
-            }
-        }
-        html_.element("td", row.submission).element("td", row.file).close().line();
-        flush();
+        overview_row(row, known);
     }
     html_.close().close().close().line().close().line();
     flush();
@@ -313,9 +333,11 @@ void Matrix::tables() {
 
 void open_plan_row(HtmlWriter& html, const PlanRow& row, const PageOf& page) {
     const std::string own = page_address(row, page);
-    html.open("tr", {{"data-plan", std::to_string(row.number)},
-                     {"data-state", verdict_name(row.verdict)},
-                     {"data-area", row.area}});
+    html.open("tr",
+              {{"data-plan", std::to_string(row.number)},
+               {"data-state", verdict_name(row.verdict)},
+               {"data-area", row.area},
+               {"data-known", row.known ? fmt::format("{}", fmt::join(row.known->marks(), "|")) : std::string{}}});
     html.open("th", {{"scope", "row"}});
     html.element("a", {{"href", own.empty() ? fmt::format("#p{}", row.number) : own}}, who(row)).close();
 }

@@ -66,6 +66,8 @@ inline constexpr std::string_view matrix_script = R"js(
   const fill = (name, values) => values.forEach(value => field(name).append(new Option(value, value)));
   fill('area', [...new Set([...rows.values()].map(list => list[0].dataset.area))].filter(Boolean).sort());
   fill('rule', [...places.keys()]);
+  const known = row => (row.dataset.known || '').split('|').filter(Boolean);
+  if (field('known')) fill('known', [...new Set([...rows.values()].flatMap(list => known(list[0])))].sort());
   const css = document.createElement('style'); // hides the columns that every plan meets
   tables.forEach((table, number) => {
     table.dataset.table = number;
@@ -88,7 +90,7 @@ inline constexpr std::string_view matrix_script = R"js(
     const found = letters(list, rule);
     return outcome ? found.includes(outcome) : /[^M-]/.test(found); // a rule alone: where it is not met
   };
-  const names = ['find', 'state', 'area', 'rule', 'outcome', 'print'];
+  const names = ['find', 'state', 'area', 'known', 'rule', 'outcome', 'print'].filter(field);
   const write_address = () => {
     const chosen = new URLSearchParams();
     names.forEach(name => { if (field(name).value) chosen.set(name, field(name).value); });
@@ -105,6 +107,7 @@ inline constexpr std::string_view matrix_script = R"js(
   const filter = () => {
     const words = field('find').value.trim().toLowerCase();
     const state = field('state').value, area = field('area').value;
+    const mark = field('known') ? field('known').value : '';
     document.body.classList.toggle('with-tables', field('print').value !== '');
     document.body.classList.toggle('with-plans', field('print').value === 'all');
     document.body.classList.toggle('with-met', field('met').checked);
@@ -113,7 +116,7 @@ inline constexpr std::string_view matrix_script = R"js(
     rows.forEach(list => {
       const row = list[0]; // of the overview
       const fits = (!words || row.textContent.toLowerCase().includes(words)) && (!state || row.dataset.state === state) &&
-        (!area || row.dataset.area === area) && fits_rule(list, field('rule').value, field('outcome').value);
+        (!area || row.dataset.area === area) && (!mark || known(row).includes(mark)) && fits_rule(list, field('rule').value, field('outcome').value);
       list.forEach(one => { one.hidden = !fits; });
       shown += fits ? 1 : 0;
     });

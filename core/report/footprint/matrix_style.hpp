@@ -38,7 +38,7 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
 .legend b { display: inline-block; min-width: 1.5rem; text-align: center; border: 1px solid var(--rule); }
 .filters:not([hidden]) { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; align-items: end; margin: .6rem 0; padding: .6rem .8rem; background: var(--band); }
 .filters label { display: grid; font-size: .9rem; } .filters .tick { display: block; } .filters select { max-width: 18rem; }
-.reasons { min-width: 14rem; }
+.reasons, .matrix td.known { min-width: 14rem; white-space: normal; }
 .ratios thead th { white-space: normal; min-width: 5.5rem; } .ratios thead tr:first-child { vertical-align: bottom; }
 .ratios thead .still { position: static; text-align: left; font-weight: 400; } .ratios thead td { background: var(--band); }
 .ratios .below, .ratios .above { color: var(--bad); font-weight: 700; } .ratios .unusual { color: var(--doubt); font-weight: 700; }
@@ -62,7 +62,9 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
   .matrix .up { height: auto; padding: 1mm 0; } .matrix .up span { font-size: 6.5pt; } .grid thead th:first-child { min-width: 45mm; }
   .grid td a, .grid td b { padding: .2mm 0; } .grid td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .filters, nav { display: none !important; } .plan { content-visibility: visible; } .table { break-before: page; }
-  body:not(.with-tables) .table, #tests .settled { display: none; } .reasons { min-width: 0; }
+  body:not(.with-tables) .table, #tests .settled { display: none; } .reasons, .matrix td.known { min-width: 0; }
+  .overview tbody th, .ratios tbody th { min-width: 38mm; }
+  body:not(.with-tables) #regimes, body:not(.with-tables) [id^="Ratings-of"] { display: none; }
   .areas { font-size: 6pt; } .areas th, .areas td { padding: .3mm .5mm; } .areas td:last-child { min-width: 0; }
   .matrix tr, .areas tr { break-inside: avoid; } .columns { font-size: 7pt; } thead button { display: contents; }
   thead button::after { content: none !important; } #plans { display: none; } .with-plans #plans { display: block; } .with-plans .print-only { display: none; } }

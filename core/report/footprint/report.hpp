@@ -38,9 +38,9 @@ struct SumRow {
 };
 [[nodiscard]] std::vector<std::string_view> sum_years(const Footprint& footprint); ///< the outturn year first
 [[nodiscard]] std::vector<SumRow> sum_rows(const Footprint& footprint);
-/// The main figures of an area for every year of the round: allocation, surplus, set-asides, QIPP and Better Care Fund,
-/// as far as the round has them.
-[[nodiscard]] std::vector<const Sum*> main_sums(const Footprint& footprint, const AreaPart& part);
+/// The main figures among sums, for every year of the round: allocation, surplus, set-asides, QIPP and Better Care
+/// Fund, as far as the round has them.
+[[nodiscard]] std::vector<const Sum*> main_sums(const Footprint& footprint, const std::vector<Sum>& sums);
 /// The areas, those with most CCGs whose plan is missing or not ready first; then by what is open on their sums, and by
 /// name.
 [[nodiscard]] std::vector<const AreaPart*> areas_worst_first(const Footprint& footprint);
