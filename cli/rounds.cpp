@@ -3,6 +3,7 @@
 
 #include "cli/clock.hpp"
 #include "cli/output.hpp"
+#include "core/register/askable.hpp"
 #include "core/round/identity.hpp"
 #include "core/rule/cases.hpp"
 
@@ -18,10 +19,11 @@
 
 namespace plancheck {
 
-Or<LoadedRound, EarlyEnd> load_round_of(const std::string& folder, bool failing_cases) {
+Or<LoadedRound, EarlyEnd> load_round_of(const std::string& folder, bool failing_cases,
+                                        std::span<const Register* const> registers) {
     reads_round(folder);
-    LoadedRound loaded =
-        failing_cases ? load_round(folder, shipped_rounds()) : load_proved_round(folder, shipped_rounds());
+    LoadedRound loaded = failing_cases ? load_asking_round(folder, shipped_rounds(), registers)
+                                       : load_proved_round(folder, shipped_rounds(), registers);
     if (loaded.round != nullptr) {
         return loaded;
     }
@@ -45,7 +47,7 @@ void Rounds::add_option(CLI::App& command) {
 }
 
 Or<void, EarlyEnd> Rounds::load_one(const std::string& folder) {
-    Or<LoadedRound, EarlyEnd> loaded = load_round_of(folder, failing_cases_);
+    Or<LoadedRound, EarlyEnd> loaded = load_round_of(folder, failing_cases_, registers_.all());
     if (!loaded) {
         return Failure{loaded.why()};
     }
@@ -58,29 +60,19 @@ Or<void, EarlyEnd> Rounds::load_one(const std::string& folder) {
 
 Or<void, EarlyEnd> Rounds::load() {
     rounds_.assign(shipped_rounds().begin(), shipped_rounds().end());
-    if (!folder_.empty()) {
-        if (Or<void, EarlyEnd> loaded = load_folder(); !loaded) {
-            return loaded;
-        }
-    }
     if (Or<void, EarlyEnd> loaded = registers_.load(); !loaded) {
         return loaded;
     }
     if (registers_.own()) {
         give_registers();
     }
-    return {};
+    return folder_.empty() ? Or<void, EarlyEnd>{} : load_folder();
 }
 
 void Rounds::give_registers() {
     for (const Round*& round : rounds_) {
         Round& copy = with_registers_.emplace_back(*round);
         copy.registers = registers_.all();
-        for (LoadedRound& loaded : loaded_) {
-            if (loaded.round == round) {
-                loaded.round = &copy;
-            }
-        }
         round = &copy;
     }
 }

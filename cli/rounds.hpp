@@ -9,6 +9,7 @@
 #include <deque>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,9 @@ class App;
 namespace plancheck {
 
 /// Loads the round of a folder. Fails with each of its faults if it has any, or if its own cases fail and
-/// `failing_cases` are not allowed.
-[[nodiscard]] Or<LoadedRound, EarlyEnd> load_round_of(const std::string& folder, bool failing_cases);
+/// `failing_cases` are not allowed. Its rules may ask `registers`; without any, those compiled into the program.
+[[nodiscard]] Or<LoadedRound, EarlyEnd> load_round_of(const std::string& folder, bool failing_cases,
+                                                      std::span<const Register* const> registers = {});
 
 /// Help on an option that names a round.
 inline constexpr const char* help_on_round =
@@ -63,7 +65,7 @@ private:
     std::vector<std::filesystem::path> loaded_from_; ///< as many as `loaded_`
     std::vector<const Round*> rounds_;
     Registers registers_;
-    std::deque<Round> with_registers_; ///< the rounds again, each with the registers of --registers
+    std::deque<Round> with_registers_; ///< the shipped rounds again, each with the registers of --registers
 };
 
 } // namespace plancheck

@@ -1,9 +1,10 @@
 // plancheck lint: checks a round's folder, its files first and then each rule by its cases; or a folder of registers.
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/registers.hpp"
 #include "core/base/text_safety.hpp"
+#include "core/register/askable.hpp"
 #include "core/register/load.hpp"
-#include "core/round/load/load.hpp"
 #include "core/round/nouns.hpp"
 #include "core/rule/cases.hpp"
 
@@ -50,7 +51,7 @@ ExitCode lint_registers(const std::string& folder, std::string& lines) {
 }
 
 /// Writes the faults of one folder as lines. Returns the exit status that they mean.
-ExitCode lint_folder(const std::string& folder, std::string& lines) {
+ExitCode lint_folder(const std::string& folder, const Registers& registers, std::string& lines) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
         complain(fmt::format("{} is no folder; give the folder of a round, such as templates/2014-16.", folder));
@@ -60,7 +61,7 @@ ExitCode lint_folder(const std::string& folder, std::string& lines) {
     if (is_registers_folder(folder)) {
         return lint_registers(folder, lines);
     }
-    const LoadedRound loaded = load_round(folder);
+    const LoadedRound loaded = load_asking_round(folder, {}, registers.all());
     for (const RoundFault& fault : loaded.faults) {
         lines += one_line(fault.to_string()) + "\n";
     }
@@ -83,11 +84,20 @@ ExitCode lint_folder(const std::string& folder, std::string& lines) {
     return ExitCode::ready;
 }
 
-CommandEnd lint(const std::vector<std::string>& folders) {
+/// What `plancheck lint` was given.
+struct LintCommand {
+    std::vector<std::string> folders;
+    Registers registers;
+};
+
+CommandEnd lint(LintCommand& command) {
+    if (const Or<void, EarlyEnd> loaded = command.registers.load(); !loaded) {
+        return Failure{loaded.why()};
+    }
     std::string lines;
     ExitCode result = ExitCode::ready;
-    for (const std::string& folder : folders) {
-        result = gravest(result, lint_folder(folder, lines));
+    for (const std::string& folder : command.folders) {
+        result = gravest(result, lint_folder(folder, command.registers, lines));
     }
     Output output = Output::standard();
     output.write(lines);
@@ -99,11 +109,12 @@ CommandEnd lint(const std::vector<std::string>& folders) {
 void add_lint_command(CLI::App& program, ExitCode& result) {
     CLI::App* command =
         program.add_subcommand("lint", "Check a round's files and each rule by its cases, or the files of registers");
-    auto folders = std::make_shared<std::vector<std::string>>();
-    command->add_option("folder", *folders, "Folders of rounds, such as templates/2014-16, or of registers")
+    auto given = std::make_shared<LintCommand>();
+    command->add_option("folder", given->folders, "Folders of rounds, such as templates/2014-16, or of registers")
         ->required()
         ->type_name("FOLDER");
-    command->callback([folders, &result] { result = end_command(lint(*folders)); });
+    given->registers.add_option(*command);
+    command->callback([given, &result] { result = end_command(lint(*given)); });
 }
 
 } // namespace plancheck

@@ -2,6 +2,7 @@
 #include "core/assess/assess.hpp"
 
 #include "core/assess/additions.hpp"
+#include "core/assess/asked_registers.hpp"
 #include "core/assess/context.hpp"
 #include "core/assess/features.hpp"
 #include "core/assess/judge.hpp"
@@ -14,6 +15,7 @@
 #include "core/assess/workbook_check.hpp"
 #include "core/base/day.hpp"
 #include "core/plan/digest.hpp"
+#include "core/register/askable.hpp"
 #include "core/round/fingerprint.hpp"
 
 #include <algorithm>
@@ -66,6 +68,8 @@ Assessment assess_by(const Round& round, const Plan& plan, const WorkbookSigns& 
     assessment.provenance.round_effective = iso_date(round.effective);
     assessment.provenance.round_fingerprint = round.fingerprint;
     assessment.provenance.round_from = origin_name(round);
+    assessment.provenance.registers_fingerprint = registers_fingerprint(round);
+    assessment.provenance.registers_from = registers_origin(round);
     assessment.provenance.judged_on = today ? iso_date(*today) : std::string{};
     assessment.provenance.digest = plan_digest(plan);
     fill_cover(plan, assessment);
@@ -74,7 +78,7 @@ Assessment assess_by(const Round& round, const Plan& plan, const WorkbookSigns& 
     check_cells(round, plan, workbook);
     check_records(round, plan, workbook);
     check_appearance(round, plan, signs.appearance, workbook);
-    const Plan counted = with_counts(round, plan, workbook);
+    const Plan counted = with_known(round, with_counts(round, plan, workbook), assessment.organisation_code, today);
     assessment.cells_to_fill = workbook.count("empty-cell");
     assessment.findings = judge_rules(round, counted, Beginnings{round, counted, assessment.cells_to_fill == 0});
     workbook.name_cells(assessment.findings);

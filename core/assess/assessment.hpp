@@ -100,8 +100,11 @@ using Counts = std::array<std::size_t, outcome_count>;
 struct Provenance {
     std::string engine; ///< "plancheck 0.1.0"
     std::string round_id, round_version, round_effective;
-    std::string round_fingerprint;      ///< 64 hex digits; empty in a receipt made before receipts covered rules
-    std::string round_from;             ///< "shipped" or "folder"; empty in such a receipt
+    std::string round_fingerprint; ///< 64 hex digits; empty in a receipt made before receipts covered rules
+    std::string round_from;        ///< "shipped" or "folder"; empty in such a receipt
+    /// Over the registers that the rules ask, and whether rows of them are of a folder ("folder") or all ship
+    /// ("shipped"). Both empty if the rules ask none.
+    std::string registers_fingerprint, registers_from;
     std::string judged_on;              ///< "2014-03-31": the day that decides what has expired; empty for none
     std::string file_name, file_sha256; ///< empty for an open document that was never saved
     std::string digest;                 ///< of the plan

@@ -1,6 +1,7 @@
 // Decides which findings nobody has begun.
 #include "core/assess/begun.hpp"
 
+#include "core/assess/asked_registers.hpp"
 #include "core/assess/cell_ranges.hpp"
 #include "core/assess/cell_report.hpp"
 #include "core/rule/words.hpp"
@@ -53,7 +54,8 @@ bool Beginnings::is_begun(const RuleCells& cells, Outcome outcome) const {
 }
 
 void Beginnings::apply(const Rule& rule, std::string_view year, Finding& finding) const {
-    if (!was_tested(finding.outcome)) {
+    if (!was_tested(finding.outcome) ||
+        (finding.outcome == Outcome::not_assessed && asks_what_is_not_told(round_, rule, plan_))) {
         return;
     }
     if (!rule.feature.empty()) {

@@ -55,6 +55,12 @@ Tally tally_of(const Feature& feature, const std::vector<Finding>& findings, std
     return tally;
 }
 
+/// Whether the feature's own test is not asked of this plan.
+bool is_not_asked(const Feature& feature, const std::vector<Finding>& findings) {
+    const auto own = std::ranges::find(findings, feature.id, &Finding::rule);
+    return own != findings.end() && own->outcome == Outcome::not_applicable;
+}
+
 Outcome grade(const FeatureResult& result, const Tally& tally, std::optional<Outcome> judged) {
     if (result.response.empty() && result.evidence.empty()) {
         return Outcome::not_answered;
@@ -93,7 +99,12 @@ Outcome worst_of(const std::vector<FeatureResult>& features) {
             return outcome;
         }
     }
-    return features.empty() ? Outcome::not_answered : Outcome::met;
+    if (features.empty()) {
+        return Outcome::not_answered;
+    }
+    const bool none_is_asked = std::ranges::all_of(
+        features, [](const FeatureResult& feature) { return feature.outcome == Outcome::not_applicable; });
+    return none_is_asked ? Outcome::not_applicable : Outcome::met;
 }
 
 } // namespace
@@ -112,7 +123,9 @@ std::vector<ElementResult> grade_elements(const Round& round, const Plan& plan, 
                 if (const auto entry = judgements.find(feature.id); entry != judgements.end()) {
                     judged.emplace(entry->second);
                 }
-                graded.outcome = grade(graded, tally_of(feature, findings, judged), judged);
+                graded.outcome = is_not_asked(feature, findings)
+                                     ? Outcome::not_applicable
+                                     : grade(graded, tally_of(feature, findings, judged), judged);
             }
         }
         result.outcome = worst_of(result.features);

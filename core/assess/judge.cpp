@@ -12,9 +12,9 @@ namespace plancheck {
 
 namespace {
 
-/// Counts of workbook findings are data points too, but are in no cell.
+/// Counts of workbook findings and what registers know are data points too, but are in no cell.
 bool stands_in_a_cell(const UsedPoint& used) {
-    return used.data != nullptr && !used.point.starts_with("workbook.");
+    return used.data != nullptr && !used.point.starts_with("workbook.") && !used.point.starts_with("register.");
 }
 
 CellReport cell_of(const Plan& plan, const UsedPoint& used) {

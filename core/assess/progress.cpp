@@ -116,11 +116,12 @@ private:
         progress.unit = SheetProgress::Unit::features;
         progress.features = round_.nouns.feature;
         for (const ElementResult& element : assessment_.results) {
-            progress.of += element.features.size();
-            progress.filled +=
-                static_cast<std::size_t>(std::ranges::count_if(element.features, [](const FeatureResult& feature) {
-                    return feature.outcome != Outcome::not_answered;
-                }));
+            for (const FeatureResult& feature : element.features) {
+                if (feature.outcome != Outcome::not_applicable) {
+                    ++progress.of;
+                    progress.filled += feature.outcome == Outcome::not_answered ? 0 : 1;
+                }
+            }
         }
     }
 

@@ -79,10 +79,11 @@ std::string counts_of(const Assessment& assessment) {
     list.add(of_both(Outcome::query_explained), "query explained", "queries explained");
     list.add(at(assessment.advice, Outcome::not_met) + at(assessment.advice, Outcome::query),
              "piece of advice not followed", "pieces of advice not followed");
-    std::size_t features = 0;
+    std::size_t features = 0; // without those that are not asked of this plan
     for (const std::size_t count : assessment.features) {
         features += count;
     }
+    features -= at(assessment.features, Outcome::not_applicable);
     const std::size_t good = at(assessment.features, Outcome::met) + at(assessment.features, Outcome::needs_judgement);
     if (features == 0) {
         return list.words();

@@ -2,8 +2,8 @@
 // the rounds of all others as one C++ file. Runs in the build, which stops at a fault and prints its place.
 #include "core/build/emit.hpp"
 #include "core/build/tool_main.hpp"
+#include "core/register/askable.hpp"
 #include "core/register/load.hpp"
-#include "core/round/load/load.hpp"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ int run(int count, char** arguments) {
     }
     bool faults = !registers.faults.empty();
     for (int i = 3; i < count; ++i) {
-        loaded.push_back(plancheck::load_round(arguments[i]));
+        loaded.push_back(plancheck::load_asking_round(arguments[i], {}, registers.registers));
         for (const plancheck::RoundFault& fault : loaded.back().faults) {
             fmt::print(stderr, "{}/{}\n", arguments[i], fault.to_string());
         }

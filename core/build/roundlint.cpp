@@ -1,7 +1,8 @@
 // roundlint FOLDER...: loads and checks rounds, runs the cases of their rules, and lists every fault and every small
 // change of a rule that its cases would not notice. For authors of rounds.
 #include "core/build/tool_main.hpp"
-#include "core/round/load/load.hpp"
+#include "core/register/askable.hpp"
+#include "core/register/load.hpp"
 #include "core/rule/cases.hpp"
 
 #include <cstdio>
@@ -11,7 +12,8 @@ namespace {
 
 /// Checks one folder. Returns the number of lines printed about it.
 std::size_t lint(const char* folder) {
-    const plancheck::LoadedRound loaded = plancheck::load_round(folder);
+    const plancheck::LoadedRegisters registers = plancheck::registers_beside(folder);
+    const plancheck::LoadedRound loaded = plancheck::load_asking_round(folder, {}, registers.registers);
     for (const plancheck::RoundFault& fault : loaded.faults) {
         fmt::print("{}\n", fault.to_string());
     }

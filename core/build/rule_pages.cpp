@@ -1,8 +1,9 @@
 // rule_pages FOLDER OUT.md: writes the page of a round with all its rules, as Markdown. Makes docs/rules/<round>.md, by
 // the build target `rule-pages`.
 #include "core/build/tool_main.hpp"
+#include "core/register/askable.hpp"
+#include "core/register/load.hpp"
 #include "core/report/round/round_page.hpp"
-#include "core/round/load/load.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -25,7 +26,8 @@ int run(int count, char** arguments) {
         fmt::print(stderr, "usage: rule_pages FOLDER OUT.md\n");
         return 64;
     }
-    const plancheck::LoadedRound loaded = plancheck::load_round(arguments[1]);
+    const plancheck::LoadedRegisters registers = plancheck::registers_beside(arguments[1]);
+    const plancheck::LoadedRound loaded = plancheck::load_asking_round(arguments[1], {}, registers.registers);
     for (const plancheck::RoundFault& fault : loaded.faults) {
         fmt::print(stderr, "{}/{}\n", arguments[1], fault.to_string());
     }

@@ -86,6 +86,13 @@ void Comparer::say_receipt(const Compared& side) {
             side.name, then.round_id, short_fingerprint(then.round_fingerprint), origin(then),
             short_fingerprint(now.round_fingerprint), origin(now)));
         break;
+    case ReceiptRules::other_registers:
+        comparison_.first.push_back(fmt::format(
+            "The rules of the receipt {} asked other registers (fingerprint {}, {}) than those at hand (fingerprint "
+            "{}, {}).",
+            side.name, short_fingerprint(then.registers_fingerprint), then.registers_from,
+            short_fingerprint(now.registers_fingerprint), now.registers_from));
+        break;
     case ReceiptRules::not_covered:
         comparison_.first.push_back(fmt::format(
             "The receipt {} was made before receipts covered rules: by which rules its plan was judged is not proved.",
@@ -298,6 +305,9 @@ std::string not_proved(const Compared& receipt, const Comparison& comparison) {
     }
     if (rules_of(*receipt.receipt, *receipt.assessment) == ReceiptRules::other) {
         return "it was judged by other rules than those at hand";
+    }
+    if (rules_of(*receipt.receipt, *receipt.assessment) == ReceiptRules::other_registers) {
+        return "its rules asked other registers than those at hand";
     }
     const auto faulty = std::ranges::find_if(comparison.workbook, [](const WorkbookTurn& turn) {
         return turn.turn == Turn::fresh && turn.finding->severity == Severity::blocking;

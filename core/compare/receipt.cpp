@@ -250,7 +250,7 @@ void ReceiptReader::facts(Receipt& receipt) {
     only(root_,
          {"schema", "provenance", "organisation", "submission", "verdict", "verdict_sentence", "workbook", "blocks"},
          "in it ");
-    only(from, {"engine", "round", "file", "digest", "assessed_at", "judged_on"}, "in `provenance` ");
+    only(from, {"engine", "round", "registers", "file", "digest", "assessed_at", "judged_on"}, "in `provenance` ");
     only(round, {"id", "version", "effective", "fingerprint", "from", "folder"}, "in `round` ");
     only(file, {"name", "sha256"}, "in `file` ");
     only(organisation, {"code", "name", "footprint"}, "in `organisation` ");
@@ -259,6 +259,12 @@ void ReceiptReader::facts(Receipt& receipt) {
     provenance.round_from = optional_text(round, "from", "in `round` ");
     if (!optional_text(round, "folder", "in `round` ").empty() && provenance.round_from != "folder") {
         fail("it was altered: its round ships with the program, and names a folder");
+    }
+    if (from.contains("registers")) {
+        const Json& registers = member(from, "registers", Json::value_t::object, "in `provenance` ");
+        only(registers, {"fingerprint", "from"}, "in `registers` ");
+        provenance.registers_fingerprint = text(registers, "fingerprint", "in `registers` ");
+        provenance.registers_from = text(registers, "from", "in `registers` ");
     }
     provenance.judged_on = optional_text(from, "judged_on", "in `provenance` ");
     provenance.engine = text(from, "engine", "in `provenance` ");

@@ -77,6 +77,13 @@ Or<void> against_shape(const Provenance& from) {
         !(from.round_from.empty() || from.round_from == "shipped" || from.round_from == "folder")) {
         return Failure{"it was altered: its round is neither shipped nor from a folder"};
     }
+    if (!from.registers_fingerprint.empty() && !is_digest(from.registers_fingerprint)) {
+        return Failure{"it was altered: the fingerprint of its registers is no SHA-256"};
+    }
+    if (from.registers_fingerprint.empty() != from.registers_from.empty() ||
+        !(from.registers_from.empty() || from.registers_from == "shipped" || from.registers_from == "folder")) {
+        return Failure{"it was altered: its registers are neither shipped nor from a folder"};
+    }
     const auto made = day_of(from.assessed_at);
     const auto effective = Day::from_iso(from.round_effective);
     if (!made || !effective || *made < *effective) {
@@ -138,7 +145,12 @@ ReceiptRules rules_of(const Receipt& receipt, const Assessment& assessment) {
     if (fingerprint.empty()) {
         return ReceiptRules::not_covered;
     }
-    return fingerprint == assessment.provenance.round_fingerprint ? ReceiptRules::same : ReceiptRules::other;
+    if (fingerprint != assessment.provenance.round_fingerprint) {
+        return ReceiptRules::other;
+    }
+    return receipt.provenance.registers_fingerprint == assessment.provenance.registers_fingerprint
+               ? ReceiptRules::same
+               : ReceiptRules::other_registers;
 }
 
 Or<void> check_head(const Receipt& receipt) {

@@ -41,7 +41,8 @@ struct JudgedReceipt {
 enum class ReceiptRules : std::uint8_t {
     same,
     other,
-    not_covered, ///< the receipt was made before receipts covered rules
+    other_registers, ///< the same rules, and other rows in the registers that they ask
+    not_covered,     ///< the receipt was made before receipts covered rules
 };
 [[nodiscard]] ReceiptRules rules_of(const Receipt& receipt, const Assessment& assessment);
 

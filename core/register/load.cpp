@@ -244,4 +244,12 @@ bool is_registers_folder(const std::filesystem::path& folder) {
                                [](const TomlFile& file) { return file.table.contains("register"); });
 }
 
+LoadedRegisters registers_beside(const std::filesystem::path& round_folder) {
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(round_folder, error).lexically_normal();
+    const std::filesystem::path beside =
+        (whole.has_filename() ? whole.parent_path() : whole.parent_path().parent_path()) / "registers";
+    return is_registers_folder(beside) ? load_registers(beside) : LoadedRegisters{};
+}
+
 } // namespace plancheck

@@ -28,4 +28,7 @@ struct LoadedRegisters {
 /// Whether a folder holds registers: a *.toml file with a [register] table, and no round.toml.
 [[nodiscard]] bool is_registers_folder(const std::filesystem::path& folder);
 
+/// The registers in the folder `registers` beside that of a round, as in templates/; none if there is no such folder.
+[[nodiscard]] LoadedRegisters registers_beside(const std::filesystem::path& round_folder);
+
 } // namespace plancheck

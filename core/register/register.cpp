@@ -43,6 +43,9 @@ std::vector<const RegisterRow*> rows_of(const Register& list, std::string_view b
 }
 
 RegisterValue value_of(const Register& list, const RegisterRow& row, std::string_view field) {
+    if (field == "content") {
+        return row.content;
+    }
     const RegisterField* known = find_field(list, field);
     const auto index = known == nullptr ? row.values.size() : static_cast<std::size_t>(known - list.fields.data());
     return index < row.values.size() ? row.values[index] : RegisterValue{};

@@ -111,7 +111,7 @@ struct Register {
 
 /// The rows about a body, whatever the case of its code; none for an empty code.
 [[nodiscard]] std::vector<const RegisterRow*> rows_of(const Register& list, std::string_view body);
-/// The value of a row in a field; an empty one if the row has none.
+/// The value of a row in a field, or its `content`; an empty one if the row has none.
 [[nodiscard]] RegisterValue value_of(const Register& list, const RegisterRow& row, std::string_view field);
 
 /// Whether a row stands on a day. `not_known`: its days are not known well enough to say.

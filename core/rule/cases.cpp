@@ -1,6 +1,7 @@
 // Runs the cases as tests of the rules, and mutants of the rules as tests of the cases.
 #include "core/rule/cases.hpp"
 
+#include "core/register/askable.hpp"
 #include "core/round/language/syntax.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/rule/judge.hpp"
@@ -179,6 +180,30 @@ void turn_operators(const Round& round, const Proof& proof, std::vector<Mutant>&
     }
 }
 
+/// Takes each in_register() of an expression of the rule as always so, and as never so.
+void fix_answers(const Round& round, const Proof& proof, Expression Rule::*of, std::vector<Mutant>& survivors) {
+    const Expression& original = proof.rule.*of;
+    std::vector<Node> nodes(original.nodes.begin(), original.nodes.end());
+    Rule changed = proof.rule;
+    (changed.*of).nodes = nodes;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const Node asked = nodes[i];
+        if (asked.op != Op::line || asked.unit != Unit::truth) {
+            continue;
+        }
+        for (const int truth : {1, 0}) {
+            nodes[i].op = Op::truth;
+            nodes[i].number = {truth, 0};
+            if (!proof.notices(round, changed)) {
+                survivors.push_back({proof.rule.id, fmt::format("`in_register` at character {} of its {} {} true",
+                                                                asked.at + 1, of == &Rule::test ? "test" : "`when`",
+                                                                truth == 1 ? "always" : "never")});
+            }
+        }
+        nodes[i] = asked;
+    }
+}
+
 /// Moves an amount by one per cent, and zero by a hundredth. The result is exact: only the exponent changes, and the
 /// figures are short.
 Decimal shifted(const Decimal& number, int direction) {
@@ -250,8 +275,9 @@ std::vector<CaseFault> check_cases(const Round& round) {
     return faults;
 }
 
-LoadedRound load_proved_round(const std::filesystem::path& folder, std::span<const Round* const> shipped) {
-    LoadedRound loaded = load_round(folder, shipped);
+LoadedRound load_proved_round(const std::filesystem::path& folder, std::span<const Round* const> shipped,
+                              std::span<const Register* const> registers) {
+    LoadedRound loaded = load_asking_round(folder, shipped, registers);
     if (loaded.round == nullptr) {
         return loaded;
     }
@@ -279,6 +305,8 @@ std::vector<Mutant> surviving_mutants(const Round& round) {
         const Proof proof = proof_of(round, rule);
         turn_operators(round, proof, survivors);
         shift_parameters(round, proof, survivors);
+        fix_answers(round, proof, &Rule::when, survivors);
+        fix_answers(round, proof, &Rule::test, survivors);
     }
     return survivors;
 }

@@ -25,10 +25,11 @@ struct CaseFault {
 /// Checks every case of every rule: its outcome, and its exact headroom if the case states one.
 [[nodiscard]] std::vector<CaseFault> check_cases(const Round& round);
 
-/// Like load_round, but refuses a round whose own cases fail. Each failing case is a fault of the round without a
-/// place.
+/// Like load_asking_round, but refuses a round whose own cases fail. Each failing case is a fault of the round without
+/// a place.
 [[nodiscard]] LoadedRound load_proved_round(const std::filesystem::path& folder,
-                                            std::span<const Round* const> shipped = {});
+                                            std::span<const Round* const> shipped = {},
+                                            std::span<const Register* const> registers = {});
 
 /// A small change of a rule that none of its cases notices, such as "`>=` turned into `<` at character 12".
 struct Mutant {
@@ -37,8 +38,9 @@ struct Mutant {
     [[nodiscard]] std::string to_string() const;
 };
 
-/// Changes each rule's test in one place at a time: reverses a comparison, swaps `and` and `or`, makes a parameter one
-/// per cent higher or lower. A change is noticed if the result of one of the rule's cases changes.
+/// Changes each rule in one place at a time: reverses a comparison of its test, swaps `and` and `or`, makes a parameter
+/// one per cent higher or lower, takes what its test or `when` asks of a register as always or never so. A change is
+/// noticed if the result of one of the rule's cases changes.
 [[nodiscard]] std::vector<Mutant> surviving_mutants(const Round& round);
 
 } // namespace plancheck

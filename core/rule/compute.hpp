@@ -60,10 +60,11 @@ struct Gap {
         no_year,      ///< `prev` of the first known year
         no_parameter, ///< a parameter without a value for the year
         zero_divisor,
+        not_told, ///< what registers know of the body does not say it
         no_items, ///< the lowest or highest of no records
     };
     Why why = Why::empty;
-    PointRef point; ///< for all but the last four
+    PointRef point; ///< for all but no_year, no_parameter, zero_divisor and no_items
     std::uint16_t node = no_node;
 };
 

@@ -46,6 +46,9 @@ std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& fr
     if (n.op == Op::answered) {
         return name(n.left, frame) + (negated ? " is empty" : " is filled in");
     }
+    if (n.op == Op::line && n.unit == Unit::truth) {
+        return standing(node, negated, frame);
+    }
     if (!is_comparison(n.op)) {
         return name(node, frame);
     }
@@ -57,6 +60,16 @@ std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& fr
     const Result right = computation_.is_constant(n.right) ? computation_.value(n.right, frame) : Result{};
     return fmt::format("{} is {}{}{}", name(n.left, frame), not_so, relation(n.op, unit),
                        right.kind == Result::Kind::amount ? show(right.amount, unit) : name(n.right, frame));
+}
+
+/// "the CCG is in financial special measures (HSJ, July 2016)": with the source where a row of the register stands.
+std::string Phrases::standing(std::uint16_t node, bool negated, const Frame& frame) const {
+    const PointRef point = computation_.point(node, frame);
+    const std::string_view source = point.data == nullptr || point.data->value.kind != ValueKind::boolean || negated
+                                        ? std::string_view{}
+                                        : point.data->value.text;
+    return fmt::format("the {} is {}{}{}", computation_.round().nouns.body.one, negated ? "not " : "",
+                       point.line->label, source.empty() ? std::string{} : fmt::format(" ({})", source));
 }
 
 /// A condition in words, unless that would be longer than a reader follows.

@@ -213,6 +213,23 @@ std::string Explanation::of_texts(const Atom& atom) {
                                                                  : phrases_.in_full(wanted, frame_)));
 }
 
+/// "The CCG is in financial special measures (HSJ, July 2016)." for each question of a register that decides.
+std::string Explanation::standings(const std::vector<std::uint16_t>& atoms, bool holds) {
+    std::string words;
+    for (const std::uint16_t i : atoms) {
+        const Atom& atom = judge_.atoms()[i];
+        const Node& n = computation_.node(atom.node);
+        if (n.op == Op::line && n.unit == Unit::truth) {
+            const std::string is = phrases_.condition(atom.node, atom.negated == holds, frame_);
+            words += fmt::format(
+                "{}{}", words.empty() ? "" : " ",
+                sentence(holds ? is
+                               : fmt::format("{}; the rule is met where it is{}", is, atom.negated ? " not" : "")));
+        }
+    }
+    return words;
+}
+
 /// "Not filled: evidence, lead."
 std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool holds) {
     std::vector<std::string> asked_to_fill;
@@ -223,9 +240,10 @@ std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool
             (atom.negated ? asked_to_clear : asked_to_fill).push_back(phrases_.name(atom.node, frame_));
         }
     }
-    std::string words;
+    std::string words = standings(atoms, holds);
     if (!asked_to_fill.empty()) {
-        words = fmt::format("{}: {}.", holds ? "Filled in" : "Not filled in", list(asked_to_fill, 8));
+        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ", holds ? "Filled in" : "Not filled in",
+                             list(asked_to_fill, 8));
     }
     if (!asked_to_clear.empty()) {
         words += fmt::format("{}{}: {}.", words.empty() ? "" : " ",

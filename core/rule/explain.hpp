@@ -43,6 +43,7 @@ private:
     /// Returns the deciding atoms that the sentence mentions, starting with the one that is shown. For a test that
     /// holds, that is the shown one alone; for one that fails, up to three comparisons and every question.
     [[nodiscard]] std::vector<std::uint16_t> mentioned_atoms(const Ruling& ruling) const;
+    [[nodiscard]] std::string standings(const std::vector<std::uint16_t>& atoms, bool holds);
     [[nodiscard]] std::string questions(const std::vector<std::uint16_t>& atoms, bool holds);
     [[nodiscard]] std::string comparison(const Atom& atom);
     [[nodiscard]] std::string of_share(const Sides& sides, const Share& share);

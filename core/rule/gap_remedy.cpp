@@ -35,6 +35,8 @@ std::string_view deed_for(const Gap& gap) {
         return "Enter a figure, or a formula that works, in";
     case Gap::Why::zero_divisor:
         return "Enter a figure other than 0 for";
+    case Gap::Why::not_told:
+        return "Give what is known, with its days, in a register of your own; no sheet of the plan settles this";
     case Gap::Why::no_items:
         return "Fill in at least one row with";
     case Gap::Why::no_year:
@@ -56,6 +58,7 @@ std::string object_of(const Computation& computation, const Gap& gap) {
     case Gap::Why::zero_divisor:
     case Gap::Why::no_items:
         return label_of_node(computation, gap.node);
+    case Gap::Why::not_told:
     case Gap::Why::no_year:
     case Gap::Why::no_parameter:
         return {};

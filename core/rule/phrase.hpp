@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::string arithmetic(std::uint16_t node, const Frame& frame, bool with_values);
     [[nodiscard]] int binding_of(std::uint16_t node) const;
     [[nodiscard]] std::string side(std::uint16_t node, Op joined_by, bool negated, const Frame& frame);
+    [[nodiscard]] std::string standing(std::uint16_t node, bool negated, const Frame& frame) const;
     [[nodiscard]] std::string short_condition(std::uint16_t node, const Frame& frame);
     [[nodiscard]] std::string operand(std::uint16_t node, const Frame& frame, bool with_values, int binds);
     [[nodiscard]] std::string function(std::uint16_t node, const Frame& frame, bool with_values);

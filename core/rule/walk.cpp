@@ -4,6 +4,7 @@
 
 #include "core/base/day.hpp"
 #include "core/base/year.hpp"
+#include "core/round/askable.hpp"
 #include "core/round/cell_value.hpp"
 #include "core/round/language/parse.hpp"
 #include "core/round/operands.hpp"
@@ -73,7 +74,7 @@ std::optional<Frame> Computation::year_before(const Frame& frame) {
 std::string Computation::column_of(std::uint16_t i, const Block& block, const Frame& frame) const {
     const std::string_view written = nodes_[i].text;
     if (block.pseudo) {
-        return "count";
+        return std::string(block.columns.front().code);
     }
     if (block.columns_are == ColumnKind::named) {
         return std::string(written.empty() ? frame.column : written);
@@ -124,7 +125,8 @@ Result Computation::leaf(std::uint16_t i, const Frame& frame, Trace& trace) {
     PointRef ref = point(i, frame);
     keep_read(ref, trace);
     // A kind of workbook finding without a count did not occur, provided that the others were counted.
-    if (ref.data == nullptr && ref.block != nullptr && ref.block->pseudo && plan_.has_block(ref.block->code)) {
+    if (ref.data == nullptr && ref.block != nullptr && ref.block->pseudo && plan_.has_block(ref.block->code) &&
+        ref.block->code != register_block) {
         return Result::of(Exact());
     }
     return read_cell(i, std::move(ref), trace);
@@ -137,6 +139,10 @@ void Computation::keep_read(const PointRef& point, Trace& trace) const {
 }
 
 Result Computation::read_cell(std::uint16_t i, PointRef ref, Trace& trace) {
+    if (ref.block != nullptr && ref.block->code == register_block &&
+        (ref.data == nullptr || is_empty(*ref.data) || ref.data->value.kind == ValueKind::error)) {
+        return missing(Gap::Why::not_told, i, std::move(ref), trace);
+    }
     if (ref.data == nullptr) {
         const bool block_there = ref.block != nullptr && plan_.has_block(ref.block->code);
         return missing(block_there ? Gap::Why::no_cell : Gap::Why::no_block, i, std::move(ref), trace);
@@ -176,6 +182,9 @@ Result Computation::read_value(std::uint16_t i, PointRef ref, Trace& trace) {
             return missing(Gap::Why::wrong_kind, i, std::move(ref), trace);
         }
         return Result::of(ref.unit == Unit::date ? day_of(value.number) : Exact(value.number));
+    }
+    if (ref.unit == Unit::truth) {
+        return Result::of(value.number.mantissa != 0);
     }
     Result result = Result::of(value.text);
     if (value.kind == ValueKind::boolean) {

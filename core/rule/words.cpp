@@ -73,6 +73,20 @@ std::string held(const Gap& gap) {
     }
 }
 
+/// Why registers do not tell what a rule asks: "whether the CCG is in financial special measures cannot be told: its
+/// end is not known".
+std::string untold(const Computation& computation, const PointRef& point) {
+    const std::string_view body = computation.round().nouns.body.one;
+    const std::string what = point.unit == Unit::truth ? fmt::format("whether the {} is {}", body, point.line->label)
+                                                       : within(point.line->label);
+    if (point.data == nullptr || point.data->value.kind != ValueKind::error) {
+        return point.unit == Unit::truth
+                   ? fmt::format("{} cannot be told: nothing says which {} plans", what, body)
+                   : fmt::format("{} has no value: no row of the {} stands there, or no source gives it", what, body);
+    }
+    return fmt::format("{} cannot be told: {}", what, point.data->value.text);
+}
+
 /// One gap as a clause. why_missing lists empty cells together.
 // NOLINTNEXTLINE(readability-function-size): one case for each reason is plainer than parts of the list.
 std::string clause(const Computation& computation, const Gap& gap) {
@@ -115,6 +129,8 @@ std::string clause(const Computation& computation, const Gap& gap) {
         return fmt::format("the round gives no value of {} for that year", label_of_node(computation, gap.node));
     case Gap::Why::zero_divisor:
         return fmt::format("{} is 0, and nothing can be divided by it", label_of_node(computation, gap.node));
+    case Gap::Why::not_told:
+        return untold(computation, gap.point);
     case Gap::Why::no_items:
         break;
     }

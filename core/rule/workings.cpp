@@ -130,6 +130,12 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
         add_step({std::string(label_of(point)), filled ? "filled" : "empty", used_point(point)}, workings);
         return;
     }
+    if (n.op == Op::line && n.unit == Unit::truth) {
+        add_step({capital(phrases_.condition(atom.node, false, frame_)), phrases_.value(atom.node, frame_),
+                  used_point(computation_.point(atom.node, frame_))},
+                 workings);
+        return;
+    }
     if (!is_comparison(n.op)) {
         return;
     }

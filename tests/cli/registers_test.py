@@ -140,6 +140,81 @@ class Registers(unittest.TestCase):
         self.assertEqual(found["context"]["rows"][0]["days_left"], 32)
         self.assertNotIn("What is known of this body", self.said("check", plan, "--today", "2014-04-30"))
 
+    def regime(self, until="none", name="regime"):
+        folder = self.folder / name
+        folder.mkdir(exist_ok=True)
+        own = OWN.replace("special-measures", "financial-special-measures").replace("2013-06-01", "2016-07-21")
+        (folder / "regime.toml").write_text(own % until, encoding="utf-8")
+        return folder
+
+    def ready_plan(self, round_id):
+        values = SOURCE / "templates" / round_id.partition("@1")[0] / "samples" / "anytown-ready.toml"
+        folder = self.folder / round_id
+        folder.mkdir(exist_ok=True)
+        self.said("template", round_id, "--ods-only", "--output", folder, "--values", values)
+        return folder / "anytown-ready.ods"
+
+    def test_rules_ask_the_registers(self):
+        plan = self.ready_plan("2017-19@1")
+        folder = self.regime(until="2017-07-21")
+        schema = json.loads((SOURCE / "docs" / "schema" / "assessment-1.json").read_text(encoding="utf-8"))
+        for own, day, outcome, status in (
+                ([], "2016-12-30", "not applicable", 0), (["--registers", folder], "2016-12-30", "not assessed", 1),
+                (["--registers", folder], "2017-07-20", "not assessed", 1),
+                (["--registers", folder], "2017-07-21", "not applicable", 0)):
+            found = json.loads(self.said_by(status, "check", plan, *own, "--today", day, "-f", "json"))
+            jsonschema.validate(found, schema)
+            asked = [one for one in found["findings"] if one["rule"] in ("MD-1.b", "MD-1.c", "MD-2.c", "MD-2.d", "MD-2.e")]
+            self.assertEqual([one["outcome"] for one in asked], [outcome] * 5, (own, day))
+            self.assertEqual(found["provenance"]["registers"]["from"], "folder" if own else "shipped")
+            self.assertEqual(found["counts"]["features"]["not applicable"], 5 if outcome == "not applicable" else 0)
+        text = one_line(self.said_by(1, "check", plan, "--registers", folder, "--today", "2016-12-30"))
+        self.assertIn("its rules ask registers with rows of a folder, fingerprint", text)
+        self.assertIn("14 of 19 asks", text)
+        self.assertIn("14 of 14 asks", self.said("check", plan, "--today", "2016-12-30"))
+
+    def said_by(self, status, *arguments):
+        done, text, problem = run(*arguments)
+        self.assertEqual((done, problem), (status, ""), problem + text)
+        return text
+
+    def test_a_receipt_by_own_registers_is_not_one_by_the_shipped(self):
+        plan = self.ready_plan("2017-19@1")
+        folder, receipt = self.regime(name="signed"), self.folder / "own.receipt.json"
+        self.said_by(1, "check", plan, "--registers", folder, "--today", "2016-12-30", "--receipt", receipt)
+        schema = json.loads((SOURCE / "docs" / "schema" / "receipt-1.json").read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(receipt.read_text(encoding="utf-8")), schema)
+        self.assertIn("Unchanged:", self.said("verify", plan, receipt, "--registers", folder))
+        for own in ([], ["--registers", self.regime(until="2016-12-01", name="other")]):
+            status, text, _ = run("verify", plan, receipt, *own)
+            self.assertNotEqual(status, 0)
+            self.assertIn("its rules asked other registers than those at hand", one_line(text))
+        told = receipt.read_text(encoding="utf-8").replace('"from": "folder"', '"from": "ours"')
+        receipt.write_text(told, encoding="utf-8")
+        self.assertIn("its registers are neither shipped nor from a folder", one_line(run("verify", plan, receipt)[2]))
+
+    def test_a_round_may_ask_a_register_of_ones_own(self):
+        templates = self.folder / "templates"
+        for name in ("common", "ccg-rounds", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
+            if (SOURCE / "templates" / name).exists():
+                shutil.copytree(SOURCE / "templates" / name, templates / name)
+        rules = templates / "2017-19" / "must-dos.toml"
+        text = rules.read_text(encoding="utf-8")
+        rules.write_text(text.replace("in_register('financial-special-measures')", "in_register('our-list')").replace(
+            "register.financial-special-measures", "register.our-list"), encoding="utf-8")
+        status, said, _ = run("lint", templates / "2017-19")
+        self.assertEqual(status, 1)
+        self.assertIn("there is no register of bodies `our-list`", said)
+        folder = self.folder / "ours"
+        folder.mkdir()
+        (folder / "ours.toml").write_text(
+            (OWN % "none").replace('id = "special-measures"', 'id = "our-list"\ntitle = "Our list"\ncontent = "Why"'),
+            encoding="utf-8")
+        self.assertIn("no faults", self.said("lint", templates / "2017-19", "--registers", folder))
+        explained = one_line(self.said("explain", "MD-2.c", "--round", "2017-19@1", "--rounds", templates / "2017-19",
+                                       "--registers", folder))
+        self.assertIn("in_register('our-list')", explained)
+
     def test_the_shipped_folder_is_sound(self):
         self.assertIn("no faults. 13 registers", self.said("lint", SOURCE / "templates" / "registers"))
 

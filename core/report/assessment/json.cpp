@@ -11,8 +11,8 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array graded{Outcome::met, Outcome::partly_met, Outcome::not_met, Outcome::needs_judgement,
-                            Outcome::not_answered};
+constexpr std::array graded{Outcome::met,          Outcome::partly_met,    Outcome::not_met, Outcome::needs_judgement,
+                            Outcome::not_answered, Outcome::not_applicable};
 constexpr std::array judged_outcomes{
     Outcome::met,        Outcome::not_met,         Outcome::query,          Outcome::query_explained, Outcome::waived,
     Outcome::partly_met, Outcome::needs_judgement, Outcome::not_applicable, Outcome::not_assessed};

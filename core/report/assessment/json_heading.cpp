@@ -25,6 +25,13 @@ void provenance(JsonWriter& json, const Provenance& from, std::string_view folde
         }
         json.close_object();
     }
+    if (!from.registers_fingerprint.empty()) {
+        json.key("registers");
+        json.open_object();
+        json.member("fingerprint", from.registers_fingerprint);
+        json.member("from", from.registers_from);
+        json.close_object();
+    }
     json.key("file");
     json.open_object();
     json.member("name", from.file_name);

@@ -172,7 +172,15 @@ std::string rules_origin(const Round& round) {
 }
 
 std::string rules_line(const Assessment& assessment) {
-    return assessment.round == nullptr ? std::string{} : fmt::format("Rounds: {}", rules_origin(*assessment.round));
+    if (assessment.round == nullptr) {
+        return {};
+    }
+    const Provenance& from = assessment.provenance;
+    const std::string own = from.registers_from == "folder"
+                                ? fmt::format("; its rules ask registers with rows of a folder, fingerprint {}",
+                                              short_fingerprint(from.registers_fingerprint))
+                                : std::string{};
+    return fmt::format("Rounds: {}{}", rules_origin(*assessment.round), own);
 }
 
 std::string finding_name(const Finding& finding) {

@@ -58,6 +58,9 @@ Json comparable(std::string_view text) {
     from["file"].erase("name");
     from["round"].erase("from");
     from["round"].erase("folder");
+    if (from.contains("registers")) {
+        from["registers"].erase("from");
+    }
     return value;
 }
 

@@ -1,4 +1,5 @@
 // Checks names, the first part of the check: what each one means, in which column, and whether it is allowed there.
+#include "core/round/language/question.hpp"
 #include "core/round/language/tree.hpp"
 #include "core/round/suggest.hpp"
 #include "core/round/workbook_codes.hpp"
@@ -22,12 +23,16 @@ public:
     void bind(std::uint16_t node) {
         const NameUse& use = tree_.names[tree_.nodes[node].ref];
         const std::size_t before = tree_.faults.size();
-        if (use.block.empty()) {
+        if (use.asks != NameUse::Asks::plan) {
+            bind_question(node, use);
+        } else if (use.block.empty()) {
             bind_plain(node, use);
         } else if (use.block == "feature") {
             bind_feature(node, use);
         } else if (use.block == "workbook") {
             bind_workbook(node, use);
+        } else if (use.block == register_block) {
+            fault(node, "a register is asked by in_register('directions') or register('directions', 'content')");
         } else {
             bind_qualified(node, use);
         }
@@ -234,6 +239,24 @@ private:
         const Line* line = find_line(*block, context_.feature);
         at(node).unit = line == nullptr ? column->unit : cell_unit(*line, column);
         at(node).ref = static_cast<std::uint32_t>(column - round_.columns.data());
+    }
+
+    /// Binds a question about a register to its line, which the loader has put into block `register`.
+    void bind_question(std::uint16_t node, const NameUse& use) {
+        if (context_.askable == nullptr) {
+            return fault(node, "only a rule's `test` and `when` ask a register");
+        }
+        if (const auto asked = asked_by(use, *context_.askable); !asked) {
+            return tree_.fault(asked.why().at, asked.why().message);
+        }
+        const Block* block = find_block(round_, register_block);
+        const Line* line = block == nullptr ? nullptr : find_line(*block, line_of_question(use));
+        if (line == nullptr) { // of a text that the loader did not look through
+            return fault(node, "a register cannot be asked here");
+        }
+        at(node).ref = static_cast<std::uint32_t>(line - round_.lines.data());
+        at(node).unit = line->unit;
+        at(node).text = block->columns.front().code;
     }
 
     void bind_workbook(std::uint16_t node, const NameUse& use) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/or.hpp"
+#include "core/round/askable.hpp"
 #include "core/round/language/syntax.hpp"
 #include "core/round/round.hpp"
 
@@ -31,6 +32,7 @@ struct ExpressionContext {
     /// Codes of workbook findings counted so far. `workbook.x` becomes a line whose `ref` is the number of the
     /// round's lines plus the place of `x` in this list; the loader appends those lines afterwards.
     std::vector<std::string_view>* workbook_codes = nullptr;
+    const Askable* askable = nullptr; ///< registers that in_register() and register() may name; null: none
 };
 
 /// `nodes` is empty exactly when there are faults.

@@ -75,7 +75,7 @@ std::string_view Scanner::take_number() {
 }
 
 std::optional<std::string_view> Scanner::take_quoted() {
-    const std::size_t end = source_.find('\'', at_ + 1);
+    const std::size_t end = source_.find(source_[at_], at_ + 1);
     if (end == std::string_view::npos) {
         return std::nullopt;
     }

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] bool at_end() const { return at_ >= source_.size(); }
     [[nodiscard]] bool is_at(char c) const { return !at_end() && source_[at_] == c; }
     [[nodiscard]] bool is_at_digit() const;
+    [[nodiscard]] bool is_at_quote() const { return is_at('\'') || is_at('"'); }
 
     /// Takes a sign or a word if it is next, and the blanks after it. Returns whether it was.
     [[nodiscard]] bool take(std::string_view sign);
@@ -25,7 +26,7 @@ public:
     std::string_view take_word();
     /// Takes "12" or "12.5" and the blanks after it.
     std::string_view take_number();
-    /// Takes a text in quotes, which must be next. Returns nullopt if it has no closing quote.
+    /// Takes a text in quotes, single or double, which must be next. Returns nullopt if it has no closing quote.
     std::optional<std::string_view> take_quoted();
     /// The character that is next, whole and not one byte of it.
     [[nodiscard]] std::string_view character() const;

@@ -3,6 +3,7 @@
 #include "core/round/language/syntax.hpp"
 
 #include "core/base/day.hpp"
+#include "core/round/language/question.hpp"
 #include "core/round/language/scanner.hpp"
 #include "core/round/language/words.hpp"
 #include "core/round/operands.hpp"
@@ -181,7 +182,7 @@ private:
         if (scan_.is_at_digit()) {
             return number();
         }
-        if (scan_.is_at('\'')) {
+        if (scan_.is_at_quote()) {
             return text_node();
         }
         if (scan_.take("(")) {
@@ -253,6 +254,10 @@ private:
         if (written == "date" && called) {
             return date(at);
         }
+        if (is_register_question(written) && called) {
+            const Or<NameUse, ExpressionFault> question = read_question(scan_, written);
+            return question ? name_node(at, *question) : fail(question.why().at, question.why().message);
+        }
         if (function != nullptr && called) {
             return call(at, *function);
         }
@@ -277,7 +282,7 @@ private:
         }
         if (scan_.take("@")) {
             use.column_at = scan_.at();
-            if (scan_.is_at('\'')) {
+            if (scan_.is_at_quote()) {
                 const auto text = quoted();
                 if (!text) {
                     return no_node;
@@ -290,6 +295,10 @@ private:
                 return fail(use.column_at, "a column belongs after `@`, such as `@year1` or `@'2013/14'`");
             }
         }
+        return name_node(at, use);
+    }
+
+    std::uint16_t name_node(std::size_t at, const NameUse& use) {
         Node node;
         node.op = Op::line;
         node.at = static_cast<std::uint16_t>(at);
@@ -300,7 +309,7 @@ private:
 
     std::uint16_t date(std::size_t at) {
         (void)scan_.take("(");
-        if (!scan_.is_at('\'')) {
+        if (!scan_.is_at_quote()) {
             return fail(scan_.at(), "a date is written date('2014-04-04')");
         }
         const std::size_t text_at = scan_.at();

@@ -17,11 +17,15 @@ struct ExpressionFault {
     std::string message;
 };
 
-/// A name as written: `contingency`, `running.running_costs`, `contingency@'2013/14'`.
+/// A name as written: `contingency`, `running.running_costs`, `contingency@'2013/14'`; or a question about a register,
+/// `in_register('directions')`, `register('directions', 'content')`.
 struct NameUse {
-    std::string_view block; ///< empty if none is written
-    std::string_view name;
-    std::string_view column; ///< empty if none is written
+    enum class Asks : std::uint8_t { plan, in_register, register_field };
+    Asks asks = Asks::plan;
+    std::string_view block;  ///< empty if none is written
+    std::string_view name;   ///< of a line, a parameter, or a register
+    std::string_view column; ///< empty if none is written; the field of a register
+    std::size_t name_at = 0; ///< of a register's name
     std::size_t column_at = 0;
 };
 

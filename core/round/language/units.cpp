@@ -207,7 +207,7 @@ private:
 
     Fault answered(std::uint16_t i) {
         const Op op = at(at(i).left).op;
-        if (op != Op::line && op != Op::field && op != Op::feature_cell) {
+        if ((op != Op::line && op != Op::field && op != Op::feature_cell) || unit(at(i).left) == Unit::truth) {
             return "`answered` asks of one cell: give it a line, a table's column or a `feature.` column";
         }
         at(i).unit = Unit::truth;

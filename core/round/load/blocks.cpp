@@ -60,7 +60,7 @@ Block read_block(Fields& fields, const Round& round) {
     block.code = fields.needed_text("code");
     fields.rename(fmt::format("block {}", block.code));
     check_code(fields, "code", block.code, "block");
-    if (block.code == "feature" || block.code == "workbook") {
+    if (block.code == "feature" || block.code == "workbook" || block.code == register_block) {
         fields.fault("code", fmt::format("block `{}` would hide what `{}.` means in a rule", block.code, block.code));
     }
     block.title = needed_text_with_names(fields, "title", round);

@@ -27,8 +27,8 @@ struct Word {
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     for (std::size_t i = 0; i < text.size();) {
-        if (text[i] == '\'') {
-            i = std::min(text.find('\'', i + 1), text.size() - 1) + 1;
+        if (text[i] == '\'' || text[i] == '"') {
+            i = std::min(text.find(text[i], i + 1), text.size() - 1) + 1;
             continue;
         }
         std::size_t end = i;

@@ -37,7 +37,7 @@ private:
     void fault(std::string_view message) { fields_->faults().add(place_, message); }
 
     /// Reads a key: `line` or `block.line`, either with `@column`; `block` of a table; `feature.column`;
-    /// `workbook.code`.
+    /// `workbook.code`; `register.id` or `register.id.field`.
     void read_key(const std::string& key, const toml::node& node) {
         const std::size_t at = key.find('@');
         const std::string name = key.substr(0, at);
@@ -59,7 +59,8 @@ private:
             return unknown(key, block, line);
         }
         if (block->pseudo) {
-            return add(*block, found->code, "count", Unit::count, node);
+            const Column& only = block->columns.front();
+            return add(*block, found->code, only.code, cell_unit(*found, &only), node);
         }
         point(*block, *found, column, node);
     }

@@ -39,12 +39,12 @@ void load_facts(const RoundTables& tables, const RoundHead& head, Round& round) 
 }
 
 /// Fills the round of `store`. Stops early if a fault leaves nothing for the later stages.
-void load_stages(const std::filesystem::path& folder, RoundStore& store, Faults& faults) {
+void load_stages(const std::filesystem::path& folder, const Askable& askable, RoundStore& store, Faults& faults) {
     const RoundFiles files = read_round_files(folder, faults);
     if (faults.any()) {
         return;
     }
-    const RoundTables tables{files, store, faults};
+    const RoundTables tables{files, store, faults, askable};
     Round& round = store.round;
     const RoundHead head = load_round_table(tables, round);
     if (faults.any()) {
@@ -54,6 +54,7 @@ void load_stages(const std::filesystem::path& folder, RoundStore& store, Faults&
     if (blocks.blocks.empty()) {
         return faults.add(head.place, "the round has no blocks");
     }
+    add_register_block(blocks, tables);
     set_blocks(round, blocks, store);
     load_facts(tables, head, round);
     const Placed<Element> elements = load_elements(tables, round);
@@ -94,10 +95,11 @@ std::vector<std::filesystem::path> round_folders(const std::filesystem::path& fo
     return found;
 }
 
-LoadedRound load_round(const std::filesystem::path& folder, std::span<const Round* const> shipped) {
+LoadedRound load_round(const std::filesystem::path& folder, std::span<const Round* const> shipped,
+                       const Askable& askable) {
     auto store = std::make_shared<RoundStore>();
     Faults faults;
-    load_stages(folder, *store, faults);
+    load_stages(folder, askable, *store, faults);
     LoadedRound loaded;
     if (faults.any()) {
         loaded.faults = std::move(faults).sorted();
@@ -106,7 +108,7 @@ LoadedRound load_round(const std::filesystem::path& folder, std::span<const Roun
         store->round.folder = store->text(folder_name(folder));
         const auto same =
             std::ranges::find_if(shipped, [&](const Round* one) { return same_identity(*one, store->round); });
-        store->round.registers = shipped.empty() ? std::span<const Register* const>{} : shipped.front()->registers;
+        store->round.registers = askable.registers;
         store->round.replaces = same == shipped.end() ? std::string_view{} : (*same)->fingerprint;
         loaded.round = &store->round;
         loaded.store = std::move(store);

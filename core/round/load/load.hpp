@@ -1,6 +1,7 @@
 // Loads a round from its folder of TOML files and checks all of it. The result is a checked round, or its faults.
 #pragma once
 
+#include "core/round/askable.hpp"
 #include "core/round/round.hpp"
 
 #include <cstddef>
@@ -32,8 +33,10 @@ struct LoadedRound {
 
 /// Loads all *.toml files in `folder` and in the topic folders in it (all but samples/ and workbook/) as one round,
 /// with its organisations.csv if there is one. Reports every fault, not only the first. If one of `shipped` has the
-/// same id and version, the round records that it replaces that one. It gets the registers of the shipped rounds.
-[[nodiscard]] LoadedRound load_round(const std::filesystem::path& folder, std::span<const Round* const> shipped = {});
+/// same id and version, the round records that it replaces that one. `askable` is what its rules may ask of registers,
+/// and the round gets those registers; load_asking_round() (core/register/askable.hpp) gives it.
+[[nodiscard]] LoadedRound load_round(const std::filesystem::path& folder, std::span<const Round* const> shipped = {},
+                                     const Askable& askable = {});
 
 /// Returns the folder itself if it is a round's (it holds a round.toml), else its subfolders that are, by name.
 [[nodiscard]] std::vector<std::filesystem::path> round_folders(const std::filesystem::path& folder,

@@ -172,6 +172,7 @@ void load_tests(Fields& fields, Rule& rule, const RoundTables& tables, const Rou
     context.years = rule.years;
     context.feature = rule.feature;
     context.workbook_codes = &counted;
+    context.askable = &tables.askable;
     const auto is_truth = [](std::span<const Node> nodes) { return check_truth(nodes); };
     if (!when.text.empty()) {
         rule.when = load_expression(when, context, is_truth, tables);

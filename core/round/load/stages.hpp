@@ -65,6 +65,10 @@ void load_formulas(BlockDraft& draft, const RoundTables& tables, const Round& ro
 /// Adds the block `workbook`, with one line for each finding that is counted, if there is any.
 void add_workbook_block(BlockDraft& draft, const CountedFindings& counted);
 
+/// Adds the block `register`, with one line for each thing that rules ask of registers, if there is any. Comes before
+/// the expressions are read.
+void add_register_block(BlockDraft& draft, const RoundTables& tables);
+
 [[nodiscard]] std::vector<RuleGroup> load_groups(const RoundTables& tables);
 /// Reads which of the rules the checklist's chart draws.
 [[nodiscard]] std::vector<ChartRule> load_chart(const RoundTables& tables, const Places& rules);

@@ -9,8 +9,9 @@
 
 namespace plancheck {
 
-RoundTables::RoundTables(const RoundFiles& round_files, RoundStore& of_round, Faults& found)
-    : files(round_files), store(of_round), faults(found) {
+RoundTables::RoundTables(const RoundFiles& round_files, RoundStore& of_round, Faults& found,
+                         const Askable& may_be_asked)
+    : files(round_files), store(of_round), faults(found), askable(may_be_asked) {
     for (const std::vector<TomlFile>& folder : files.folders) {
         apply_changes(folder, items_, store, faults);
         read_folder(folder);

@@ -2,6 +2,7 @@
 // the rounds say that it extends. Private to core/round.
 #pragma once
 
+#include "core/round/askable.hpp"
 #include "core/round/load/chain.hpp"
 #include "core/round/load/changes.hpp"
 
@@ -20,9 +21,9 @@ struct Define {
 
 class RoundTables {
 public:
-    /// Merges the tables of all folders, and reports changes and withdrawals of what does not exist. `files` must live
-    /// as long as this.
-    RoundTables(const RoundFiles& files, RoundStore& store, Faults& faults);
+    /// Merges the tables of all folders, and reports changes and withdrawals of what does not exist. `files` and
+    /// `askable` must live as long as this.
+    RoundTables(const RoundFiles& files, RoundStore& store, Faults& faults, const Askable& askable);
 
     /// Every item of a kind, in file order: the inherited ones first. The caller must call `finish` of each.
     [[nodiscard]] std::vector<Fields> of(std::string_view kind) const;
@@ -35,6 +36,7 @@ public:
     const RoundFiles& files;
     RoundStore& store;
     Faults& faults;
+    const Askable& askable; ///< what its rules may ask of registers
 
 private:
     void read_folder(std::span<const TomlFile> folder);

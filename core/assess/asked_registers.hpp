@@ -1,0 +1,29 @@
+// Puts beside a plan what rules ask of registers: what they know of the plan's body on the day of judgement.
+#pragma once
+
+#include "core/base/day.hpp"
+#include "core/plan/plan.hpp"
+#include "core/round/round.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace plancheck {
+
+/// Returns the plan with the block `register`. A line of in_register() holds yes or no, with the titles of the row's
+/// sources beside it; one of register() the field of the row that stands, empty if none does. Where the days of a row
+/// do not say whether it stands, both hold an error that says why. Without the code of a body nothing is known.
+[[nodiscard]] Plan with_known(const Round& round, Plan plan, std::string_view body, std::optional<Day> today);
+
+/// Whether the rule's `when` or `test` asks what the days of a row do not tell. `plan` is one of with_known().
+[[nodiscard]] bool asks_what_is_not_told(const Round& round, const Rule& rule, const Plan& plan);
+
+/// Of the rows of a register about a body, the one that stands on a day. Without one, `untold` is a row of which nobody
+/// can say whether it stands, if there is such a row.
+struct StandingRow {
+    const RegisterRow* stands = nullptr;
+    const RegisterRow* untold = nullptr;
+};
+[[nodiscard]] StandingRow standing_row(const Register& list, std::string_view body, std::optional<Day> today);
+
+} // namespace plancheck
