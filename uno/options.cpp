@@ -66,6 +66,8 @@ private:
         const auto settings = read_settings(context_);
         model(page, "rounds_label")->setPropertyValue("Label", Any(wide(Word::option_rounds)));
         model(page, "rounds")->setPropertyValue("Text", Any(wide(settings.rounds_folder)));
+        model(page, "registers_label")->setPropertyValue("Label", Any(wide(Word::option_registers)));
+        model(page, "registers")->setPropertyValue("Text", Any(wide(settings.registers_folder)));
         const auto trouble = current_rounds()->trouble;
         model(page, "rounds_known")
             ->setPropertyValue("Label", Any(wide(trouble.empty() ? say(Word::rounds_known, rounds_line()) : trouble)));
@@ -78,13 +80,14 @@ private:
     void save(const Reference<css::awt::XControlContainer>& page, const Reference<css::awt::XWindow>& window) {
         Settings settings;
         settings.rounds_folder = narrow(property(model(page, "rounds"), "Text", OUString()));
+        settings.registers_folder = narrow(property(model(page, "registers"), "Text", OUString()));
         for (const auto& box : boxes) {
             settings.*box.value = property<sal_Int16>(model(page, box.name), "State", 0) == 1;
         }
         const bool kept = write_settings(context_, settings);
         settings = read_settings(context_);
         open_log(profile_path(context_, "plancheck.log"), settings.detailed_log);
-        use_rounds_folder(settings.rounds_folder);
+        use_folders(settings.rounds_folder, settings.registers_folder);
         if (!kept) {
             show_message(context_, window, std::string(word(Word::options_refused)));
         }

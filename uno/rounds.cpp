@@ -1,6 +1,7 @@
 // Keeps the current rounds. Readers hold a shared pointer, so that a change never removes a round in use.
 #include "uno/rounds.hpp"
 
+#include "core/register/register.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/round/identity.hpp"
 #include "core/rule/cases.hpp"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <span>
 
 namespace plancheck::office {
 namespace {
@@ -16,14 +18,29 @@ namespace {
 std::mutex guard;
 std::shared_ptr<const Rounds> current;
 
-void load_folder(const std::filesystem::path& folder, Rounds& rounds) {
+using RegisterList = std::span<const Register* const>;
+
+/// Loads the registers of a folder over the shipped ones. If it has faults, the shipped ones stay alone.
+RegisterList load_own_registers(const std::string& folder, Rounds& rounds) {
+    if (folder.empty()) {
+        return shipped_registers();
+    }
+    rounds.registers = load_registers(folder, shipped_registers());
+    if (!rounds.registers.faults.empty()) {
+        rounds.trouble = say(Word::registers_folder_bad, folder, rounds.registers.faults.front().to_string());
+        return shipped_registers();
+    }
+    return rounds.registers.registers;
+}
+
+void load_folder(const std::filesystem::path& folder, RegisterList registers, Rounds& rounds) {
     std::error_code error;
     const auto found = round_folders(folder, error);
-    if (error) {
+    if (error && rounds.trouble.empty()) {
         rounds.trouble = say(Word::rounds_folder_bad, folder.string(), error.message());
     }
     for (const auto& path : found) {
-        auto round = load_proved_round(path, shipped_rounds());
+        auto round = load_proved_round(path, shipped_rounds(), registers);
         if (round.round) {
             rounds.all.push_back(round.round);
         } else if (rounds.trouble.empty() && !round.faults.empty()) {
@@ -35,15 +52,18 @@ void load_folder(const std::filesystem::path& folder, Rounds& rounds) {
 
 } // namespace
 
-void use_rounds_folder(const std::string& folder) {
+void use_folders(const std::string& rounds_folder, const std::string& registers_folder) {
     auto rounds = std::make_shared<Rounds>();
-    if (!folder.empty()) {
-        load_folder(folder, *rounds);
+    const RegisterList registers = load_own_registers(registers_folder, *rounds);
+    if (!rounds_folder.empty()) {
+        load_folder(rounds_folder, registers, *rounds);
     }
     for (const auto* shipped : shipped_rounds()) {
         const auto same = [&](const Round* round) { return same_identity(*round, *shipped); };
         if (std::ranges::none_of(rounds->all, same)) {
-            rounds->all.push_back(shipped);
+            auto& round = rounds->shipped.emplace_back(*shipped);
+            round.registers = registers;
+            rounds->all.push_back(&round);
         }
     }
     const std::lock_guard lock(guard);
@@ -57,7 +77,7 @@ std::shared_ptr<const Rounds> current_rounds() {
             return current;
         }
     }
-    use_rounds_folder({});
+    use_folders({}, {});
     const std::lock_guard lock(guard);
     return current;
 }

@@ -61,6 +61,7 @@ Settings read_settings(const Context& context) {
         return settings;
     }
     settings.rounds_folder = narrow(property(node, "RoundsFolder", OUString()));
+    settings.registers_folder = narrow(property(node, "RegistersFolder", OUString()));
     settings.show_sidebar = property(node, "ShowSidebar", true);
     settings.mark_on_open = property(node, "MarkOnOpen", false);
     settings.keep_marks = property(node, "KeepMarks", false);
@@ -75,6 +76,7 @@ bool write_settings(const Context& context, const Settings& settings) {
             return false;
         }
         bool kept = set(node, "RoundsFolder", wide(settings.rounds_folder));
+        kept &= set(node, "RegistersFolder", wide(settings.registers_folder));
         kept &= set(node, "ShowSidebar", settings.show_sidebar);
         kept &= set(node, "MarkOnOpen", settings.mark_on_open);
         kept &= set(node, "KeepMarks", settings.keep_marks);

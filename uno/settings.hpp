@@ -8,10 +8,11 @@
 namespace plancheck::office {
 
 struct Settings {
-    std::string rounds_folder; ///< more rounds; empty for only the shipped ones
-    bool show_sidebar = true;  ///< when a plan is opened
-    bool mark_on_open = false; ///< mark findings when a plan is opened
-    bool keep_marks = false;   ///< in the saved file
+    std::string rounds_folder;    ///< more rounds; empty for only the shipped ones
+    std::string registers_folder; ///< rows of registers of one's own; empty for only the shipped ones
+    bool show_sidebar = true;     ///< when a plan is opened
+    bool mark_on_open = false;    ///< mark findings when a plan is opened
+    bool keep_marks = false;      ///< in the saved file
     bool detailed_log = false;
 };
 

@@ -16,8 +16,8 @@ void start(const Context& context) {
         const auto settings = read_settings(context);
         choose_language(context);
         open_log(profile_path(context, "plancheck.log"), settings.detailed_log);
-        if (!settings.rounds_folder.empty()) {
-            use_rounds_folder(settings.rounds_folder);
+        if (!settings.rounds_folder.empty() || !settings.registers_folder.empty()) {
+            use_folders(settings.rounds_folder, settings.registers_folder);
         }
         log_fact("started", engine_name() + ", rounds " + rounds_line());
     });

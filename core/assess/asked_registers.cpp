@@ -46,6 +46,20 @@ DataPoint answer(const AskedLine& asked, Unit unit, const StandingRow& found, st
     return point;
 }
 
+/// A part of a row in words, by its name in a cell; nullopt for another name.
+std::optional<std::string> part_of(const Register& list, const RegisterRow& row, std::string_view name) {
+    if (name == "name") {
+        return std::string{row.name};
+    }
+    if (name == "from" || name == "until") {
+        return day_in_words(name == "from" ? row.from : row.until);
+    }
+    if (name == "source") {
+        return source_in_words(list, row);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 StandingRow standing_row(const Register& list, std::string_view body, std::optional<Day> today) {
@@ -93,6 +107,31 @@ bool asks_what_is_not_told(const Round& round, const Rule& rule, const Plan& pla
         return point != nullptr && point->value.kind == ValueKind::error;
     };
     return std::ranges::any_of(rule.when.nodes, is_untold) || std::ranges::any_of(rule.test.nodes, is_untold);
+}
+
+KnownField known_field(const Assessment& assessment, std::string_view list_id, std::string_view code) {
+    KnownField known;
+    const Register* list = assessment.round == nullptr ? nullptr : find_register(assessment.round->registers, list_id);
+    if (list == nullptr || list->about != RegisterAbout::bodies) {
+        known.found = KnownField::Found::no_register;
+        return known;
+    }
+    const RegisterField* field = find_field(*list, code);
+    if (field == nullptr && code != "content" && !part_of(*list, {}, code)) {
+        known.found = KnownField::Found::no_field;
+        return known;
+    }
+    const StandingRow row =
+        standing_row(*list, assessment.organisation_code, Day::from_iso(assessment.provenance.judged_on));
+    if (row.untold != nullptr) {
+        known.text = fmt::format("not known: {}", period_in_words(*row.untold));
+    } else if (row.stands != nullptr) {
+        known.text = part_of(*list, *row.stands, code).value_or(std::string{value_of(*list, *row.stands, code).text});
+        if (field != nullptr && field->unit <= Unit::number) {
+            known.number = Decimal::parse(known.text);
+        }
+    }
+    return known;
 }
 
 } // namespace plancheck

@@ -1,11 +1,15 @@
 // Puts beside a plan what rules ask of registers: what they know of the plan's body on the day of judgement.
 #pragma once
 
+#include "core/assess/assessment.hpp"
 #include "core/base/day.hpp"
+#include "core/base/decimal.hpp"
 #include "core/plan/plan.hpp"
 #include "core/round/round.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace plancheck {
@@ -25,5 +29,16 @@ struct StandingRow {
     const RegisterRow* untold = nullptr;
 };
 [[nodiscard]] StandingRow standing_row(const Register& list, std::string_view body, std::optional<Day> today);
+
+/// What a register knows of a body on a day, for a cell: a field, `content`, or `name`, `from`, `until` or `source` in
+/// words. `text` is empty if no row stands or no source gives it; "not known: ..." where the days of a row do not say
+/// whether it stands. `number` is set for a field of numbers.
+struct KnownField {
+    enum class Found : std::uint8_t { no_register, no_field, told };
+    Found found = Found::told;
+    std::string text;
+    std::optional<Decimal> number;
+};
+[[nodiscard]] KnownField known_field(const Assessment& assessment, std::string_view list, std::string_view field);
 
 } // namespace plancheck

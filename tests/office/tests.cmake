@@ -22,6 +22,8 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.rounds COMMAND ${in_office} ${office}/rounds_test.py ${extensions}
                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.registers COMMAND ${in_office} ${office}/registers_test.py ${extensions}
+                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.surfaces COMMAND ${in_office} ${office}/surfaces_test.py ${extensions}
                                         $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.appearance COMMAND ${in_office} ${office}/appearance_test.py ${extensions}
@@ -43,7 +45,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${plan_templates} "--site=${PLANCHECK_SITE}" --office ${PLANCHECK_OFFICE})
-  set_tests_properties(office.appearance office.uncoded office.guarded office.functions office.recalculation office.additions office.documents office.bounds office.rounds
+  set_tests_properties(office.appearance office.uncoded office.guarded office.functions office.recalculation office.additions office.documents office.bounds office.rounds office.registers
                        office.opened office.asked
                        office.sheets office.surfaces
                        office.killed office.signoff office.sidebar office.commands office.marks office.template office.what_if office.package

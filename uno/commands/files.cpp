@@ -62,7 +62,11 @@ InputFiles open_files(const Context& context) {
             files.add(path_of(model->getURL()));
         }
     }
-    const std::filesystem::path rounds = read_settings(context).rounds_folder;
+    const Settings settings = read_settings(context);
+    if (!settings.registers_folder.empty()) {
+        files.add_round(settings.registers_folder);
+    }
+    const std::filesystem::path rounds = settings.rounds_folder;
     if (rounds.empty()) {
         return files;
     }

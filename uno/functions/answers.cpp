@@ -1,6 +1,7 @@
 // Looks up the answers of the PLAN functions in an assessment.
 #include "uno/functions/answers.hpp"
 
+#include "core/assess/asked_registers.hpp"
 #include "core/assess/judge.hpp"
 #include "core/assess/look_up.hpp"
 #include "core/base/text.hpp"
@@ -167,6 +168,19 @@ CellAnswer value(const Judged& judged, std::string_view point, std::string_view 
         found = find_point(judged.plan(), lower_case(block), lower_case(line), column);
     }
     return found ? shown(found->value, first_day) : error_answer(CalcError::not_available);
+}
+
+CellAnswer context(const Judged& judged, std::string_view list, std::string_view field) {
+    const KnownField known = known_field(judged.assessment(), lower_case(list), lower_case(field));
+    switch (known.found) {
+    case KnownField::Found::no_register:
+        return error_answer(CalcError::not_available);
+    case KnownField::Found::no_field:
+        return error_answer(CalcError::illegal_argument);
+    case KnownField::Found::told:
+        break;
+    }
+    return known.number ? CellAnswer{known.number->to_double()} : text(known.text);
 }
 
 Table findings(const Judged& judged, std::string_view asked) {

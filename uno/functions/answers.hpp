@@ -34,6 +34,9 @@ enum class Figure { headroom, measure, threshold };
 /// field is "qipp[3].net".
 [[nodiscard]] CellAnswer value(const Judged& judged, std::string_view point, std::string_view column, double first_day);
 
+/// Returns #N/A for an unknown register, and Err:502 for a field that it does not have.
+[[nodiscard]] CellAnswer context(const Judged& judged, std::string_view list, std::string_view field);
+
 /// Returns an empty table if `which` is not empty, "all", an outcome's name or a group.
 [[nodiscard]] Table findings(const Judged& judged, std::string_view which);
 [[nodiscard]] Table checklist(const Judged& judged);

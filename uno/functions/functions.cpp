@@ -189,6 +189,13 @@ public:
         return line;
     }
 
+    Any SAL_CALL context(const Document& document, const PlanRange& plan, const OUString& list,
+                         const OUString& field) override {
+        return with_plan(document, plan, "CONTEXT", [&](const Judged& judged) {
+            return to_any(office::context(judged, narrow(list), narrow(field)));
+        });
+    }
+
     OUString SAL_CALL getServiceName() override { return "org.plancheck.Plan"; }
     OUString SAL_CALL getImplementationName() override { return "org.plancheck.calc.Functions"; }
     sal_Bool SAL_CALL supportsService(const OUString& name) override { return cppu::supportsService(this, name); }

@@ -4,6 +4,7 @@
 #include "core/assess/cell_report.hpp"
 #include "core/assess/judge.hpp"
 #include "core/assess/progress.hpp"
+#include "core/report/assessment/context.hpp"
 #include "uno/words.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ constexpr std::string_view finding_prefix = "finding ";
 constexpr std::string_view feature_prefix = "feature ";
 constexpr std::string_view workbook_prefix = "workbook ";
 constexpr std::string_view sheet_prefix = "sheet ";
+constexpr std::string_view known_prefix = "known ";
 
 /// "FIN-RISK 2014/15" in its parts; without a period the second is empty.
 std::pair<std::string_view, std::string_view> rule_and_period(std::string_view name) {
@@ -117,6 +119,34 @@ const SheetProgress* progress_of(const Assessment& assessment, std::string_view 
     }
     const auto found = std::ranges::find(assessment.progress, key.substr(sheet_prefix.size()), &SheetProgress::block);
     return found == assessment.progress.end() ? nullptr : &*found;
+}
+
+std::vector<KnownEntry> known_entries(const Assessment& assessment) {
+    std::vector<KnownEntry> entries;
+    if (!assessment.context.known()) {
+        return entries;
+    }
+    for (DocumentItem& item : context_section(assessment).items) {
+        const std::string sentence = item.title.empty() ? item.name : say(Word::guidance, item.name, item.title);
+        entries.push_back({std::string(known_prefix) + sentence, sentence, std::move(item.lines)});
+    }
+    return entries;
+}
+
+bool is_known_entry(std::string_view key) {
+    return key.starts_with(known_prefix);
+}
+
+std::optional<KnownEntry> known_entry_of(const Assessment& assessment, std::string_view key) {
+    if (!is_known_entry(key)) {
+        return std::nullopt;
+    }
+    for (KnownEntry& entry : known_entries(assessment)) {
+        if (entry.key == key) {
+            return std::move(entry);
+        }
+    }
+    return std::nullopt;
 }
 
 std::string period_name(const Finding& finding) {

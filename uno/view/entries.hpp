@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plancheck::office {
 
@@ -28,6 +29,16 @@ namespace plancheck::office {
 [[nodiscard]] const WorkbookFinding* workbook_of(const Assessment& assessment, std::string_view key);
 
 [[nodiscard]] const SheetProgress* progress_of(const Assessment& assessment, std::string_view key);
+
+/// What is known of the body, one entry for each part of the section that reports have of it.
+struct KnownEntry {
+    std::string key;                ///< "known Directions From 2015. ..."
+    std::string sentence;           ///< "Directions: From 2015. On 3 May 2016 it stands."
+    std::vector<std::string> lines; ///< the rest
+};
+[[nodiscard]] std::vector<KnownEntry> known_entries(const Assessment& assessment);
+[[nodiscard]] bool is_known_entry(std::string_view key);
+[[nodiscard]] std::optional<KnownEntry> known_entry_of(const Assessment& assessment, std::string_view key);
 
 [[nodiscard]] std::string period_name(const Finding& finding); ///< "2014/15", "whole plan"
 /// One line for an entry: "Contingency 2014/15: not met", "OUT-01.a ...: not answered".

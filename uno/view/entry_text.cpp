@@ -118,6 +118,9 @@ std::string sentence_text(const Judged& judged, std::string_view key) {
     if (const auto* sheet = progress_of(judged.assessment(), key)) {
         return sheet_line(*sheet);
     }
+    if (const auto known = known_entry_of(judged.assessment(), key)) {
+        return known->sentence;
+    }
     const auto* finding = finding_of(judged, key);
     return finding ? finding->sentence : std::string();
 }
@@ -133,6 +136,9 @@ std::string step_text(const Judged& judged, std::string_view key, const std::opt
 }
 
 std::string detail_text(const Judged& judged, std::string_view key, const std::optional<PutRight>& least) {
+    if (const auto known = known_entry_of(judged.assessment(), key)) {
+        return fmt::format("{}", fmt::join(known->lines, "\n"));
+    }
     const auto* finding = finding_of(judged, key);
     if (!finding) {
         return {};

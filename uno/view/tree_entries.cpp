@@ -3,6 +3,7 @@
 
 #include "core/assess/judge.hpp"
 #include "core/assess/progress.hpp"
+#include "core/report/assessment/context.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/workbook/cell.hpp"
 #include "uno/view/entries.hpp"
@@ -67,6 +68,7 @@ public:
         }
         if (filter_.show == Show::attention && filter_.year.empty()) {
             add_sheets();
+            add_known();
         }
         if (entries_.empty()) {
             entries_.push_back({"group none", std::string(word(Word::nothing_to_show)), {}, 0});
@@ -155,6 +157,21 @@ private:
         }
     }
 
+    /// What is known of the body, in the words of `plancheck check`. Closed at first: none of it is a fault of the
+    /// plan.
+    void add_known() {
+        const auto& assessment = judged_.assessment();
+        const auto known = known_entries(assessment);
+        if (known.empty()) {
+            return;
+        }
+        const std::string heading = context_section(assessment).heading;
+        entries_.push_back({"closed group " + heading, heading, {}, 0, false});
+        for (const auto& entry : known) {
+            entries_.push_back({entry.key, entry.sentence, "none", 1});
+        }
+    }
+
     static std::string icon_of(SheetProgress::State state) {
         switch (state) {
         case SheetProgress::State::to_put_right:
@@ -193,7 +210,8 @@ std::vector<TreeEntry> tree_entries(const Judged& judged, const Filter& filter) 
 std::vector<std::string> attention_keys(const Judged& judged) {
     std::vector<std::string> keys;
     for (auto& entry : tree_entries(judged, {})) {
-        if (entry.depth > 0 && !progress_of(judged.assessment(), entry.key)) { // headings have depth 0
+        if (entry.depth > 0 && !progress_of(judged.assessment(), entry.key) &&
+            !is_known_entry(entry.key)) { // headings have depth 0
             keys.push_back(std::move(entry.key));
         }
     }
