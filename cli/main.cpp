@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
     ExitCode result = ExitCode::ready;
     plancheck::add_check_command(program, result);
     plancheck::add_checklist_command(program, result);
+    plancheck::add_export_command(program, result);
     plancheck::add_verify_command(program, result);
     plancheck::add_compare_command(program, result);
     plancheck::add_footprint_command(program, result);

@@ -1,8 +1,8 @@
 // plancheck check: reads workbooks and writes reports, in the order in which they were named.
 #include "cli/assess_file.hpp"
-#include "cli/checklist_pages.hpp"
 #include "cli/clock.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/document_pages.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
 #include "cli/plan_pages.hpp"
@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 #include "core/base/text_safety.hpp"
 #include "core/report/assessment/report.hpp"
+#include "core/report/checklist/checklist.hpp"
 #include "core/report/footprint/matrix.hpp"
 #include "core/report/footprint/plans.hpp"
 #include "core/scenario/cause.hpp"
@@ -145,13 +146,17 @@ Or<void> Check::prepare() {
 
 /// Writes the checklist summaries as pages that LibreOffice makes.
 CommandEnd Check::write_checklists(const std::vector<InputFile>& files) {
-    ChecklistPages pages{.format = format_name_,
-                         .output = output_,
-                         .rounds = rounds_.all(),
-                         .today = today_,
-                         .now = now_,
-                         .jobs = jobs_,
-                         .receipts = &receipts_};
+    const auto compose = [this](const AssessedPlan& assessed) {
+        return checklist(assessed.assessment, assessed.plan, today_);
+    };
+    DocumentPages pages{.compose = compose,
+                        .format = format_name_,
+                        .output = output_,
+                        .rounds = rounds_.all(),
+                        .today = today_,
+                        .now = now_,
+                        .jobs = jobs_,
+                        .receipts = &receipts_};
     return pages.write(files);
 }
 

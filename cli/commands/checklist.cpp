@@ -1,7 +1,8 @@
 // plancheck checklist: writes the summary of a plan that people sign.
-#include "cli/checklist_pages.hpp"
+#include "core/report/checklist/checklist.hpp"
 #include "cli/clock.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/document_pages.hpp"
 #include "cli/output.hpp"
 #include "cli/rounds.hpp"
 #include "cli/shared_options.hpp"
@@ -19,7 +20,7 @@ struct ChecklistCommand {
     std::vector<std::string> named;
     std::string today_text;
     Rounds rounds;
-    ChecklistPages pages;
+    DocumentPages pages;
 
     [[nodiscard]] CommandEnd run() {
         const Or<Day> today = day_to_judge(today_text);
@@ -29,6 +30,9 @@ struct ChecklistCommand {
         if (const Or<void, EarlyEnd> loaded = rounds.load(); !loaded) {
             return Failure{loaded.why()};
         }
+        pages.compose = [day = *today](const AssessedPlan& assessed) {
+            return checklist(assessed.assessment, assessed.plan, day);
+        };
         pages.rounds = rounds.all();
         pages.today = *today;
         pages.now = utc_now();

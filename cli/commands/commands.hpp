@@ -11,6 +11,7 @@ namespace plancheck {
 
 void add_check_command(CLI::App& program, ExitCode& result);
 void add_checklist_command(CLI::App& program, ExitCode& result);
+void add_export_command(CLI::App& program, ExitCode& result);
 void add_compare_command(CLI::App& program, ExitCode& result);
 void add_verify_command(CLI::App& program, ExitCode& result);
 void add_footprint_command(CLI::App& program, ExitCode& result);

@@ -44,6 +44,7 @@ private:
         return fmt::format("{{.block = {}, .code = {}}}", line.block, text(line.code));
     }
     std::string spread(const Spread& spread);
+    std::string page_item(const PageItem& item);
     std::string ratio(const Ratio& ratio);
     std::string consequence(const Consequence& consequence);
     static std::string event(const Event& event);
@@ -167,8 +168,9 @@ std::string Emitter::rule(const Rule& rule) {
 }
 
 std::string Emitter::group(const RuleGroup& group) {
-    return fmt::format("{{.code = {}, .title = {}, .adds_up = {}, .live_rows = {}, .in_full = {}}}", text(group.code),
-                       text(group.title), group.adds_up, group.live_rows, group.in_full);
+    return fmt::format("{{.code = {}, .title = {}, .adds_up = {}, .live_rows = {}, .in_full = {}, .scorecard = {}}}",
+                       text(group.code), text(group.title), group.adds_up, group.live_rows, group.in_full,
+                       group.scorecard);
 }
 
 std::string Emitter::spread(const Spread& spread) {
@@ -176,6 +178,12 @@ std::string Emitter::spread(const Spread& spread) {
     const std::string into = list("CodedLine", spread.into, coded_line);
     return fmt::format("{{.by = {}, .into = {}, .against = {}, .following = {}}}", by, into, spread.against,
                        spread.following);
+}
+
+std::string Emitter::page_item(const PageItem& item) {
+    const std::string columns = texts(item.columns);
+    return fmt::format("{{.part = {}, .block = {}, .line = {}, .columns = {}, .by = {}}}",
+                       number("PagePart", item.part), item.block, text(item.line), columns, text(item.by));
 }
 
 std::string Emitter::ratio(const Ratio& ratio) {
@@ -217,6 +225,7 @@ std::string Emitter::round(const Round& round) {
     const std::string chart = list("ChartRule", round.chart, [](const ChartRule& drawn) {
         return fmt::format("{{.rule = {}, .label = {}}}", text(drawn.rule), text(drawn.label));
     });
+    const std::string page = list("PageItem", round.page, [this](const PageItem& one) { return page_item(one); });
     const std::string rules = list("Rule", round.rules, [this](const Rule& one) { return rule(one); });
     const std::string ratios = list("Ratio", round.ratios, [this](const Ratio& one) { return ratio(one); });
     const std::string consequences =
@@ -227,12 +236,12 @@ std::string Emitter::round(const Round& round) {
         ".nouns = {}, .outturn = {}, .history = {}, .years = {}, .sources = {}, .timetable = {}, .blocks = {}, .lines "
         "= {}, "
         ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .groups = {}, .rules = {}, .chart = {}, "
-        ".ratios = {}, .consequences = {}, "
+        ".page = {}, .ratios = {}, .consequences = {}, "
         ".organisations = {}, "
         ".organisations_note = {}, .fingerprint = {}, .registers = registers}}",
         text(round.id), text(round.title), text(round.version), text(round.template_version), text(round.note),
         day_literal(round.effective), nouns(round.nouns), text(round.outturn), history, years, sources, timetable,
-        blocks, lines_, columns_, parameters, elements, features, groups, rules, chart, ratios, consequences,
+        blocks, lines_, columns_, parameters, elements, features, groups, rules, chart, page, ratios, consequences,
         organisations, text(round.organisations_note), text(round.fingerprint));
 }
 

@@ -143,6 +143,7 @@ void Inventory::groups() {
         put(thing, "adds_up", "{}", yes_no(group.adds_up));
         put(thing, "live_rows", "{}", yes_no(group.live_rows));
         put(thing, "in_full", "{}", yes_no(group.in_full));
+        put(thing, "scorecard", "{}", yes_no(group.scorecard));
     }
     for (const Ratio& ratio : round_.ratios) {
         Thing& thing = add("ratio", std::string{ratio.label}, ratio.label);
@@ -153,6 +154,14 @@ void Inventory::groups() {
     }
     for (const ChartRule& drawn : round_.chart) {
         (void)add("chart", std::string{drawn.rule}, drawn.label);
+    }
+    for (const PageItem& item : round_.page) {
+        const Block& block = round_.blocks[item.block];
+        const Line* line = find_line(block, item.line);
+        Thing& thing = add("page", page_item_name(round_, item), line == nullptr ? block.title : line->label);
+        put(thing, "part", "{}", page_part_name(item.part));
+        put(thing, "columns", "{}", list(item.columns));
+        put(thing, "by", "{}", item.by);
     }
 }
 

@@ -17,7 +17,7 @@ struct FieldChange {
 
 struct RoundChange {
     enum class What : std::uint8_t { added, removed, changed };
-    /// round, parameter, group, chart, rule, feature, element, block, line, column, consequence, event, source,
+    /// round, parameter, group, chart, page, rule, feature, element, block, line, column, consequence, event, source,
     /// organisation
     std::string_view kind;
     std::string id;    ///< `FIN-SURPLUS`, `finance.contingency`; the round's own id

@@ -16,8 +16,9 @@ class Canon {
 public:
     void add(const Round& round) {
         const auto& [id, title, version, template_version, note, effective, nouns, outturn, history, years, sources,
-                     timetable, blocks, lines, columns, parameters, elements, features, groups, rules, chart, ratios,
-                     consequences, organisations, organisations_note, fingerprint, folder, registers, replaces] = round;
+                     timetable, blocks, lines, columns, parameters, elements, features, groups, rules, chart, page,
+                     ratios, consequences, organisations, organisations_note, fingerprint, folder, registers,
+                     replaces] = round;
         (void)lines;       // added with their blocks
         (void)columns;     // added with their blocks
         (void)fingerprint; // the result itself
@@ -26,7 +27,7 @@ public:
         (void)replaces;    // the place that it comes from
         all(std::string_view{"plancheck/round/1"}, id, title, version, template_version, note, effective, nouns,
             outturn, history, years, sources, timetable, blocks, parameters, elements, features, groups, rules, chart,
-            ratios, consequences, organisations, organisations_note);
+            page, ratios, consequences, organisations, organisations_note);
     }
     [[nodiscard]] std::string finish() { return hash_.finish(); }
 
@@ -97,12 +98,16 @@ private:
         all(id, element, title, wants, judgement, source, scope, basis, rules);
     }
     void add(const RuleGroup& one) {
-        const auto& [code, title, adds_up, live_rows, in_full] = one;
-        all(code, title, adds_up, live_rows, in_full);
+        const auto& [code, title, adds_up, live_rows, in_full, scorecard] = one;
+        all(code, title, adds_up, live_rows, in_full, scorecard);
     }
     void add(const ChartRule& one) {
         const auto& [rule, label] = one;
         all(rule, label);
+    }
+    void add(const PageItem& one) {
+        const auto& [part, block, line, columns, by] = one;
+        all(part, block, line, columns, by);
     }
     void add(const Ratio& one) {
         const auto& [label, unit, value, least, most] = one;

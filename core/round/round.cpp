@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <fmt/format.h>
 
 namespace plancheck {
 
@@ -46,6 +47,11 @@ std::string source_titles(const Round& round, std::string_view keys) {
         titles += source == nullptr ? key : source->short_title;
     }
     return titles;
+}
+
+std::string page_item_name(const Round& round, const PageItem& item) {
+    const std::string_view block = round.blocks[item.block].code;
+    return item.line.empty() ? std::string{block} : fmt::format("{}.{}", block, item.line);
 }
 
 const Parameter* find_parameter(const Round& round, std::string_view name) {
@@ -127,6 +133,10 @@ std::string_view block_kind_name(BlockKind kind) {
 std::string_view column_kind_name(ColumnKind kind) {
     constexpr std::array<std::string_view, 4> names{"years", "quarters", "months", "named"};
     return names[static_cast<std::size_t>(kind)];
+}
+std::string_view page_part_name(PagePart part) {
+    constexpr std::array<std::string_view, 4> names{"vision", "outcomes", "money", "risks"};
+    return names[static_cast<std::size_t>(part)];
 }
 std::string_view period_name(RulePeriod period) {
     constexpr std::array<std::string_view, 2> names{"year", "plan"};

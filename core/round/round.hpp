@@ -156,6 +156,7 @@ struct RuleGroup {
     bool adds_up = false;   ///< its rules are also judged on the sum of several plans
     bool live_rows = false; ///< the template shows the headroom of its rules below the lines
     bool in_full = false;   ///< the checklist shows its thresholds with their confidence
+    bool scorecard = false; ///< its rules are the measures of the scorecard
 };
 
 /// The group of the features' own tests. Lists of rules that show the features themselves leave it out.
@@ -164,6 +165,18 @@ inline constexpr std::string_view feature_group = "feature";
 /// A rule whose measure and threshold the checklist's chart draws.
 struct ChartRule {
     std::string_view rule, label;
+};
+
+/// The parts of the plan on a page that show cells of the plan, in order.
+enum class PagePart : std::uint8_t { vision, outcomes, money, risks };
+
+/// A line, a grid's lines or a table's records that the plan on a page shows.
+struct PageItem {
+    PagePart part = PagePart::vision;
+    std::uint16_t block = 0;
+    std::string_view line;                     ///< of a grid; empty: the whole block
+    std::span<const std::string_view> columns; ///< codes, where columns have names; empty: all of them
+    std::string_view by;                       ///< a table's column: records with the most of it come first
 };
 
 /// What a rule says in one year, where its sentences name thresholds.
@@ -284,6 +297,7 @@ struct Round {
     std::span<const RuleGroup> groups;
     std::span<const Rule> rules;
     std::span<const ChartRule> chart; ///< in the order of its bars
+    std::span<const PageItem> page;   ///< of the plan on a page, in order
     std::span<const Ratio> ratios;    ///< in the order of their columns
     std::span<const Consequence> consequences;
     std::span<const Organisation> organisations; ///< by name; empty if the round has no list
@@ -313,6 +327,8 @@ struct Round {
 [[nodiscard]] Unit cell_unit(const Line& line, const Column* column);
 /// What a rule says in a year of the round. Of a period that is none ("plan", or empty) it says what it says of all.
 [[nodiscard]] RuleWords words_in(const Round& round, const Rule& rule, std::string_view period);
+/// "finance.contingency"; "risk" for a whole block.
+[[nodiscard]] std::string page_item_name(const Round& round, const PageItem& item);
 /// The value in force for a year, or null.
 [[nodiscard]] const ParameterValue* value_for(const Parameter& parameter, std::string_view year);
 
@@ -331,6 +347,7 @@ struct Round {
 [[nodiscard]] std::string_view block_kind_name(BlockKind kind);
 [[nodiscard]] std::string_view column_kind_name(ColumnKind kind);
 [[nodiscard]] std::string_view period_name(RulePeriod period);
+[[nodiscard]] std::string_view page_part_name(PagePart part);
 
 /// The rounds compiled into this binary.
 [[nodiscard]] std::span<const Round* const> shipped_rounds();

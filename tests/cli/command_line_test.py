@@ -24,7 +24,7 @@ PLANCHECK = Path(sys.argv[1]).resolve()
 SOURCE = Path(sys.argv[2]).resolve()
 DOCS = SOURCE / "docs" / "command-line.md"
 TODAY = "2014-04-11"
-COMMANDS = ["check", "checklist", "verify", "compare", "footprint", "scenario", "explain", "rules", "register", "lint", "template"]
+COMMANDS = ["check", "checklist", "export", "verify", "compare", "footprint", "scenario", "explain", "rules", "register", "lint", "template"]
 
 
 def run(*arguments, cwd=None, stdout=subprocess.PIPE, env=None):

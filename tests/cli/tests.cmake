@@ -9,7 +9,7 @@ if(TARGET plancheck AND TARGET plancheck_template)
   set_tests_properties(cli.command_line PROPERTIES TIMEOUT 600)
   # What it takes, what it writes, what it says and whose rules judge. PLANCHECK_KILLS=30 in the environment for the full
   # number of kills.
-  foreach(test writing hostile_text inputs origin adding_a_round other_rounds carried registers)
+  foreach(test writing hostile_text inputs origin adding_a_round other_rounds carried registers exports)
     add_test(NAME cli.${test} COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/${test}_test.py
                                       $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR})
     set_tests_properties(cli.${test} PROPERTIES TIMEOUT 600 ENVIRONMENT "PLANCHECK_SANITIZED=${PLANCHECK_SANITIZE}")

@@ -270,8 +270,8 @@ class WithoutWriter(guarded.Case):
             path = pathlib.Path(without.home) / "checklist.pdf"
             without.dispatch(document, windows.COMMAND + "checklist-pages", office.prop("To", office.url(path)))
             box = windows.dialog(self, without, "PlanCheck")
-            self.assertIn("The checklist is made by LibreOffice Writer, which did not open it here: install "
-                          "libreoffice-writer, or use `plancheck checklist` for a page in HTML.",
+            self.assertIn("These pages are made by LibreOffice Writer, which did not open them here: install "
+                          "libreoffice-writer, or write a page in HTML.",
                           [one.getAccessibleName() for one in windows.walk(box)])
             windows.press(self, without, box, "OK")
             self.assertFalse(path.exists())

@@ -175,6 +175,44 @@ class Checklist(Case):
         self.assertEqual(list(self.out.iterdir()), [])
 
 
+class Exports(Case):
+    """The pages that area teams ask for, in the words of `plancheck export`."""
+
+    def test_as_the_command_line_writes_them(self):
+        for kind in ("plan-on-a-page", "exceptions", "scorecard"):
+            with self.subTest(kind):
+                path, by_cli = self.out / f"{kind}.html", folder.parent / f"{folder.name}-{kind}.html"
+                self.addCleanup(by_cli.unlink)
+                self.command(kind, To=path)
+                self.wait_for_file(path)
+                self.assertEqual(run("export", kind, plan, "--output", by_cli).stderr, "")
+                text = page_text(path.read_text())
+                self.assertEqual(text, page_text(by_cli.read_text()))
+                self.assertGreater(len(text), 1000)
+                path.unlink()
+
+    def test_the_plan_on_a_page_is_one_page(self):
+        path = self.out / "page.pdf"
+        self.command("plan-on-a-page", To=path)
+        self.wait_for_file(path)
+        said = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+        self.assertIn("Pages: 1", " ".join(said.split()))
+
+    def test_the_scorecard_as_rows(self):
+        path = self.out / "scorecard.csv"
+        self.command("scorecard", To=path)
+        self.wait_for_file(path)
+        said = run("export", "scorecard", plan, "--format", "csv").stdout
+        self.assertEqual(path.read_text(encoding="utf-8-sig").splitlines()[0], said.lstrip("\ufeff").splitlines()[0])
+        self.assertEqual(len(path.read_text().splitlines()), len(said.splitlines()))
+
+    def test_not_as_anything_else(self):
+        self.command("exceptions", To=self.out / "exceptions.csv")
+        self.command("plan-on-a-page", To=self.out / "page.txt")
+        self.wait_for_the_commands()
+        self.assertEqual(list(self.out.iterdir()), [])
+
+
 class Writing(Case):
     """The core's writer never writes over what is read here, and never through another person's link."""
 

@@ -11,6 +11,10 @@ if(TARGET plancheck)
            COMMAND ${in_office} ${CMAKE_CURRENT_LIST_DIR}/checklist_in_office.py $<TARGET_FILE:plancheck>
                    ${PROJECT_SOURCE_DIR})
   set_tests_properties(report.checklist_in_office PROPERTIES TIMEOUT 900 LABELS office)
+  add_test(NAME report.exports_in_office
+           COMMAND ${in_office} ${CMAKE_CURRENT_LIST_DIR}/exports_in_office.py $<TARGET_FILE:plancheck>
+                   ${PROJECT_SOURCE_DIR})
+  set_tests_properties(report.exports_in_office PROPERTIES TIMEOUT 600 LABELS office)
   add_test(NAME report.pages_in_browser
            COMMAND ${PLANCHECK_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/pages_in_browser.py $<TARGET_FILE:plancheck>
                    ${PROJECT_SOURCE_DIR})

@@ -361,7 +361,7 @@ class Assurer(Journey):
         pages = folder / "signed.pdf"
         self.plan_menu("Checklist to sign")
         self.picked("Write the checklist to sign", pages)
-        self.dialog("PlanCheck", "The checklist was written to")
+        self.dialog("PlanCheck", "The pages were written to")
         self.keys("Return")
         self.gone("PlanCheck")
         self.assertTrue(pages.read_bytes().startswith(b"%PDF"))

@@ -200,7 +200,7 @@ TEST(Template, TheFirstOpenCellIsTheOrganisationAndTheListFillsInTheRest) {
     }
     ASSERT_GT(open.size(), 5U);
     EXPECT_EQ(open.front(), "org_name");
-    EXPECT_EQ(open.back(), "contact_phone"); // Enter after it leads back to the start, not to today's date
+    EXPECT_EQ(open.back(), "vision"); // Enter after it leads back to the start, not to today's date
     for (const auto& sheet : sample.book.sheets) {
         if (sheet.rows[0].cells[0].text.starts_with("plan:") && sheet.name != "Cover") {
             const auto& cells = sheet.rows[3].cells;

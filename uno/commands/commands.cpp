@@ -2,14 +2,13 @@
 #include "uno/commands/commands.hpp"
 
 #include "core/report/assessment/report.hpp"
-#include "core/report/checklist/checklist.hpp"
 #include "core/report/round/page.hpp"
 #include "core/workbook/folder.hpp"
 #include "uno/commands/answers_dialog.hpp"
-#include "uno/commands/checklist_pages.hpp"
 #include "uno/commands/comparing.hpp"
 #include "uno/commands/dialogs.hpp"
 #include "uno/commands/document_page.hpp"
+#include "uno/commands/exports.hpp"
 #include "uno/commands/files.hpp"
 #include "uno/commands/footprint_run.hpp"
 #include "uno/commands/new_from.hpp"
@@ -65,6 +64,9 @@ constexpr std::array command_names{std::pair{std::string_view("new-plan"), Comma
                                    std::pair{std::string_view("before-upload"), Command::before_upload},
                                    std::pair{std::string_view("checklist"), Command::checklist},
                                    std::pair{std::string_view("checklist-pages"), Command::checklist_pages},
+                                   std::pair{std::string_view("plan-on-a-page"), Command::plan_on_a_page},
+                                   std::pair{std::string_view("exceptions"), Command::exceptions},
+                                   std::pair{std::string_view("scorecard"), Command::scorecard},
                                    std::pair{std::string_view("compare"), Command::compare},
                                    std::pair{std::string_view("verify"), Command::verify},
                                    std::pair{std::string_view("paste-figures"), Command::paste_figures},
@@ -143,7 +145,13 @@ private:
         case Command::checklist:
             return checklist();
         case Command::checklist_pages:
-            return checklist_pages();
+            return write(Export::checklist);
+        case Command::plan_on_a_page:
+            return write(Export::plan_on_a_page);
+        case Command::exceptions:
+            return write(Export::exceptions);
+        case Command::scorecard:
+            return write(Export::scorecard);
         case Command::compare:
             return tell(compare_plan(context_, controller_, watch_, named_.url, named_.to));
         case Command::verify:
@@ -244,25 +252,7 @@ private:
         }
     }
 
-    void checklist_pages() {
-        const auto saved = watch_.model()->getURL();
-        const auto name = std::filesystem::path(document_name(watch_.model())).stem().string();
-        const auto to = !named_.to.isEmpty()
-                            ? named_.to
-                            : ask_where_to_save(asker(), Word::checklist_title, saved, say(Word::checklist_name, name),
-                                                {{Word::pdf_files, "*.pdf"}, {Word::odt_files, "*.odt"}});
-        if (to.isEmpty()) {
-            return;
-        }
-        const auto judged = watch_.current();
-        const auto pages = plancheck::checklist(judged->assessment(), judged->plan(), today());
-        if (const auto written = write_checklist(context_, pages, to); !written) {
-            return message(written.why());
-        }
-        if (named_.to.isEmpty()) {
-            message(say(Word::checklist_written, path_of(to)));
-        }
-    }
+    void write(Export what) { tell(write_export(asker(), watch_, what, named_.to)); }
 
     void ask_what_if() {
         if (!watch_.current()->round()) {

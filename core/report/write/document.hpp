@@ -120,6 +120,7 @@ struct Document {
     std::string generator{};        ///< the program that made it
     bool contents = false;          ///< HTML begins with a list of the sections
     bool prose = false;             ///< the text is a round's, whose author writes `names` as code
+    bool one_page = false;          ///< printed with small headings and tables, so that it fits on one side
 };
 
 [[nodiscard]] std::string document_text(const Document& document, const TextOptions& options = {});

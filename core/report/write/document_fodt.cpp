@@ -271,6 +271,11 @@ std::string Pages::fill(const Document& document) {
                                       {"header", xml_escaped(document.header)},
                                       {"footer", xml_escaped(document.footer)},
                                       {"columns", column_styles()},
+                                      {"gap", document.one_page ? "2mm" : "4mm"},
+                                      {"below", document.one_page ? "0.8mm" : "1.5mm"},
+                                      {"heading", document.one_page ? "10pt" : "12pt"},
+                                      {"table", document.one_page ? "7.5pt" : "8.5pt"},
+                                      {"padding", document.one_page ? "0.5mm" : "0.8mm"},
                                       {"body", body_}});
 }
 

@@ -195,7 +195,7 @@ void html_begin(HtmlWriter& html, const Document& document, std::string_view sty
     html.element("title", document.state.empty() ? document.title : document.title + ": " + document.state).line();
     html.open("style").as_is(html_style).as_is(styles);
     html.as_is(html_margins(document.header, document.state, document.footer)).close().line();
-    html.close().line().open("body").line().open("header").line();
+    html.close().line().open("body", {{"class", document.one_page ? "one-page" : ""}}).line().open("header").line();
     html.element("h1", document.title).line();
     if (!document.conclusion.empty()) {
         html.element("p", {{"class", fmt::format("verdict {}", class_of(document.tone))}, {"role", "status"}},

@@ -92,6 +92,8 @@ figure { margin: .6rem 0; } figure svg { max-width: 100%; height: auto; }
   .finding header, .sentence, tr { break-inside: avoid; } .finding header, .sentence { break-after: avoid; } .sentence { margin: .3mm 0; }
   .finding dl { margin: 0; gap: 0 2mm; } .finding .source, details:not([open]) { display: none; }
   table.sheet { font-size: 8.5pt; line-height: 1.3; } table.to-fill tbody tr { height: 11mm; }
+  .one-page h2 { font-size: 10pt; margin: 1.6mm 0 .6mm; } .one-page table.sheet { font-size: 7.5pt; line-height: 1.15; }
+  .one-page th, .one-page td { padding: .3mm .7mm; } .one-page ul { margin: .5mm 0; } .one-page .lead { margin: 0; }
   .new-page { break-before: page; } tr.group { break-after: avoid; } figure, table.to-fill { break-inside: avoid; }
   thead { display: table-header-group; } ul.entries .name { width: 11rem; } ul.entries li { margin: 0; }
   ul.entries li { padding-left: 11.5rem; text-indent: -11.5rem; } ul.entries ul { margin-left: -10.5rem; }

@@ -23,6 +23,7 @@ constexpr std::array<ItemKind, 13> kinds_of_items{{{"source", "key"},
                                                    {"group", "code"},
                                                    {"rule", "id"},
                                                    {"chart", "rule"},
+                                                   {"page", "of"},
                                                    {"ratio", "label"},
                                                    {"consequence", "of"}}};
 

@@ -20,6 +20,7 @@ std::vector<RuleGroup> load_groups(const RoundTables& tables) {
         group.adds_up = fields.flag("adds_up", false);
         group.live_rows = fields.flag("live_rows", false);
         group.in_full = fields.flag("in_full", false);
+        group.scorecard = fields.flag("scorecard", false);
         fields.finish();
         groups.push_back(group);
     }

@@ -67,6 +67,7 @@ void load_stages(const std::filesystem::path& folder, const Askable& askable, Ro
     set_blocks(round, blocks, store);
     Placed<Rule> rules = load_rules(tables, round, features.places, counted);
     round.chart = store.list(load_chart(tables, rules.places));
+    round.page = store.list(load_page(tables, round));
     round.ratios = store.list(load_ratios(tables, round, counted));
     round.consequences = store.list(load_consequences(tables, round));
     check_register(round, {head, elements.places, features.places, rules.places}, faults);

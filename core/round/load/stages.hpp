@@ -73,6 +73,9 @@ void add_register_block(BlockDraft& draft, const RoundTables& tables);
 /// Reads which of the rules the checklist's chart draws.
 [[nodiscard]] std::vector<ChartRule> load_chart(const RoundTables& tables, const Places& rules);
 
+/// Reads what the plan on a page shows of the plan's cells.
+[[nodiscard]] std::vector<PageItem> load_page(const RoundTables& tables, const Round& round);
+
 /// Reads the rules with their tests, and without their cases.
 [[nodiscard]] Placed<Rule> load_rules(const RoundTables& tables, const Round& round, const Places& features,
                                       CountedFindings& counted);

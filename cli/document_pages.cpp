@@ -1,5 +1,5 @@
-// Writes the checklist summaries of plans.
-#include "cli/checklist_pages.hpp"
+// Writes a document for each plan.
+#include "cli/document_pages.hpp"
 
 #include "cli/assess_file.hpp"
 #include "cli/office/conversion.hpp"
@@ -8,7 +8,6 @@
 #include "cli/plan_pages.hpp"
 #include "cli/terminal.hpp"
 #include "core/base/text_safety.hpp"
-#include "core/report/checklist/checklist.hpp"
 #include "core/report/write/pdf_options.hpp"
 
 #include <filesystem>
@@ -28,7 +27,7 @@ std::string pdf_filter() {
 }
 constexpr const char* odt_filter = "odt:writer8";
 
-/// The checklist of one workbook, with its receipt and matrix row if asked for.
+/// The document of one workbook, with its receipt if asked for.
 struct Page {
     std::string text;
     Verdict verdict = Verdict::could_not_be_assessed;
@@ -37,14 +36,14 @@ struct Page {
 
 } // namespace
 
-Or<void> ChecklistPages::have_a_place(const std::vector<InputFile>& files) const {
+Or<void> DocumentPages::have_a_place(const std::vector<InputFile>& files) const {
     std::error_code error;
     const bool folder = std::filesystem::is_directory(output, error);
     if (by_office() && output.empty()) {
         return Failure{
             fmt::format("{} pages go to a file; name it with --output, or a folder for several plans.", format)};
     }
-    if (format != "markdown" && files.size() > 1 && !folder) {
+    if (!is_joined() && files.size() > 1 && !folder) {
         return Failure{
             fmt::format("{} is one page for one plan; for several plans give --output an existing folder for "
                         "the pages.",
@@ -53,16 +52,24 @@ Or<void> ChecklistPages::have_a_place(const std::vector<InputFile>& files) const
     return folder ? Or<void>{} : may_write(output);
 }
 
+std::string DocumentPages::text_of(const AssessedPlan& assessed, bool first) const {
+    if (format == "csv") {
+        std::error_code error;
+        return rows(assessed, first || std::filesystem::is_directory(output, error));
+    }
+    const Document document = compose(assessed);
+    return by_office()            ? document_fodt(document)
+           : format == "markdown" ? document_markdown(document)
+                                  : document_html(document);
+}
+
 /// Assesses all files on the available cores. `take` receives the pages in input order.
-template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>& files, Take take) {
+template <class Take> ExitCode DocumentPages::each(const std::vector<InputFile>& files, Take take) {
     ExitCode result = ExitCode::ready;
     Progress progress{files.size()};
     const auto make = [&](std::size_t index) {
         const AssessedPlan assessed = assess_plan(files[index], rounds, today, now);
-        const Document document = checklist(assessed.assessment, assessed.plan, today);
-        return Page{.text = by_office()            ? document_fodt(document)
-                            : format == "markdown" ? document_markdown(document)
-                                                   : document_html(document),
+        return Page{.text = text_of(assessed, index == 0),
                     .verdict = assessed.assessment.verdict,
                     .receipt = receipts != nullptr ? receipts->of(assessed) : std::string{}};
     };
@@ -79,18 +86,18 @@ template <class Take> ExitCode ChecklistPages::each(const std::vector<InputFile>
     return result;
 }
 
-CommandEnd ChecklistPages::write_text(const std::vector<InputFile>& files) {
+CommandEnd DocumentPages::write_text(const std::vector<InputFile>& files) {
     Output one = output.empty() ? Output::standard() : Output::file(output);
     const ExitCode result = each(files, [&](std::size_t index, const std::string& text) {
-        one.write(index == 0 ? "" : "\n");
+        one.write(index == 0 || format == "csv" ? "" : "\n");
         one.write(text);
         return Or<void>{};
     });
     return finish(one, result);
 }
 
-ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files,
-                                         const std::vector<std::filesystem::path>& places) {
+ExitCode DocumentPages::write_by_office(const std::vector<InputFile>& files,
+                                        const std::vector<std::filesystem::path>& places) {
     Conversion conversion{format == "pdf" ? pdf_filter() : odt_filter, "fodt"};
     bool written = true;
     const ExitCode result = each(files, [&](std::size_t index, const std::string& text) {
@@ -109,7 +116,7 @@ ExitCode ChecklistPages::write_by_office(const std::vector<InputFile>& files,
     return written && problems.empty() ? result : ExitCode::could_not_be_assessed;
 }
 
-CommandEnd ChecklistPages::write(const std::vector<InputFile>& files) {
+CommandEnd DocumentPages::write(const std::vector<InputFile>& files) {
     if (const Or<void> place = have_a_place(files); !place) {
         return wrong_usage(place.why());
     }

@@ -1,5 +1,5 @@
-// Has Writer open the pages without a window and store them.
-#include "uno/commands/checklist_pages.hpp"
+// Has Writer open the pages without a window and store them. A page of HTML needs no Writer.
+#include "uno/commands/pages.hpp"
 
 #include "core/report/write/pdf_options.hpp"
 #include "uno/commands/files.hpp"
@@ -37,10 +37,13 @@ Sequence<css::beans::PropertyValue> export_to(const Reference<css::io::XOutputSt
 
 } // namespace
 
-Or<void> write_checklist(const Context& context, const plancheck::Document& pages, const OUString& url) {
+Or<void> write_pages(const Context& context, const plancheck::Document& pages, const OUString& url) {
+    if (url.endsWithIgnoreAsciiCase(".html")) {
+        return write_file(context, path_of(url), document_html(pages));
+    }
     const bool pdf = url.endsWithIgnoreAsciiCase(".pdf");
     if (!pdf && !url.endsWithIgnoreAsciiCase(".odt")) {
-        return Failure{say(Word::checklist_kind, path_of(url))};
+        return Failure{say(Word::pages_kind, path_of(url))};
     }
     const HiddenDocument document(context, document_fodt(pages), "OpenDocument Text Flat XML");
     const auto storable = document.as<css::frame::XStorable>();
@@ -51,7 +54,7 @@ Or<void> write_checklist(const Context& context, const plancheck::Document& page
     try {
         storable->storeToURL("private:stream", export_to(bytes.get(), pdf));
     } catch (const css::uno::Exception&) { // its message contains file names
-        log_trouble("checklist", "the pages were not stored");
+        log_trouble("pages", "the pages were not stored");
         return Failure{say(Word::not_stored, path_of(url))};
     }
     if (bytes->stored.empty()) {
