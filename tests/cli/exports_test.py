@@ -17,7 +17,7 @@ from pathlib import Path
 PLANCHECK = Path(sys.argv.pop(1)).resolve()
 SOURCE = Path(sys.argv.pop(1)).resolve()
 TODAY = "2014-04-11"
-KINDS = ("plan-on-a-page", "exceptions", "scorecard")
+KINDS = ("plan-on-a-page", "exceptions", "scorecard", "penalties", "penalty-publication")
 HOSTILE = '<script>alert(1)</script> =2+2 \u202e "]]>'
 
 
@@ -105,6 +105,20 @@ class Exports(unittest.TestCase):
         for path in place.iterdir():
             self.assertTrue(path.read_text(encoding="utf-8-sig").startswith("file,organisation,"))
         self.assertIn(status, (0, 1))
+
+    def test_penalties_as_rows(self):
+        def rows(kind, name):
+            return list(csv.DictReader(io.StringIO(run("export", kind, "-f", "csv", self.plans[name])[1].lstrip("\ufeff"))))
+
+        waits, data, handovers = sorted(rows("penalties", "2014-16@1"), key=lambda row: -float(row["rate"]))
+        self.assertEqual((waits["standard"], waits["published_rate"], waits["due_at_published_rate"]), ("52-week wait", "5000", "0"))
+        self.assertEqual((data["standard"], data["published"]), ("Data completeness", "no source gives a rate"))
+        self.assertEqual(handovers["published_rate"], "200")
+        published, = rows("penalty-publication", "2014-16@1")
+        self.assertEqual((published["provider"], published["penalty_applied"], published["use"], published["note"]),
+                         ("Anytown Community Services", "3000", "Training in clinical coding", "No quarter entered"))
+        nothing, = rows("penalties", "2026-29")
+        self.assertEqual(nothing["note"], "The round has no sheet for contract penalties.")
 
     def test_wrong_usage_is_said(self):
         plan = self.plans["2014-16@1"]

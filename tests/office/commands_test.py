@@ -17,11 +17,12 @@ CLOSED = {"Not begun", "Met", "Not applicable"}  # at first
 EXPANDED, SELECTED = windows.state("EXPANDED"), windows.state("SELECTED")
 NO_PLAN = "This workbook holds no plan. Choose Plan > New plan, or open a plan template."
 OF_A_PLAN = ["check", "next-finding", "previous-finding", "mark", "clear-marks", "explain-rule", "before-upload",
-             "checklist-pages", "plan-on-a-page", "exceptions", "scorecard", "compare", "what-if", "go-to-cell", "explain-or-waive", "use-least-change", "explain-all",
+             "checklist-pages", "plan-on-a-page", "exceptions", "scorecard", "penalties", "penalty-publication",
+             "compare", "what-if", "go-to-cell", "explain-or-waive", "use-least-change", "explain-all",
              "judge-all", "checklist", "verify", "paste-figures", "print-filled"]
 MENU = ["new-plan", "new-plan-from", "check", "paste-figures", "next-finding", "previous-finding", "mark", "clear-marks", "explain-or-waive", "explain-all",
         "judge-all", "explain-rule", "before-upload", "checklist-pages", "plan-on-a-page", "exceptions", "scorecard",
-        "compare", "print-filled", "verify", "what-if", "footprint", "sidebar", "help", "options", "about"]
+        "penalties", "penalty-publication", "compare", "print-filled", "verify", "what-if", "footprint", "sidebar", "help", "options", "about"]
 
 
 def setUpModule():

@@ -179,7 +179,7 @@ class Exports(Case):
     """The pages that area teams ask for, in the words of `plancheck export`."""
 
     def test_as_the_command_line_writes_them(self):
-        for kind in ("plan-on-a-page", "exceptions", "scorecard"):
+        for kind in ("plan-on-a-page", "exceptions", "scorecard", "penalties", "penalty-publication"):
             with self.subTest(kind):
                 path, by_cli = self.out / f"{kind}.html", folder.parent / f"{folder.name}-{kind}.html"
                 self.addCleanup(by_cli.unlink)
@@ -188,7 +188,7 @@ class Exports(Case):
                 self.assertEqual(run("export", kind, plan, "--output", by_cli).stderr, "")
                 text = page_text(path.read_text())
                 self.assertEqual(text, page_text(by_cli.read_text()))
-                self.assertGreater(len(text), 1000)
+                self.assertGreater(len(text), 300)
                 path.unlink()
 
     def test_the_plan_on_a_page_is_one_page(self):
@@ -205,6 +205,15 @@ class Exports(Case):
         said = run("export", "scorecard", plan, "--format", "csv").stdout
         self.assertEqual(path.read_text(encoding="utf-8-sig").splitlines()[0], said.lstrip("\ufeff").splitlines()[0])
         self.assertEqual(len(path.read_text().splitlines()), len(said.splitlines()))
+
+    def test_penalties_as_rows(self):
+        for kind in ("penalties", "penalty-publication"):
+            path = self.out / f"{kind}.csv"
+            self.command(kind, To=path)
+            self.wait_for_file(path)
+            said = run("export", kind, plan, "--format", "csv").stdout
+            self.assertEqual(len(path.read_text().splitlines()), len(said.splitlines()))
+            path.unlink()
 
     def test_not_as_anything_else(self):
         self.command("exceptions", To=self.out / "exceptions.csv")

@@ -67,6 +67,8 @@ constexpr std::array command_names{std::pair{std::string_view("new-plan"), Comma
                                    std::pair{std::string_view("plan-on-a-page"), Command::plan_on_a_page},
                                    std::pair{std::string_view("exceptions"), Command::exceptions},
                                    std::pair{std::string_view("scorecard"), Command::scorecard},
+                                   std::pair{std::string_view("penalties"), Command::penalties},
+                                   std::pair{std::string_view("penalty-publication"), Command::penalty_publication},
                                    std::pair{std::string_view("compare"), Command::compare},
                                    std::pair{std::string_view("verify"), Command::verify},
                                    std::pair{std::string_view("paste-figures"), Command::paste_figures},
@@ -152,6 +154,10 @@ private:
             return write(Export::exceptions);
         case Command::scorecard:
             return write(Export::scorecard);
+        case Command::penalties:
+            return write(Export::penalties);
+        case Command::penalty_publication:
+            return write(Export::penalty_publication);
         case Command::compare:
             return tell(compare_plan(context_, controller_, watch_, named_.url, named_.to));
         case Command::verify:

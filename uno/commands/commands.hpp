@@ -32,6 +32,8 @@ enum class Command {
     plan_on_a_page,
     exceptions,
     scorecard,
+    penalties,
+    penalty_publication,
     compare,
     verify,
     paste_figures,

@@ -4,11 +4,13 @@
 #include "core/report/checklist/checklist.hpp"
 #include "core/report/exceptions/exceptions.hpp"
 #include "core/report/one_page/one_page.hpp"
+#include "core/report/penalties/penalties.hpp"
 #include "core/report/scorecard/scorecard.hpp"
 #include "uno/commands/pages.hpp"
 #include "uno/document/cells.hpp"
 
 #include <filesystem>
+#include <optional>
 
 namespace plancheck::office {
 namespace {
@@ -26,6 +28,10 @@ ExportWords words_of(Export what) {
         return {Word::exceptions_title, Word::exceptions_name};
     case Export::scorecard:
         return {Word::scorecard_title, Word::scorecard_name};
+    case Export::penalties:
+        return {Word::penalties_title, Word::penalties_name};
+    case Export::penalty_publication:
+        return {Word::publication_title, Word::publication_name};
     case Export::checklist:
         break;
     }
@@ -40,17 +46,35 @@ plancheck::Document composed(const Judged& judged, Export what) {
         return plancheck::exception_report(judged.assessment(), today());
     case Export::scorecard:
         return plancheck::scorecard(judged.assessment(), judged.plan());
+    case Export::penalties:
+        return plancheck::penalty_report(judged.assessment(), judged.plan());
+    case Export::penalty_publication:
+        return plancheck::penalty_publication(judged.assessment(), judged.plan());
     case Export::checklist:
         break;
     }
     return plancheck::checklist(judged.assessment(), judged.plan(), today());
 }
 
+/// The same as rows of CSV; nullopt for what is a page alone.
+std::optional<std::string> rows_of_export(const Judged& judged, Export what) {
+    switch (what) {
+    case Export::scorecard:
+        return scorecard_csv(judged.assessment(), judged.plan(), true);
+    case Export::penalties:
+        return penalty_csv(judged.assessment(), judged.plan(), true);
+    case Export::penalty_publication:
+        return penalty_publication_csv(judged.assessment(), judged.plan(), true);
+    default:
+        return std::nullopt;
+    }
+}
+
 OUString ask_where(const Asker& asker, PlanWatch& watch, Export what) {
     const auto saved = watch.model()->getURL();
     const auto [title, name] = words_of(what);
     const auto suggested = say(name, std::filesystem::path(document_name(watch.model())).stem().string());
-    if (what == Export::scorecard) {
+    if (what == Export::scorecard || what == Export::penalties || what == Export::penalty_publication) {
         return ask_where_to_save(asker, title, saved, suggested,
                                  {{Word::html_files, "*.html"}, {Word::csv_files, "*.csv"}});
     }
@@ -70,10 +94,10 @@ std::string write_export(const Asker& asker, PlanWatch& watch, Export what, cons
         return {};
     }
     const auto judged = watch.current();
-    const bool rows = what == Export::scorecard && url.endsWithIgnoreAsciiCase(".csv");
-    const auto written =
-        rows ? write_file(asker.context, path_of(url), scorecard_csv(judged->assessment(), judged->plan(), true))
-             : write_pages(asker.context, composed(*judged, what), url);
+    const auto rows =
+        url.endsWithIgnoreAsciiCase(".csv") ? rows_of_export(*judged, what) : std::optional<std::string>();
+    const auto written = rows ? write_file(asker.context, path_of(url), *rows)
+                              : write_pages(asker.context, composed(*judged, what), url);
     if (!written) {
         return written.why();
     }

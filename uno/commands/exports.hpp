@@ -1,5 +1,5 @@
 // Writes what people sign or ask for of the plan in a window: the checklist, the plan on a page, the exception report,
-// the scorecard.
+// the scorecard, contract penalties.
 #pragma once
 
 #include "uno/commands/files.hpp"
@@ -9,7 +9,7 @@
 
 namespace plancheck::office {
 
-enum class Export { checklist, plan_on_a_page, exceptions, scorecard };
+enum class Export { checklist, plan_on_a_page, exceptions, scorecard, penalties, penalty_publication };
 
 /// Writes it to `to`, or asks where if that is empty. Returns a sentence for a message: why nothing was written or, if
 /// it asked, where it was. Returns an empty text if there is nothing to say.
