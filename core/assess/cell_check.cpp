@@ -160,8 +160,7 @@ void CellCheck::fault(CellFault fault, const DataPoint& point, const Expected& e
     case CellFault::above_range:
     case CellFault::below_range:
         say_unread("percentage-out-of-range", point, expected,
-                   fmt::format("holds {}, {}; enter 95% as 95% or 0.95.",
-                               show(Exact{point.value.number}, Unit::percent),
+                   fmt::format("holds {}, {}; type 95 for 95%.", show(Exact{point.value.number}, Unit::percent),
                                fault == CellFault::above_range ? "more than 100%" : "less than -100%"));
         break;
     }

@@ -25,7 +25,7 @@ CellReport cell_of(const Plan& plan, const UsedPoint& used) {
 std::string remedy_of(std::string_view remedy, const Evaluation& evaluation) {
     switch (evaluation.state) {
     case RuleState::fails:
-        return std::string{remedy};
+        return evaluation.remedy.empty() ? std::string{remedy} : evaluation.remedy;
     case RuleState::not_assessed:
         return evaluation.remedy;
     case RuleState::holds:

@@ -3,6 +3,7 @@
 #include "core/rule/amount.hpp"
 
 #include "core/base/day.hpp"
+#include "core/round/figure.hpp"
 #include "core/round/language/parse.hpp"
 #include "core/rule/evaluate.hpp"
 
@@ -51,8 +52,11 @@ int places_for(const Exact& value, Unit unit) {
     return places;
 }
 
-std::string in_unit(const Exact& shown, int places, Unit unit) {
+/// `worded`: as a sentence says money, with its unit.
+std::string in_unit(const Exact& shown, int places, Unit unit, bool worded) {
     switch (unit) {
+    case Unit::thousand_pounds:
+        return worded ? money_words(shown.to_string(places)) : grouped(shown.to_string(places));
     case Unit::percent:
         return grouped(shown.to_string(places)) + "%";
     case Unit::pounds:
@@ -65,13 +69,7 @@ std::string in_unit(const Exact& shown, int places, Unit unit) {
     }
 }
 
-} // namespace
-
-bool is_comparable(Unit a, Unit b) {
-    return is_amount(a) && same_dimension(a, b);
-}
-
-std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
+std::string apart(const Exact& value, const Exact& other, Unit unit, bool worded) {
     if (unit == Unit::date) {
         return long_date(value.to_double());
     }
@@ -85,9 +83,27 @@ std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
     constexpr int most_told = 3; // of a percentage: more decimals say no more than "just under"
     if (unit == Unit::percent && value != other && places > most_told) {
         return fmt::format("just {} {}", value < other ? "under" : "over",
-                           in_unit(beside, places_for(beside, unit), unit));
+                           in_unit(beside, places_for(beside, unit), unit, worded));
     }
-    return in_unit(shown, places, unit);
+    return in_unit(shown, places, unit, worded);
+}
+
+} // namespace
+
+bool is_comparable(Unit a, Unit b) {
+    return is_amount(a) && same_dimension(a, b);
+}
+
+std::string show_apart(const Exact& value, const Exact& other, Unit unit) {
+    return apart(value, other, unit, false);
+}
+
+std::string say_amount(const Exact& value, Unit unit) {
+    return apart(value, value, unit, true);
+}
+
+std::string say_apart(const Exact& value, const Exact& other, Unit unit) {
+    return apart(value, other, unit, true);
 }
 
 std::string show_difference(const Exact& difference, Unit unit) {
@@ -107,11 +123,11 @@ std::string show_difference_apart(const Exact& difference, const Exact& other, U
         return points + (points == "1" ? " percentage point" : " percentage points");
     }
     case Unit::pounds_per_head:
-        return show_apart(size, beside, unit) + " per head";
+        return say_apart(size, beside, unit) + " per head";
     case Unit::date:
         return grouped(size.to_string()) + (size == Exact(1) ? " day" : " days");
     default:
-        return show_apart(size, beside, unit);
+        return say_apart(size, beside, unit);
     }
 }
 

@@ -15,13 +15,20 @@ namespace plancheck::engine {
 /// Like show() of evaluate.hpp, but with as many decimals as needed to differ from `other`.
 [[nodiscard]] std::string show_apart(const Exact& value, const Exact& other, Unit unit);
 
-/// Writes the difference of two amounts, without its sign: "95", "0.5 percentage points", "£0.07 per head", "27 days".
+/// Writes an amount as a sentence says it: like show() of evaluate.hpp, but money with its unit: "£1.48m", "£7,185".
+[[nodiscard]] std::string say_amount(const Exact& value, Unit unit);
+
+/// The same, with as many decimals as needed to differ from `other`.
+[[nodiscard]] std::string say_apart(const Exact& value, const Exact& other, Unit unit);
+
+/// Writes the difference of two amounts as a sentence says it, without its sign: "£95,000", "0.5 percentage points",
+/// "£0.07 per head", "27 days".
 [[nodiscard]] std::string show_difference(const Exact& difference, Unit unit);
 
 /// The same, with as many decimals as needed to differ from another difference.
 [[nodiscard]] std::string show_difference_apart(const Exact& difference, const Exact& other, Unit unit);
 
-/// The unit that follows a difference once in a sentence: " (£000)" for thousands of pounds, else an empty text.
+/// The unit that follows a figure outside a sentence: " (£000)" for thousands of pounds, else an empty text.
 [[nodiscard]] std::string_view unit_mark(Unit unit);
 
 } // namespace plancheck::engine

@@ -55,11 +55,12 @@ std::string Phrases::condition(std::uint16_t node, bool negated, const Frame& fr
     const Unit unit = unit_of(node);
     const std::string_view not_so = negated ? "not " : "";
     if (asks_for_whole_number(node)) {
-        return fmt::format("{} is {}a whole number", name(n.right, frame), not_so);
+        const bool whole = (n.op == Op::equal) != negated;
+        return fmt::format("{} is {}a whole number", name(n.right, frame), whole ? "" : "not ");
     }
     const Result right = computation_.is_constant(n.right) ? computation_.value(n.right, frame) : Result{};
     return fmt::format("{} is {}{}{}", name(n.left, frame), not_so, relation(n.op, unit),
-                       right.kind == Result::Kind::amount ? show(right.amount, unit) : name(n.right, frame));
+                       right.kind == Result::Kind::amount ? say_amount(right.amount, unit) : name(n.right, frame));
 }
 
 /// "the CCG is in financial special measures (HSJ, July 2016)": with the source where a row of the register stands.

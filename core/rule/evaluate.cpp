@@ -105,8 +105,10 @@ std::optional<Evaluation> unless_it_applies(const Round& round, const Rule& rule
         return not_assessed(rule, computation, frame, std::move(ruling));
     }
     Explanation explanation(computation, frame, judge, rule);
-    Evaluation evaluation = not_applicable("the rule is only for plans where " +
-                                           explanation.phrases().condition(root_of(rule.when), false, frame));
+    const std::uint16_t root = root_of(rule.when);
+    const bool unanswered = computation.node(root).op == Op::answered;
+    Evaluation evaluation = not_applicable((unanswered ? "" : "the rule is only for plans where ") +
+                                           explanation.phrases().condition(root, unanswered, frame));
     evaluation.used = used_points(std::move(ruling.reads));
     return evaluation;
 }
@@ -157,6 +159,7 @@ Evaluation evaluate(const Round& round, const Rule& rule, const Plan& plan, std:
     if (ruling.truth == Truth::holds) {
         evaluation.named.assign(evaluation.used.begin(), evaluation.used.begin() + decisive);
     } else {
+        evaluation.remedy = explanation.remedy(ruling);
         evaluation.named = used_points(engine::Suspects(computation, frame, judge).of(ruling));
     }
     return evaluation;

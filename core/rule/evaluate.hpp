@@ -58,7 +58,7 @@ struct Evaluation {
     /// was not assessed, those of the workings if it holds. Nothing if no single cell is.
     std::vector<UsedPoint> named;
     std::vector<UsedPoint> used; ///< every cell that it depends on, those of the workings first
-    std::string remedy;          ///< for not_assessed: what to fill in or correct, and where
+    std::string remedy;          ///< what to fill in or correct, and where; empty: what the rule says
     std::string sentence;        ///< whole sentences, with the arithmetic, in the language of planners
 };
 

@@ -28,27 +28,12 @@ Op mirrored(Op op) {
     }
 }
 
-/// Says the unit of the money at the end of a comparison, unless it is said already.
-std::string with_unit(std::string words, Unit unit) {
-    const std::string_view mark = unit_mark(unit);
-    if (mark.empty() || words.find(mark) != std::string::npos || !words.ends_with('.')) {
-        return words;
-    }
-    for (const std::string_view margin : {". Exactly ", ". It must "}) {
-        if (const auto end = words.find(margin); end != std::string::npos) {
-            return words.insert(end, mark);
-        }
-    }
-    return words.insert(words.size() - 1, mark);
-}
+} // namespace
 
-/// Whether a text is still short enough to be told whole.
 bool is_short(std::string_view words) {
     constexpr std::ptrdiff_t most_spaces = 44;
     return std::ranges::count(words, ' ') <= most_spaces;
 }
-
-} // namespace
 
 bool asks_for_more(Op op) {
     return op == Op::greater || op == Op::greater_equal;
@@ -112,31 +97,32 @@ std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
                                                                               : "lower");
     }
     if (atom.headroom->sign() > 0) {
-        return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}{}.", by, unit_mark(sides.unit));
+        return date ? fmt::format(" {} to spare.", by) : fmt::format(" Headroom {}.", by);
     }
     const std::string_view how = date                      ? (asks_for_more(sides.op) ? "Early" : "Late")
                                  : asks_for_more(sides.op) ? "Short"
                                                            : "Over";
-    return fmt::format(" {} by {}{}{}.", how, by, unit_mark(sides.unit),
-                       atom.forgiven ? ", within what is allowed" : "");
+    return fmt::format(" {} by {}{}.", how, by, atom.forgiven ? ", within what is allowed" : "");
 }
 
 std::string Explanation::of_share(const Sides& sides, const Share& share) {
     const Exact base = computation_.value(share.base, frame_).amount;
     const Exact factor = computation_.value(share.factor, frame_).amount;
     const Exact reached = Exact::divide(sides.measured, base).value_or(Exact());
-    const Phrase measure = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
-    const std::string_view verb = sides.op == Op::less_equal ? "allows at most" : "asks for";
-    const std::string_view strict = sides.op == Op::greater ? "more than " : sides.op == Op::less ? "less than " : "";
-    return fmt::format("{}{} {} of {}; the rule {} {}{}, {}", Phrases::in_full(measure),
-                       measure.compound ? ", which is" : " is", show_apart(reached, factor, Unit::percent),
-                       phrases_.in_full(share.base, frame_), verb, strict, show_apart(factor, reached, Unit::percent),
-                       show_apart(sides.asked, sides.measured, sides.unit));
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
+    const std::string_view verb = sides.op == Op::less_equal      ? "allows at most"
+                                  : sides.op == Op::greater_equal ? "asks for at least"
+                                  : sides.op == Op::greater       ? "asks for more than"
+                                                                  : "asks for less than";
+    return fmt::format("{}{} {} of {}; the rule {} {}, {}", Phrases::in_full(measure),
+                       measure.compound ? ", which is" : " is", say_apart(reached, factor, Unit::percent),
+                       phrases_.in_full(share.base, frame_), verb, say_apart(factor, reached, Unit::percent),
+                       say_apart(sides.asked, sides.measured, sides.unit));
 }
 
 std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
-    Phrase left = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
-    Phrase right = phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit));
+    Phrase left = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
+    Phrase right = phrases_.phrase(sides.threshold, frame_, say_apart(sides.asked, sides.measured, sides.unit));
     if (left.name == right.name) { // the same label on two sheets
         left.note += phrases_.on_sheet(sides.measure, frame_);
         right.note += phrases_.on_sheet(sides.threshold, frame_);
@@ -153,29 +139,32 @@ std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
     const bool is_tolerant = rule_.tolerance.mantissa != 0 && !atom.negated && is_comparable(sides.unit, rule_.unit);
     const Exact beside = is_tolerant ? Exact(rule_.tolerance) : atom.headroom->abs();
     const std::string by = show_difference_apart(*atom.headroom, beside, sides.unit);
-    const std::string_view mark = unit_mark(sides.unit);
     const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, Phrases::in_full(right))
                                        : fmt::format("{} against {}", measure, Phrases::in_full_after(right));
     const std::string allowed = is_tolerant ? show_difference(beside, rule_.unit) : std::string();
-    return !is_tolerant    ? fmt::format("{}: differs by {}{}", start, by, mark)
-           : atom.forgiven ? fmt::format("{}: differs by {}, within the {} allowed{}", start, by, allowed, mark)
-                           : fmt::format("{}: differs by {}, more than the {} allowed{}", start, by, allowed, mark);
+    return !is_tolerant    ? fmt::format("{}: differs by {}", start, by)
+           : atom.forgiven ? fmt::format("{}: differs by {}, within the {} allowed", start, by, allowed)
+                           : fmt::format("{}: differs by {}, more than the {} allowed", start, by, allowed);
 }
 
 std::string Explanation::of_threshold(const Sides& sides) {
-    const Phrase measure = phrases_.phrase(sides.measure, frame_, show_apart(sides.measured, sides.asked, sides.unit));
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
     const bool constant = computation_.is_constant(sides.threshold);
     if (constant && sides.asked.is_zero() && sides.op == Op::less_equal && sides.unit == Unit::count) {
-        return fmt::format("{}; the rule allows none", Phrases::in_full(measure));
+        const PointRef counted =
+            computation_.node(sides.measure).op == Op::line ? computation_.point(sides.measure, frame_) : PointRef{};
+        return counted.block != nullptr && counted.block->pseudo && !sides.measured.is_zero()
+                   ? count_found(sides.measure)
+                   : fmt::format("{}; the rule allows none", Phrases::in_full(measure));
     }
     const Phrase threshold =
-        phrases_.phrase(sides.threshold, frame_, show_apart(sides.asked, sides.measured, sides.unit));
+        phrases_.phrase(sides.threshold, frame_, say_apart(sides.asked, sides.measured, sides.unit));
     return fmt::format("{}; {}", Phrases::in_full(measure),
                        asked(sides.op, Phrases::in_full_after(threshold), sides.unit == Unit::date));
 }
 
 std::string Explanation::comparison(const Atom& atom) {
-    return atom.headroom ? with_unit(of_amounts(atom), sides(atom).unit) : of_texts(atom);
+    return atom.headroom ? of_amounts(atom) : of_texts(atom);
 }
 
 std::string Explanation::of_amounts(const Atom& atom) {
@@ -213,46 +202,6 @@ std::string Explanation::of_texts(const Atom& atom) {
                                                                  : phrases_.in_full(wanted, frame_)));
 }
 
-/// "The CCG is in financial special measures (HSJ, July 2016)." for each question of a register that decides.
-std::string Explanation::standings(const std::vector<std::uint16_t>& atoms, bool holds) {
-    std::string words;
-    for (const std::uint16_t i : atoms) {
-        const Atom& atom = judge_.atoms()[i];
-        const Node& n = computation_.node(atom.node);
-        if (n.op == Op::line && n.unit == Unit::truth) {
-            const std::string is = phrases_.condition(atom.node, atom.negated == holds, frame_);
-            words += fmt::format(
-                "{}{}", words.empty() ? "" : " ",
-                sentence(holds ? is
-                               : fmt::format("{}; the rule is met where it is{}", is, atom.negated ? " not" : "")));
-        }
-    }
-    return words;
-}
-
-/// "Not filled: evidence, lead."
-std::string Explanation::questions(const std::vector<std::uint16_t>& atoms, bool holds) {
-    std::vector<std::string> asked_to_fill;
-    std::vector<std::string> asked_to_clear;
-    for (const std::uint16_t i : atoms) {
-        const Atom& atom = judge_.atoms()[i];
-        if (computation_.node(atom.node).op == Op::answered) {
-            (atom.negated ? asked_to_clear : asked_to_fill).push_back(phrases_.name(atom.node, frame_));
-        }
-    }
-    std::string words = standings(atoms, holds);
-    if (!asked_to_fill.empty()) {
-        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ", holds ? "Filled in" : "Not filled in",
-                             list(asked_to_fill, 8));
-    }
-    if (!asked_to_clear.empty()) {
-        words += fmt::format("{}{}: {}.", words.empty() ? "" : " ",
-                             holds ? "Empty, as it should be" : "Filled in, although it should be empty",
-                             list(asked_to_clear, 8));
-    }
-    return words;
-}
-
 std::vector<std::uint16_t> Explanation::mentioned_atoms(const Ruling& ruling) const {
     constexpr std::size_t most_failing = 3;
     std::vector<std::uint16_t> order = ruling.deciding;
@@ -276,17 +225,13 @@ std::string Explanation::sentences(const Ruling& ruling) {
     if (std::string own = holds ? met_in_own_words() : std::string(); !own.empty()) {
         return own;
     }
-    if (!holds) {
-        find_alternatives(static_cast<std::uint16_t>(computation_.nodes().size() - 1), false);
+    if (holds) {
+        return met(ruling);
     }
+    find_alternatives(static_cast<std::uint16_t>(computation_.nodes().size() - 1), false);
     const std::vector<std::uint16_t> order = mentioned_atoms(ruling);
-    std::string words = holds ? all_met(ruling) : std::string();
-    const std::string answers = questions(order, holds);
-    words += (words.empty() || answers.empty() ? "" : " ") + answers;
-    const std::size_t untold = add_comparisons(order, holds, words);
-    if (holds) { // a long one is told by its first words; the workings have the rest
-        return !is_short(words) && words.starts_with(conditions_met(ruling)) ? conditions_met(ruling) : words;
-    }
+    std::string words = questions(order, false);
+    const std::size_t untold = add_comparisons(order, false, words);
     const auto failing = static_cast<std::size_t>(
         std::ranges::count_if(ruling.deciding, [&](std::uint16_t i) { return !is_alternative(i); }));
     const bool one_for_all = rule_.words.missed.size() == 1;
@@ -361,24 +306,6 @@ std::string Explanation::alternatives_said() {
         }
     }
     return words;
-}
-
-std::string Explanation::conditions_met(const Ruling& ruling) const {
-    const std::size_t count = ruling.deciding.size();
-    return count == 2 ? "Both conditions are met." : fmt::format("All {} conditions are met.", count);
-}
-
-/// "All 3 conditions are met. The closest:" if the one comparison that is told stands for several.
-std::string Explanation::all_met(const Ruling& ruling) const {
-    std::size_t comparisons = 0;
-    bool alike = true;
-    for (const std::uint16_t i : ruling.deciding) {
-        const Atom& atom = judge_.atoms()[i];
-        comparisons += is_comparison(computation_.node(atom.node).op) ? 1U : 0U;
-        alike = alike && atom.headroom && ruling.shown && phrases_.unit_of(atom.node) == rule_.unit;
-    }
-    return comparisons < 2 ? std::string()
-                           : fmt::format("{} {}", conditions_met(ruling), alike ? "The closest:" : "One of them:");
 }
 
 } // namespace plancheck::engine

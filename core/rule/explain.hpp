@@ -20,9 +20,11 @@ public:
         : computation_{computation}, frame_{frame}, judge_{judge}, rule_{rule}, phrases_{computation, frame},
           suspects_{computation, frame, judge} {}
 
-    /// "Contingency 1,155 is 0.46% of allocation 250,000; the rule asks for 0.5%, 1,250. Short by 95 (£000)."
+    /// "Contingency £1.155m is 0.46% of allocation £250m; the rule asks for at least 0.5%, £1.25m. Short by £95,000."
     [[nodiscard]] std::string sentences(const Ruling& ruling);
     [[nodiscard]] std::vector<Working> workings(const Ruling& ruling);
+    /// What to do about a test that fails only because cells are empty; else empty.
+    [[nodiscard]] std::string remedy(const Ruling& ruling);
     [[nodiscard]] Phrases& phrases() { return phrases_; }
 
 private:
@@ -57,8 +59,12 @@ private:
     [[nodiscard]] bool is_alternative(std::uint16_t atom) const;
     [[nodiscard]] std::string alternatives_said();
     std::size_t add_comparisons(const std::vector<std::uint16_t>& order, bool holds, std::string& words);
-    [[nodiscard]] std::string conditions_met(const Ruling& ruling) const;
-    [[nodiscard]] std::string all_met(const Ruling& ruling) const;
+    /// What a comparison that is told stands for: itself, the closest of several, one of them; or none is told.
+    enum class Told : std::uint8_t { alone, closest, one_of_them, none };
+    [[nodiscard]] Told told_of(const Ruling& ruling) const;
+    [[nodiscard]] std::size_t count_conditions(std::uint16_t node, bool negated) const;
+    [[nodiscard]] std::string conditions_met() const;
+    [[nodiscard]] std::string met(const Ruling& ruling);
 
     [[nodiscard]] bool is_difference(std::uint16_t node) const;
     [[nodiscard]] std::string own_margin(std::uint16_t comparison) const;
@@ -71,6 +77,7 @@ private:
     [[nodiscard]] std::string_view own_words_of(std::uint16_t comparison) const;
 
     [[nodiscard]] std::string of_rows(const Atom& atom, const Sides& sides);
+    [[nodiscard]] std::string count_found(std::uint16_t count);
     [[nodiscard]] std::string of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts);
     [[nodiscard]] std::vector<std::uint16_t> counts_added(std::uint16_t node) const;
     [[nodiscard]] std::string row_sentences(std::uint16_t count, bool wants_more);
@@ -102,6 +109,9 @@ private:
 /// A rule's own sentence for `not assessed` (OwnWords).
 [[nodiscard]] std::string unassessed_in_own_words(std::string_view text, std::string_view why, std::string_view year,
                                                   std::string_view year_before);
+
+/// Whether a text is still short enough to be told whole.
+[[nodiscard]] bool is_short(std::string_view words);
 
 [[nodiscard]] bool asks_for_more(Op op);
 /// "the rule asks for at least 1,250", "the rule asks for 4 April 2014 at the latest".

@@ -49,16 +49,15 @@ std::string unassessed_in_own_words(std::string_view text, std::string_view why,
 bool Explanation::is_difference(std::uint16_t node) const {
     const Node& n = computation_.node(node);
     return (n.op == Op::abs && computation_.node(n.left).op == Op::subtract) ||
-           (n.op == Op::subtract && n.unit == Unit::percent);
+           (n.op == Op::subtract && n.unit == Unit::percent &&
+            !computation_.is_constant(n.left)); // 100% - x is a share
 }
 
 /// By how much a comparison fails or holds; empty if it was not judged.
 std::string Explanation::own_margin(std::uint16_t comparison) const {
     const auto atom = std::ranges::find(judge_.atoms(), comparison, &Atom::node);
     const Unit unit = phrases_.unit_of(comparison);
-    return atom == judge_.atoms().end() || !atom->headroom
-               ? std::string()
-               : show_difference(*atom->headroom, unit) + std::string(unit_mark(unit));
+    return atom == judge_.atoms().end() || !atom->headroom ? std::string() : show_difference(*atom->headroom, unit);
 }
 
 /// A side of a comparison, with the decimals that tell it from the other side.
@@ -72,10 +71,8 @@ std::string Explanation::own_side(std::uint16_t node, std::uint16_t other) {
     if (computation_.node(other).unit == Unit::percent) { // a ratio of two figures
         unit = Unit::percent;
     }
-    const std::string words = is_difference(node) || is_difference(other)
-                                  ? show_difference_apart(mine.amount, beside.amount, unit)
-                                  : show_apart(mine.amount, beside.amount, unit);
-    return words + std::string(unit_mark(unit));
+    return is_difference(node) || is_difference(other) ? show_difference_apart(mine.amount, beside.amount, unit)
+                                                       : say_apart(mine.amount, beside.amount, unit);
 }
 
 /// The places of what the counts and sums of a test find although they should find none.
@@ -98,7 +95,7 @@ std::string Explanation::own_rows() {
     return list(places);
 }
 
-/// "3,200 (£000)": a part of a rule's own sentence. Empty if it has no value.
+/// "£3.2m": a part of a rule's own sentence. Empty if it has no value.
 std::string Explanation::own_part(std::string_view part) {
     if (part == "year") {
         return std::string(frame_.year);
@@ -121,8 +118,7 @@ std::string Explanation::own_part(std::string_view part) {
     }
     const Frame frame = kind == 'p' ? computation_.year_before(frame_).value_or(frame_) : frame_;
     const bool has_value = !computation_.value(node, frame).is_missing();
-    return has_value ? phrases_.value(node, frame) + std::string(unit_mark(computation_.node(node).unit))
-                     : std::string();
+    return has_value ? phrases_.value(node, frame) : std::string();
 }
 
 /// A rule's own sentence. Empty if a figure of it has no value: then the composed words say why.

@@ -60,7 +60,7 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
     const Result result = computation_.value(node, frame);
     switch (result.kind) {
     case Result::Kind::amount:
-        return show(result.amount, computation_.node(node).unit);
+        return say_amount(result.amount, computation_.node(node).unit);
     case Result::Kind::text:
         return fmt::format("“{}”", result.words());
     case Result::Kind::truth:
@@ -73,8 +73,9 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
 
 std::string Phrases::leaf_name(const PointRef& point) const {
     std::string name = within(label_of(point));
-    const bool says_all =
-        point.record > 0 || point.line == nullptr || point.block->pseudo || point.block->code == "features";
+    const bool says_all = point.record > 0 || point.line == nullptr || point.block->pseudo ||
+                          point.block->code == "features" ||
+                          point.block->columns.size() == 1; // such as the cover, whose only column says nothing
     return says_all || point.field == nullptr ? name : fmt::format("{} ({})", name, within(point.field->label));
 }
 
@@ -251,14 +252,14 @@ std::string Phrases::in_full(std::uint16_t node, const Frame& frame) {
 std::string Phrases::against(std::uint16_t node, const Frame& frame, Unit unit) {
     const Result result = computation_.value(node, frame);
     if (computation_.is_constant(node)) {
-        return result.kind == Result::Kind::amount ? show(result.amount, unit) : value(node, frame);
+        return result.kind == Result::Kind::amount ? say_amount(result.amount, unit) : value(node, frame);
     }
     return result.is_missing() ? name(node, frame) : in_full_after(phrase(node, frame, value(node, frame)));
 }
 
 bool Phrases::asks_for_whole_number(std::uint16_t comparison) const {
     const Node& n = computation_.node(comparison);
-    return n.op == Op::equal && computation_.node(n.left).op == Op::round;
+    return (n.op == Op::equal || n.op == Op::not_equal) && computation_.node(n.left).op == Op::round;
 }
 
 std::string Phrases::nothing_filled(std::uint16_t function) const {
@@ -291,16 +292,14 @@ std::string Phrases::item(const PointRef& point, const WalkItem& item) {
     if (item.frame.record == nullptr) {
         return place_of(computation_.plan(), point);
     }
-    // A record is named by its first text, which is the scheme, provider or partner.
-    for (const Column& column : point.block->columns) {
-        const DataPoint* data = column.unit == Unit::text
-                                    ? computation_.plan().find(point.block->code, *item.frame.record, column.code)
-                                    : nullptr;
-        if (data != nullptr && data->value.kind == ValueKind::text) {
-            return fmt::format("{} ({})", place_of(computation_.plan(), point), data->value.text);
-        }
-    }
-    return place_of(computation_.plan(), point);
+    // The first text of a record is its name: the scheme, provider or partner.
+    const auto name = std::ranges::find(point.block->columns, Unit::text, &Column::unit);
+    const DataPoint* data = name == point.block->columns.end()
+                                ? nullptr
+                                : computation_.plan().find(point.block->code, *item.frame.record, name->code);
+    return data != nullptr && data->value.kind == ValueKind::text
+               ? fmt::format("{} ({})", place_of(computation_.plan(), point), data->value.text)
+               : place_of(computation_.plan(), point);
 }
 
 /// "quarter 3 of 2014/15", or a record's place.
@@ -363,6 +362,9 @@ Phrase Phrases::walk_phrase(std::uint16_t node, const Frame& frame, std::string 
         return {count_phrase(node, where, what, items.size(), value) + year, {}, {}, false};
     }
     const auto taken = static_cast<std::size_t>(std::ranges::count(items, true, &WalkItem::taken));
+    if (n.op == Op::sum && items.empty()) {
+        return {what, std::move(value), fmt::format(" ({})", nothing_filled(node)), false};
+    }
     const std::string over = extent(node, taken) + (where.empty() ? "" : " where " + where) + year;
     if (n.op == Op::sum) {
         return {what, std::move(value), " over " + over, false};

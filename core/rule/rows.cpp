@@ -43,16 +43,17 @@ std::string Explanation::reason_words(const Reason& reason, const Frame& item) {
     const Unit unit = phrases_.unit_of(reason.node);
     const std::string is = fmt::format("{} is {}", phrases_.name(n.left, item), phrases_.value(n.left, item));
     const std::string other = phrases_.against(n.right, item, unit);
-    const std::string_view mark = unit_mark(unit);
     if (phrases_.asks_for_whole_number(reason.node)) {
         return fmt::format("{} is {}; it should be a whole number", phrases_.name(n.right, item),
                            phrases_.value(n.right, item));
     }
     if (n.op == Op::not_equal && !reason.negated) {
-        return fmt::format("{}, not {}{}", is, other, mark);
+        return computation_.is_constant(n.right)
+                   ? fmt::format("{}, not {}", is, other)
+                   : fmt::format("{}, but {} is {}", is, phrases_.name(n.right, item), phrases_.value(n.right, item));
     }
-    return reason.negated ? fmt::format("{}; it should be {}{}{}", is, relation(n.op, unit), other, mark)
-                          : fmt::format("{}, which is {}{}{}", is, relation(n.op, unit), other, mark);
+    return reason.negated ? fmt::format("{}; it should be {}{}", is, relation(n.op, unit), other)
+                          : fmt::format("{}, which is {}{}", is, relation(n.op, unit), other);
 }
 
 /// "Contracts!G5 (Anytown Hospitals): signed on is empty."
@@ -92,9 +93,9 @@ std::string Explanation::row_sentences(std::uint16_t count, bool wants_more) {
             ++untold;
         }
     }
-    return untold == 0
-               ? words
-               : fmt::format("{} {} too.", words, untold == 1 ? "1 more fails" : fmt::format("{} more fail", untold));
+    return untold == 0 ? words
+                       : fmt::format("{} {} too.", words,
+                                     untold == 1 ? "1 more row fails" : fmt::format("{} more rows fail", untold));
 }
 
 /// Whether any cell that a count's condition reads holds anything.
@@ -135,7 +136,7 @@ std::string Explanation::of_rows(const Atom& atom, const Sides& sides) {
     if (!wants_more && allows_none(sides.op, sides.asked)) {
         return holds ? sentence(none_found(sides.measure)) : row_sentences(sides.measure, false);
     }
-    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, show(sides.asked, sides.unit));
+    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, say_amount(sides.asked, sides.unit));
     std::string start = sentence(fmt::format("{}; {}", phrases_.in_full(sides.measure, frame_),
                                              asked(sides.op, Phrases::in_full_after(threshold), false)));
     if (holds) {
@@ -164,6 +165,15 @@ std::vector<std::uint16_t> Explanation::counts_added(std::uint16_t node) const {
     return terms;
 }
 
+/// "Formulas typed over: 1. None is allowed; the findings of the workbook say which."
+std::string Explanation::count_found(std::uint16_t count) {
+    const PointRef point = computation_.point(count, frame_);
+    return point.block != nullptr && point.block->pseudo
+               ? sentence(fmt::format("{}: {}. None is allowed; the findings of the workbook say which",
+                                      phrases_.name(count, frame_), phrases_.value(count, frame_)))
+               : sentence(fmt::format("{}; none is allowed", phrases_.in_full(count, frame_)));
+}
+
 /// Of several counts that should all be zero, tells only those that are not.
 std::string Explanation::of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts) {
     if (sides.measured.is_zero()) {
@@ -179,9 +189,8 @@ std::string Explanation::of_counts(const Sides& sides, const std::vector<std::ui
         if (computation_.value(count, frame_).amount.is_zero()) {
             continue;
         }
-        const std::string more = computation_.node(count).op == Op::count
-                                     ? row_sentences(count, false)
-                                     : sentence(fmt::format("{}; none is allowed", phrases_.in_full(count, frame_)));
+        const std::string more =
+            computation_.node(count).op == Op::count ? row_sentences(count, false) : count_found(count);
         if (words.empty() || words.size() + more.size() < most_letters) {
             words += (words.empty() ? "" : " ") + more;
         } else {
@@ -189,7 +198,8 @@ std::string Explanation::of_counts(const Sides& sides, const std::vector<std::ui
         }
     }
     return untold == 0 ? words
-                       : fmt::format("{} {} more of the checks {} too.", words, untold, untold == 1 ? "fails" : "fail");
+                       : fmt::format("{} {} {} too.", words, counted(untold, "more check", "more checks"),
+                                     untold == 1 ? "fails" : "fail");
 }
 
 } // namespace plancheck::engine

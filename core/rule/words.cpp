@@ -50,6 +50,10 @@ std::string described(const PointRef& point) {
     return column.empty() ? std::string(point.line->label) : fmt::format("{}, {}", point.line->label, within(column));
 }
 
+bool is_of_feature(const PointRef& point) {
+    return point.block == nullptr || point.block->code == "features";
+}
+
 std::string_view text_in(const Gap& gap) {
     return gap.point.data->value.text;
 }
@@ -91,6 +95,10 @@ std::string untold(const Computation& computation, const PointRef& point) {
 // NOLINTNEXTLINE(readability-function-size): one case for each reason is plainer than parts of the list.
 std::string clause(const Computation& computation, const Gap& gap) {
     const auto cell = [&] { return place_of(computation.plan(), gap.point); };
+    const bool unchecked = gap.why == Gap::Why::no_block || gap.why == Gap::Why::no_cell;
+    if (unchecked && gap.point.block != nullptr && gap.point.block->pseudo) {
+        return "the workbook itself was not checked";
+    }
     switch (gap.why) {
     case Gap::Why::no_block:
         return gap.point.block == nullptr ? fmt::format("the round has no {}", computation.round().nouns.feature.many)
@@ -113,7 +121,9 @@ std::string clause(const Computation& computation, const Gap& gap) {
                            : gap.point.unit == Unit::flag ? "neither yes nor no"
                                                           : "none of its choices");
     case Gap::Why::wrong_sign:
-        return fmt::format("{} ({}) holds {}, an amount with the wrong sign", cell(), described(gap.point), held(gap));
+        return fmt::format("{} ({}) holds {}, {}", cell(), described(gap.point), held(gap),
+                           gap.point.unit == Unit::count ? "and a count cannot be below 0"
+                                                         : "an amount with the wrong sign");
     case Gap::Why::out_of_range:
         return fmt::format("{} ({}) holds {}, which is not a possible percentage", cell(), described(gap.point),
                            show(Exact(gap.point.data->value.number), Unit::percent));
@@ -183,8 +193,18 @@ std::string place_of(const Plan& plan, const PointRef& point) {
         return place;
     }
     const std::string_view sheet = point.block == nullptr ? std::string_view{} : point.block->title;
-    return point.record > 0 ? fmt::format("{} in record {} of {}", within(label_of(point)), point.record, sheet)
-                            : fmt::format("{} on {}", within(described(point)), sheet);
+    return point.record > 0
+               ? fmt::format("{} in record {} of {}", within(label_of(point)), point.record, sheet)
+               : fmt::format("{} on {}", within(is_of_feature(point) ? std::string(label_of(point)) : described(point)),
+                             sheet);
+}
+
+std::string named_cell(const Plan& plan, const PointRef& point) {
+    const std::string place = point.data == nullptr ? std::string() : plan.where(point.data->cell);
+    if (place.empty()) {
+        return is_of_feature(point) ? within(label_of(point)) : place_of(plan, point);
+    }
+    return fmt::format("{} ({})", place, is_of_feature(point) ? std::string(label_of(point)) : described(point));
 }
 
 std::string within(std::string_view label) {

@@ -24,6 +24,9 @@ namespace plancheck::engine {
 [[nodiscard]] std::string within(std::string_view label);
 /// A column's period as people say it: "September 2014", "quarter 3 of 2014/15"; any other column as it is.
 [[nodiscard]] std::string period_words(std::string_view column);
+/// A cell and what it holds: "Features!E9 (Evidence)", "Finance!E33 (Contingency, 2014/15)".
+[[nodiscard]] std::string named_cell(const Plan& plan, const PointRef& point);
+
 /// Makes a sentence: a capital first letter, unless the words start with a cell's name, and a full stop.
 [[nodiscard]] std::string sentence(std::string words);
 /// "a, b and c"; beyond `most` items, the first ones "and 7 more".

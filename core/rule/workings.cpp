@@ -145,10 +145,10 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
         return;
     }
     const Sides both = sides(atom);
-    add_step({"Measure", show_apart(both.measured, both.asked, both.unit), {}}, workings);
-    add_step({"Threshold", show_apart(both.asked, both.measured, both.unit), {}}, workings);
+    add_step({"Measure", say_apart(both.measured, both.asked, both.unit), {}}, workings);
+    add_step({"Threshold", say_apart(both.asked, both.measured, both.unit), {}}, workings);
     add_step({std::string(headroom_label(both.op, *atom.headroom, both.unit == Unit::date)),
-              fmt::format("{}{}", show_difference(*atom.headroom, both.unit), unit_mark(both.unit)),
+              show_difference(*atom.headroom, both.unit),
               {}},
              workings);
 }

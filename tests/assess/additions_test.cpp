@@ -388,7 +388,7 @@ TEST_F(ExplainedShare, LessExplainsInPartAndStaysAQuery) {
     EXPECT_EQ(said.verdict, Verdict::not_ready);
     const Finding& finding = *find_finding(said, "ASK", "2014/15");
     ASSERT_TRUE(finding.explanation);
-    EXPECT_NE(finding.sentence.find("Explained in part: 0.79 of 1 (£000); the round asks for 80%, 0.8."),
+    EXPECT_NE(finding.sentence.find("Explained in part: £790 of £1,000; the round asks for 80%, £800."),
               std::string::npos)
         << finding.sentence;
     EXPECT_NE(finding.explanation->text.find("Explained in part"), std::string::npos);

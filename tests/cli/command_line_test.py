@@ -271,7 +271,7 @@ class Reports(Samples):
                      for finding in assessment["workbook"])
         self.assertIn(f"  To put right: {assessment['counts']['rules']['not met']} rules, {faults} faults of the workbook\n",
                       text)
-        self.assertIn("Finance!F40: The cumulative surplus is at least 1% of the allocation, 2015/16: out by 65.77 (£000)",
+        self.assertIn("Finance!F40: The cumulative surplus is at least 1% of the allocation, 2015/16: out by £65,770",
                       words(text))
         self.assertIn("  Signing: Not ready to sign: the plan is not ready, ", text)
         for wrong in (["--all"], ["--format", "json"], ["--format", "html"]):

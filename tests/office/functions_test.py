@@ -16,8 +16,8 @@ import windows
 
 EXTENSIONS = sys.argv.pop(1)
 DATE = uno.getConstantByName("com.sun.star.util.NumberFormat.DATE")
-SENTENCE = ("Contingency 1,155 is 0.46% of total notified allocation 250,000; the rule asks for 0.5%, 1,250. "
-            "Short by 95 (£000).")
+SENTENCE = ("Contingency £1.155m is 0.46% of total notified allocation £250m; the rule asks for at least 0.5%, £1.25m. "
+            "Short by £95,000.")
 NOT_AVAILABLE, WRONG_ARGUMENT, WRONG_TYPE = 32767, 502, 519
 
 

@@ -245,7 +245,7 @@ class Locale(guarded.Case):
             document.CurrentController.select(finance.getCellByPosition(2, 4))
             windows.eventually(self, lambda: any("Headroom: -1.234,5 (£000)" in text for text in windows.texts(document)),
                                "the headroom in German figures")
-            self.assertIn("Short by 1,234.5 (£000).", cell.String)
+            self.assertIn("Short by £1,234,500.", cell.String)
             self.assertIn(cell.String, windows.texts(document))
             document.close(True)
             self.assertEqual(german.exit_code(), 0)

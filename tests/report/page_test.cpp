@@ -64,9 +64,9 @@ Features that rest on it
 
 Cases
   case        kind      year     outcome       headroom
-  enough      meets     2014/15  met           50 (£000)
-  too little  misses    2015/16  not met       -95 (£000)
-  exactly     boundary  2014/15  met           0 (£000)
+  enough      meets     2014/15  met           £50,000
+  too little  misses    2015/16  not met       -£95,000
+  exactly     boundary  2014/15  met           £0
   none        missing   2014/15  not assessed
 )");
 }
@@ -75,9 +75,18 @@ TEST(Page, ShowsFiguresInTheirUnits) {
     EXPECT_EQ(show_figure({5, -3}, Unit::percent), "0.5%");
     EXPECT_EQ(show_figure({2, 0}, Unit::percent), "200%");
     EXPECT_EQ(show_figure({}, Unit::percent), "0%");
-    EXPECT_EQ(show_figure({12345675, -1}, Unit::thousand_pounds), "1,234,567.5 (£000)");
-    EXPECT_EQ(show_figure({-1155, 0}, Unit::thousand_pounds), "-1,155 (£000)");
+    EXPECT_EQ(show_figure({12345675, -1}, Unit::thousand_pounds), "£1,234,567,500");
+    EXPECT_EQ(show_figure({-1155, 0}, Unit::thousand_pounds), "-£1.155m");
     EXPECT_EQ(show_figure({-100, 0}, Unit::count), "-100");
+    const std::pair<std::string_view, std::string_view> money[] = {
+        {"0", "£0"},         {"95", "£95,000"},      {"999", "£999,000"},
+        {"1000", "£1m"},     {"1480", "£1.48m"},     {"1487.185", "£1,487,185"},
+        {"7.185", "£7,185"}, {"0.00001", "£0.01"},   {"0.0005", "£0.50"},
+        {"-0.5", "-£500"},   {"2712.00", "£2.712m"}, {"1500000", "£1,500m"},
+        {"-7700", "-£7.7m"}, {"0.5005", "£500.50"},  {"5615.02499", "£5,615,024.99"}};
+    for (const auto& [thousands, words] : money) {
+        EXPECT_EQ(money_words(thousands), words);
+    }
     EXPECT_EQ(show_figure({2207, -2}, Unit::pounds_per_head), "£22.07 per head");
     EXPECT_EQ(show_figure({-38, 8}, Unit::pounds), "-£3,800,000,000");
     EXPECT_EQ(show_figure({41733, 0}, Unit::date), "2014-04-04");

@@ -48,7 +48,7 @@ TEST(Cases, NameAWrongOutcome) {
     const auto faults = case_faults(folder);
     ASSERT_EQ(faults.size(), 1U);
     EXPECT_TRUE(faults.front().starts_with(
-        "FIN-CONTINGENCY, case \"enough\": expected met, got not met, headroom -95. Contingency 1,155"))
+        "FIN-CONTINGENCY, case \"enough\": expected met, got not met, headroom -95. Contingency £1.155m"))
         << faults.front();
 }
 

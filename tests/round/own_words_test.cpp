@@ -38,8 +38,8 @@ TEST(OwnWords, ShowTheFiguresOfTheTest) {
     give(folder, "met = \"In {year}, {contingency} is set aside; {contingency_floor} would be {threshold}.\"\n"
                  "missed = \"{measure} of {allocation_total} is too little: short by {by}.\"\n"
                  "not_assessed = \"Nobody can say for {year}: {why}\"");
-    EXPECT_EQ(told(folder, "enough"), "In 2014/15, 1,300 (£000) is set aside; 0.5% would be 1,250 (£000).");
-    EXPECT_EQ(told(folder, "too little"), "1,155 (£000) of 250,000 (£000) is too little: short by 95 (£000).");
+    EXPECT_EQ(told(folder, "enough"), "In 2014/15, £1.3m is set aside; 0.5% would be £1.25m.");
+    EXPECT_EQ(told(folder, "too little"), "£1.155m of £250m is too little: short by £95,000.");
     EXPECT_EQ(told(folder, "none").substr(0, 28), "Nobody can say for 2014/15: ");
     EXPECT_NE(told(folder, "none").find("#REF!"), std::string::npos);
 }
@@ -48,7 +48,7 @@ TEST(OwnWords, ReplaceOnlyTheSentencesThatARuleBrings) {
     RoundFolder folder;
     give(folder, "met = \"Enough.\"");
     EXPECT_EQ(told(folder, "exactly"), "Enough.");
-    EXPECT_NE(told(folder, "too little").find("Short by 95"), std::string::npos);
+    EXPECT_NE(told(folder, "too little").find("Short by £95,000"), std::string::npos);
 }
 
 TEST(OwnWords, RefuseWhatTheTestDoesNotHave) {

@@ -101,7 +101,7 @@ TEST_F(Evaluate, TheMeasureIsWhatThePlanGivesWhicheverSideItStandsOn) {
     EXPECT_EQ(told.measure, exact_of("700"));
     EXPECT_EQ(told.threshold, exact_of("500"));
     EXPECT_EQ(told.headroom, exact_of("200"));
-    EXPECT_EQ(told.sentence, "QIPP saving 700; the rule asks for at least 500. Headroom 200 (£000).");
+    EXPECT_EQ(told.sentence, "QIPP saving £700,000; the rule asks for at least £500,000. Headroom £200,000.");
 }
 
 TEST_F(Evaluate, ForgivesByTheRulesToleranceOnly) {
@@ -345,8 +345,14 @@ TEST_F(Evaluate, TellsWhatIsNotFilled) {
     const Evaluation told = first_year(
         "answered(feature.response) and answered(feature.evidence) and answered(feature.lead) and saving >= 0", plan);
     EXPECT_EQ(told.state, State::fails);
-    EXPECT_EQ(told.sentence, "Not filled in: evidence and lead.");
+    EXPECT_EQ(told.sentence, "features!C2 (Evidence) and lead are empty.");
+    EXPECT_EQ(told.remedy, "Fill in features!C2 and lead on Features.");
     EXPECT_EQ(told.measure, std::nullopt) << "what holds is not what decides";
+    PlanOf low;
+    low.text("features.F-01.a@evidence", "").at("finance.saving@2014/15", 1);
+    const Evaluation both = first_year("answered(feature.evidence) and saving >= limit", low);
+    EXPECT_EQ(both.state, State::fails);
+    EXPECT_EQ(both.remedy, "") << "a figure fails too, which the rule's own remedy is about";
 }
 
 TEST_F(Evaluate, ComputesFormulasOfLinesAndRecords) {

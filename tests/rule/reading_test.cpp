@@ -188,7 +188,7 @@ TEST_F(Reading, AFigureThatCannotBeRightIsNotCompared) {
                         "holds 8,500%, which is not a possible percentage");
     expect_not_assessed(judged("min(waits.seen) >= 90%", bound, Unit::percent), "waits!");
     expect_not_assessed(judged("4 - count(waits.seen where waits.seen >= 90%) <= 0", bound, Unit::count), "8,500%");
-    expect_not_assessed(judged("population <= 10", bound, Unit::count), "an amount with the wrong sign");
+    expect_not_assessed(judged("population <= 10", bound, Unit::count), "and a count cannot be below 0");
     expect_not_assessed(judged("agreed != 'no'", bound, Unit::count), "`perhaps`, which is none of its choices");
     EXPECT_EQ(judged("saving < 0", bound, Unit::thousand_pounds).state, State::holds)
         << "a line that takes either sign";

@@ -51,57 +51,59 @@ protected:
 
 TEST_F(Sentence, OfAShareOfSomething) {
     constexpr std::string_view test = "contingency >= floor * allocation";
-    EXPECT_EQ(of_test(test, 1155, 0, 0, 250000),
-              "Contingency 1,155 is 0.46% of allocation 250,000; the rule asks for 0.5%, 1,250. Short by 95 (£000).");
-    EXPECT_EQ(of_test(test, 1300, 0, 0, 250000),
-              "Contingency 1,300 is 0.52% of allocation 250,000; the rule asks for 0.5%, 1,250. Headroom 50 (£000).");
-    EXPECT_EQ(of_test(test, 1250, 0, 0, 250000), "Contingency 1,250 is 0.5% of allocation 250,000; the rule asks for "
-                                                 "0.5%, 1,250 (£000). Exactly on the threshold.");
     EXPECT_EQ(
-        of_test(test, 1249.99999, 0, 0, 250000),
-        "Contingency 1,249.99999 is just under 0.5% of allocation 250,000; the rule asks for 0.5%, 1,250. Short by "
-        "0.00001 (£000).");
-    EXPECT_EQ(of_test("spend <= 2% * allocation", 0, 0, 300, 10000),
-              "Total spending 300 is 3% of allocation 10,000; the rule allows at most 2%, 200. Over by 100 (£000).");
+        of_test(test, 1155, 0, 0, 250000),
+        "Contingency £1.155m is 0.46% of allocation £250m; the rule asks for at least 0.5%, £1.25m. Short by £95,000.");
+    EXPECT_EQ(
+        of_test(test, 1300, 0, 0, 250000),
+        "Contingency £1.3m is 0.52% of allocation £250m; the rule asks for at least 0.5%, £1.25m. Headroom £50,000.");
+    EXPECT_EQ(of_test(test, 1250, 0, 0, 250000), "Contingency £1.25m is 0.5% of allocation £250m; the rule asks for at "
+                                                 "least 0.5%, £1.25m. Exactly on the threshold.");
+    EXPECT_EQ(of_test(test, 1249.99999, 0, 0, 250000),
+              "Contingency £1,249,999.99 is just under 0.5% of allocation £250m; the rule asks for at least 0.5%, "
+              "£1.25m. Short by £0.01.");
+    EXPECT_EQ(
+        of_test("spend <= 2% * allocation", 0, 0, 300, 10000),
+        "Total spending £300,000 is 3% of allocation £10m; the rule allows at most 2%, £200,000. Over by £100,000.");
     EXPECT_EQ(of_test("contingency + saving >= floor * allocation", 1000, 155, 0, 250000),
-              "Contingency 1,000 + QIPP saving 155 = 1,155, which is 0.46% of allocation 250,000; the rule asks for "
-              "0.5%, 1,250. Short by 95 (£000).");
+              "Contingency £1m + QIPP saving £155,000 = £1.155m, which is 0.46% of allocation £250m; the rule asks for "
+              "at least 0.5%, £1.25m. Short by £95,000.");
 }
 
 TEST_F(Sentence, OfALineAgainstALineOrAFigure) {
     EXPECT_EQ(of_test("saving >= contingency", 500, 400, 0, 1),
-              "QIPP saving 400; the rule asks for at least contingency 500. Short by 100 (£000).");
+              "QIPP saving £400,000; the rule asks for at least contingency £500,000. Short by £100,000.");
     EXPECT_EQ(of_test("saving < limit", 0, 500, 0, 1),
-              "QIPP saving 500; the rule asks for less than 500 (£000). It must be lower.");
+              "QIPP saving £500,000; the rule asks for less than £500,000. It must be lower.");
     EXPECT_EQ(of_test("pounds(spend) / population <= cap", 0, 0, 5001, 1, "0", Unit::pounds_per_head),
               "Total spending £5,001,000 / population 250,000 = £20.004; the rule allows at most £20. Over by £0.004 "
               "per head.");
     EXPECT_EQ(
         of_test("growth(spend) <= 5%", 0, 0, 1060, 1, "0", Unit::percent),
-        "The growth of total spending 1,060 from 1,000 = 6%; the rule allows at most 5%. Over by 1 percentage point.");
+        "The growth of total spending £1.06m from £1m = 6%; the rule allows at most 5%. Over by 1 percentage point.");
     EXPECT_EQ(of_test("spend >= 98% * prev(spend)", 0, 0, 970, 1),
-              "Total spending 970 is 97% of total spending 1,000 in 2013/14; the rule asks for 98%, 980. Short by 10 "
-              "(£000).");
+              "Total spending £970,000 is 97% of total spending £1m in 2013/14; the rule asks for at least 98%, "
+              "£980,000. Short by £10,000.");
 }
 
 TEST_F(Sentence, OfAgreement) {
     EXPECT_EQ(of_test("saving == spend", 0, 4000, 3900, 1, "1"),
-              "QIPP saving 4,000 against total spending 3,900: differs by 100, more than the 1 allowed (£000).");
+              "QIPP saving £4m against total spending £3.9m: differs by £100,000, more than the £1,000 allowed.");
     EXPECT_EQ(of_test("saving == spend", 0, 4000, 3999.5, 1, "1"),
-              "QIPP saving 4,000 against total spending 3,999.5: differs by 0.5, within the 1 allowed (£000).");
+              "QIPP saving £4m against total spending £3,999,500: differs by £500, within the £1,000 allowed.");
     EXPECT_EQ(of_test("saving == spend + contingency", 1000, 4000, 3000, 1),
-              "QIPP saving 4,000 equals total spending 3,000 + contingency 1,000 (£000).");
+              "QIPP saving £4m equals total spending £3m + contingency £1m.");
     EXPECT_EQ(of_test("abs(saving - spend) <= limit", 0, 4000, 3000, 1),
-              "The difference between QIPP saving 4,000 and total spending 3,000 = 1,000; the rule allows at most 500. "
-              "Over by 500 (£000).");
+              "The difference between QIPP saving £4m and total spending £3m = £1m; the rule allows at most £500,000. "
+              "Over by £500,000.");
 }
 
 TEST_F(Sentence, OfSeveralConditionsTellsTheOnesThatDecide) {
     EXPECT_EQ(of_test("saving >= limit and spend >= limit and contingency >= 0", 1, 400, 450, 1),
-              "QIPP saving 400; the rule asks for at least 500. Short by 100 (£000). Total spending 450; the rule asks "
-              "for at least 500. Short by 50 (£000).");
+              "QIPP saving £400,000; the rule asks for at least £500,000. Short by £100,000. Total spending £450,000; "
+              "the rule asks for at least £500,000. Short by £50,000.");
     EXPECT_EQ(of_test("saving >= limit or spend >= limit", 0, 400, 550, 1),
-              "Total spending 550; the rule asks for at least 500. Headroom 50 (£000).");
+              "Total spending £550,000; the rule asks for at least £500,000. Headroom £50,000.");
 }
 
 TEST_F(Sentence, OfTextsAndDates) {
@@ -123,9 +125,8 @@ TEST_F(Sentence, OfManyOffendersNamesTheFirstAndSaysHowManyMore) {
     }
     const Rule rule = small.rule("count(scheme.name where scheme.net < 0) == 0", Unit::count);
     EXPECT_EQ(evaluate(small.round(), rule, plan.plan(), "2014/15").sentence,
-              "scheme!D2 (A scheme): net saving is -1, which is below 0 (£000). scheme!D3 (A scheme): net saving is "
-              "-1, which "
-              "is below 0 (£000). 7 more fail too.");
+              "scheme!D2 (A scheme): net saving is -£1,000, which is below £0. scheme!D3 (A scheme): net saving is "
+              "-£1,000, which is below £0. 7 more rows fail too.");
 }
 
 TEST_F(Sentence, OfARowNamesTheCellAtFaultAndSaysWhatItHolds) {
@@ -146,7 +147,7 @@ TEST_F(Sentence, OfARowNamesTheCellAtFaultAndSaysWhatItHolds) {
     PlanOf low;
     low.record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 5}, {"gross", 3}});
     EXPECT_EQ(told("count(scheme.name where not (scheme.net <= scheme.gross)) == 0", low),
-              "scheme!D2 (Beds): net saving is 5; it should be at most gross saving 3 (£000). scheme[1].net "
+              "scheme!D2 (Beds): net saving is £5,000; it should be at most gross saving £3,000. scheme[1].net "
               "scheme[1].gross");
     PlanOf none;
     none.record("scheme", {{"year", 0, "2015/16"}, {"name", 0, "Beds"}, {"net", -1}});
@@ -156,18 +157,19 @@ TEST_F(Sentence, OfARowNamesTheCellAtFaultAndSaysWhatItHolds) {
 
 TEST_F(Sentence, OfAnOrDoesNotAskForBoth) {
     EXPECT_EQ(of_test("saving >= limit or spend >= limit", 0, 400, 300, 1),
-              "QIPP saving 400; the rule asks for at least 500. Short by 100 (£000). The rule also accepts this: total "
-              "spending is at least 500.");
+              "QIPP saving £400,000; the rule asks for at least £500,000. Short by £100,000. The rule also accepts "
+              "this: total spending is at least £500,000.");
     EXPECT_EQ(of_test("saving >= limit and (contingency > 0 or spend > 0)", 0, 400, 300, 1),
-              "QIPP saving 400; the rule asks for at least 500. Short by 100 (£000).");
+              "QIPP saving £400,000; the rule asks for at least £500,000. Short by £100,000.");
 }
 
 TEST_F(Sentence, KeepsTheBracketsOfItsArithmetic) {
     EXPECT_EQ(of_test("(saving + spend) * 2 <= contingency", 1, 2, 3, 1),
-              "(QIPP saving 2 + total spending 3) × 2 = 10; the rule allows at most contingency 1. Over by 9 (£000).");
+              "(QIPP saving £2,000 + total spending £3,000) × 2 = £10,000; the rule allows at most contingency £1,000. "
+              "Over by £9,000.");
     EXPECT_EQ(of_test("saving <= contingency - (spend - allocation)", 10, 20, 5, 2),
-              "QIPP saving 20; the rule allows at most 7 (contingency 10 - (total spending 5 - allocation 2)). Over by "
-              "13 (£000).");
+              "QIPP saving £20,000; the rule allows at most £7,000 (contingency £10,000 - (total spending £5,000 - "
+              "allocation £2,000)). Over by £13,000.");
 }
 
 TEST_F(Sentence, AnEqualityThatHoldsClearsItsCells) {
@@ -200,12 +202,12 @@ TEST_F(Sentence, HasItsWorkingsFromTheSameTree) {
     for (const Working& working : told.workings) {
         words += working.label + " = " + working.value + (working.from ? " from " + working.from->point : "") + "\n";
     }
-    EXPECT_EQ(words, "Contingency = 1,155 from finance.contingency@2014/15\n"
+    EXPECT_EQ(words, "Contingency = £1.155m from finance.contingency@2014/15\n"
                      "floor = 0.5%\n"
-                     "Allocation = 250,000 from finance.allocation@2014/15\n"
-                     "Measure = 1,155\n"
-                     "Threshold = 1,250\n"
-                     "Short by = 95 (£000)\n");
+                     "Allocation = £250m from finance.allocation@2014/15\n"
+                     "Measure = £1.155m\n"
+                     "Threshold = £1.25m\n"
+                     "Short by = £95,000\n");
 }
 
 } // namespace

@@ -246,7 +246,7 @@ class Planner(Journey):
         """From what keeps the plan from being ready, one after the other, to ready."""
         self.line("Not ready: 2 rules to put right")
         self.shot("filled")
-        self.next_finding("Not filled in: Better Care Fund contribution")
+        self.next_finding("Finance!E34 (Better Care Fund contribution")
         self.type_in("1350")
         self.keys("Return")
         self.next_finding("Incomplete pathways within 18 weeks: lowest of 4 quarters 91.5%")

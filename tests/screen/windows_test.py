@@ -98,7 +98,7 @@ class Case(guarded.Case):
     def choose(self):
         """Chooses the contingency's finding by its cell."""
         self.go(self.contingency())
-        self.eventually(lambda: any("Short by 7.185 (£000)." in t for t in windows.texts(self.document)), "no finding")
+        self.eventually(lambda: any("Short by £7,185." in t for t in windows.texts(self.document)), "no finding")
 
     def picture(self, name):
         time.sleep(1)  # for the window to be drawn

@@ -85,8 +85,7 @@ std::string short_line(const Finding& finding) {
         line += fmt::format(", {}", finding.period);
     }
     if (finding.headroom && finding.headroom->sign() < 0) {
-        line += fmt::format(": out by {}{}", engine::show_difference(*finding.headroom, finding.unit),
-                            engine::unit_mark(finding.unit));
+        line += fmt::format(": out by {}", engine::show_difference(*finding.headroom, finding.unit));
     }
     return line;
 }
@@ -97,7 +96,8 @@ std::vector<DocumentEntry> brief_of(const Assessment& assessment, std::span<cons
     }
     std::vector<const Finding*> wrong, queries, open;
     for (const Finding& finding : assessment.findings) {
-        if (finding.blocks() && !finding.not_begun) {
+        const bool unassessed = finding.outcome == Outcome::not_assessed; // advice too, as the verdict counts it
+        if ((finding.blocks() || unassessed) && !finding.not_begun) {
             (finding.outcome == Outcome::not_met ? wrong
              : finding.outcome == Outcome::query ? queries
                                                  : open)
