@@ -12,7 +12,7 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<ItemKind, 13> kinds_of_items{{{"source", "key"},
+constexpr std::array<ItemKind, 14> kinds_of_items{{{"source", "key"},
                                                    {"define", "name"},
                                                    {"pattern", "name"},
                                                    {"event", "id"},
