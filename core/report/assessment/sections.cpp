@@ -71,7 +71,7 @@ std::vector<Section> headings() {
     name(unassessed, "Not assessed", "Fill in or correct the cells that are named; until then nobody knows.");
     name(advice, "Advice not followed", "None of these keeps the plan from being ready.");
     name(judge, "For a person to judge",
-         "The evidence is there; the answer is a person's, and one judgement holds for all years of a feature.");
+         "The evidence is there; the answer is a person's, and one judgement holds for all years.");
     name(judged, "Judged partly met", "A person found the answer incomplete.");
     name(waived, "Waived", "Formally lifted for this plan; not met.");
     name(explained, "Queries explained", "Answered; whoever assures the plan reads the answer.");
