@@ -151,11 +151,8 @@ std::string Explanation::of_threshold(const Sides& sides) {
     const Phrase measure = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
     const bool constant = computation_.is_constant(sides.threshold);
     if (constant && sides.asked.is_zero() && sides.op == Op::less_equal && sides.unit == Unit::count) {
-        const PointRef counted =
-            computation_.node(sides.measure).op == Op::line ? computation_.point(sides.measure, frame_) : PointRef{};
-        return counted.block != nullptr && counted.block->pseudo && !sides.measured.is_zero()
-                   ? count_found(sides.measure)
-                   : fmt::format("{}; the rule allows none", Phrases::in_full(measure));
+        const std::string found = sides.measured.is_zero() ? std::string() : of_workbook(sides.measure);
+        return found.empty() ? fmt::format("{}; the rule allows none", Phrases::in_full(measure)) : found;
     }
     const Phrase threshold =
         phrases_.phrase(sides.threshold, frame_, say_apart(sides.asked, sides.measured, sides.unit));

@@ -77,7 +77,7 @@ private:
     [[nodiscard]] std::string_view own_words_of(std::uint16_t comparison) const;
 
     [[nodiscard]] std::string of_rows(const Atom& atom, const Sides& sides);
-    [[nodiscard]] std::string count_found(std::uint16_t count);
+    [[nodiscard]] std::string of_workbook(std::uint16_t count);
     [[nodiscard]] std::string of_counts(const Sides& sides, const std::vector<std::uint16_t>& counts);
     [[nodiscard]] std::vector<std::uint16_t> counts_added(std::uint16_t node) const;
     [[nodiscard]] std::string row_sentences(std::uint16_t count, bool wants_more);

@@ -165,13 +165,13 @@ std::vector<std::uint16_t> Explanation::counts_added(std::uint16_t node) const {
     return terms;
 }
 
-/// "Formulas typed over: 1. None is allowed; the findings of the workbook say which."
-std::string Explanation::count_found(std::uint16_t count) {
-    const PointRef point = computation_.point(count, frame_);
+/// "Formulas typed over: 1; the findings of the workbook say which". Empty if the count is not of such findings.
+std::string Explanation::of_workbook(std::uint16_t count) {
+    const PointRef point = computation_.node(count).op == Op::line ? computation_.point(count, frame_) : PointRef{};
     return point.block != nullptr && point.block->pseudo
-               ? sentence(fmt::format("{}: {}. None is allowed; the findings of the workbook say which",
-                                      phrases_.name(count, frame_), phrases_.value(count, frame_)))
-               : sentence(fmt::format("{}; none is allowed", phrases_.in_full(count, frame_)));
+               ? fmt::format("{}: {}; the findings of the workbook say which", phrases_.name(count, frame_),
+                             phrases_.value(count, frame_))
+               : std::string();
 }
 
 /// Of several counts that should all be zero, tells only those that are not.
@@ -189,8 +189,11 @@ std::string Explanation::of_counts(const Sides& sides, const std::vector<std::ui
         if (computation_.value(count, frame_).amount.is_zero()) {
             continue;
         }
+        const std::string found = of_workbook(count);
         const std::string more =
-            computation_.node(count).op == Op::count ? row_sentences(count, false) : count_found(count);
+            computation_.node(count).op == Op::count
+                ? row_sentences(count, false)
+                : sentence(found.empty() ? fmt::format("{}; none is allowed", phrases_.in_full(count, frame_)) : found);
         if (words.empty() || words.size() + more.size() < most_letters) {
             words += (words.empty() ? "" : " ") + more;
         } else {

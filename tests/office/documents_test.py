@@ -171,7 +171,7 @@ class FarOut(Case):
         said = self.document.Sheets.getByName("Plan").getCellByPosition(3, 0)
         said.Formula = '=PLAN.EXPLAIN(Plan;"FIN-CONTINGENCY";"2014/15")'
         self.document.calculate()
-        self.assertIn("1,250", said.String)
+        self.assertIn("£1.25m", said.String)
         self.wait_for(lambda text: text == said.String, "the finding of what was typed since")
         self.assertLess(self.peak() - before, self.MOST_GROWTH)
 

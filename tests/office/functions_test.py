@@ -271,7 +271,7 @@ class Beside(Case):
         self.assertNotIn("inks to other files", said.String)
         self.plan.getCellByPosition(8, 8).Formula = f"='{office.url(path)}'#$Sheet1.A1"
         self.document.calculateAll()
-        self.assertIn("inks to other files 1", said.String)
+        self.assertIn("inks to other files: 1", said.String)
 
     def test_a_whole_sheet_as_the_plan(self):
         """Reads it as far as it is used, because all of its cells would need more memory than there is."""

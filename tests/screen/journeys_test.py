@@ -282,7 +282,7 @@ class FinanceLead(Journey):
         self.line("Not ready: 2 queries to explain")
         self.follow_links()
         self.explain_queries(("The Better Care Fund pays for social care", "They are signed in April"))
-        self.line("Ready. Not ready to sign: 22 judgements are open.")
+        self.line("Ready. Not ready to sign: 40 judgements are open.")
         self.judge_features()
         self.line("Ready to sign: ")
         self.shot("judged")
@@ -354,7 +354,7 @@ class Assurer(Journey):
         plan = shutil.copy(ready, area / "afternoon.ods")
         shutil.copy(unanswered, area)
         self.open(plan)
-        self.line("Ready. Not ready to sign: 20 judgements are open.")
+        self.line("Ready. Not ready to sign: 36 judgements are open.")
         self.judge_two()
         self.keys("ctrl+s")
         self.check_ready(plan, judgements=36)
@@ -379,7 +379,7 @@ class Assurer(Journey):
         self.shot("judge")
         self.keys("Escape")
         self.gone(title)
-        self.line("Ready. Not ready to sign: 18 judgements are open.")
+        self.line("Ready. Not ready to sign: 34 judgements are open.")
 
     def verify(self, plan):
         """Unchanged; then with another figure, which is taken back."""

@@ -68,7 +68,7 @@ class Tree(Case):
     def test_it_lives_on_when_a_filter_removes_the_chosen_entry(self):
         gone, left = "2014/15 Contingency is at least 0.5%", "2015/16 C. difficile"
         self.click(gone)
-        self.eventually(lambda: self.says("Contingency 1,480 is"), "the entry was not chosen")
+        self.eventually(lambda: self.says("Contingency £1.48m is"), "the entry was not chosen")
         self.click("Year")
         self.keys(*["Down"] * 2, "Return")
         self.eventually(lambda: not self.context(gone), "the filter does not remove it")
@@ -83,7 +83,7 @@ class Tree(Case):
                              ("1501", lambda: self.click("Go to the cell"))):
             with self.subTest(value):
                 cell.Value = 1480
-                self.choose_cell(cell, "Contingency 1,480 is")
+                self.choose_cell(cell, "Contingency £1.48m is")
                 before = self.verdict()
                 self.click(entry)
                 enter()

@@ -85,8 +85,8 @@ class Paste(hands.Case):
         self.assertEqual(programme.CellBackColor, colour)
         self.assertTrue(total.Formula.startswith("="))
         self.assertEqual(linked.Formula, formula)
-        self.assertIn("worked out: Finance!", said)
-        self.assertIn("linked and fill themselves in: Finance!", said)
+        self.assertIn("locked or calculated: Finance!", said)
+        self.assertIn("fill themselves in by a link: Finance!", said)
         self.assertEqual(len(self.plan.UndoManager.getAllUndoActionTitles()), undo + 1)
         self.plan.UndoManager.undo()
         self.assertEqual(programme.String, "")
@@ -102,7 +102,7 @@ class Paste(hands.Case):
         self.assertEqual(values[1][0].String, "")
         self.assertEqual(values[1][1].Value, 2500.5)
         self.assertIn("3 cells were pasted", said)
-        self.assertIn("not what they take: Finance!D", said)
+        self.assertIn("take another kind of value: Finance!D", said)
 
     def test_nothing_to_paste(self):
         running.make("com.sun.star.datatransfer.clipboard.SystemClipboard").setContents(hands.Text(""), None)

@@ -485,7 +485,8 @@ echo "$1" >>"$(dirname "$0")/opened"
         file = plans.changed_round(rounds) / "finance" / "business-rules.toml"
         before, surplus = file.read_text().split('id = "FIN-SURPLUS"')
         rule, after = surplus.split("[[rule]]", 1)
-        rule = rule.replace("tolerance = 0\n", "tolerance = 66\n")
+        assert "tolerance" not in rule
+        rule = rule.replace('unit = "£000"\n', 'unit = "£000"\ntolerance = 66\n')
         rule = re.sub(r'  \{ name = "a penny short is short".*?\n(?=  \{ name)', "", rule, flags=re.DOTALL)
         file.write_text(before + 'id = "FIN-SURPLUS"' + rule + "[[rule]]" + after)
         return rounds
