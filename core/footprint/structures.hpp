@@ -6,6 +6,7 @@
 // explanations count neither before nor after.
 #pragma once
 
+#include "core/base/or.hpp"
 #include "core/footprint/share.hpp"
 #include "core/footprint/sum.hpp"
 

@@ -106,15 +106,17 @@ std::string said_of(std::string_view id, std::string_view name) {
 }
 
 TEST(Sentences, OfARulesOwnTellTheFiguresOfTheTest) {
-    EXPECT_EQ(said_of("FIN-UNDERLYING", "headline surplus over an underlying deficit (Hillingdon 2014/15)"),
-              "The cumulative position is £3.2m, and the underlying position is -£7.7m. Both should be surpluses or both "
-              "deficits.");
+    EXPECT_EQ(
+        said_of("FIN-UNDERLYING", "headline surplus over an underlying deficit (Hillingdon 2014/15)"),
+        "The cumulative position is £3.2m, and the underlying position is -£7.7m. Both should be surpluses or both "
+        "deficits.");
     EXPECT_EQ(said_of("X06", "elective money lags behind activity"),
               "Elective spending changes by -2%. Activity (3%) and price (inflation 2.1%, less efficiency 4%) point to "
               "1.1%. The gap is 3.1 percentage points; at most 1 percentage point is allowed.");
-    EXPECT_EQ(said_of("X11-YEAR", "contingency in pounds"),
-              "Contingency is £1,500m in 2014/15 and £1.45m in 2013/14: one is more than 500 times the other. One of them "
-              "may have been entered in pounds.");
+    EXPECT_EQ(
+        said_of("X11-YEAR", "contingency in pounds"),
+        "Contingency is £1,500m in 2014/15 and £1.45m in 2013/14: one is more than 500 times the other. One of them "
+        "may have been entered in pounds.");
     EXPECT_EQ(said_of("FIN-UNDERLYING", "no underlying position filled").find('{'), std::string::npos);
 }
 

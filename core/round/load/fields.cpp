@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <iterator>
-#include <ranges>
 #include <tuple>
 
 namespace plancheck {
@@ -295,35 +293,6 @@ std::span<const std::string_view> Fields::texts(std::string_view key) {
     return store_.list(values);
 }
 
-std::vector<Fields> Fields::tables(std::string_view key, const std::string& what) {
-    const toml::node* node = ask(key);
-    std::vector<Fields> found;
-    if (const auto inside = item_.inside.find(key); inside != item_.inside.end()) {
-        for (const Item& item : inside->second) {
-            found.emplace_back(store_, faults_, item, what);
-        }
-        return found;
-    }
-    return node == nullptr ? found : tables_in(key, *node, what);
-}
-
-std::vector<Fields> Fields::tables_in(std::string_view key, const toml::node& node, const std::string& what) {
-    std::vector<Fields> found;
-    const auto* array = node.as_array();
-    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
-        if (const auto* table = (*array)[i].as_table()) {
-            Item item = item_of(*place(*table).file, *table);
-            item.words = item_.words;
-            item.id = item_.id;
-            found.emplace_back(store_, faults_, std::move(item), what);
-        }
-    }
-    if (array == nullptr || found.size() != array->size()) {
-        wrong_type(key, "a list of tables");
-    }
-    return found;
-}
-
 const toml::table* Fields::table(std::string_view key) {
     const toml::node* node = ask(key);
     if (node == nullptr) {
@@ -365,31 +334,6 @@ std::optional<std::size_t> Fields::one_of(std::string_view key, std::span<const 
     fault(key, fmt::format("`{}` of {} is one of {}, not `{}`{}", key, what_, fmt::join(names, ", "), found,
                            did_you_mean(found, names)));
     return std::nullopt;
-}
-
-std::vector<std::vector<Fields>> Fields::layered_tables(std::string_view key, const std::string& what) {
-    std::vector<std::vector<Fields>> found;
-    (void)ask(key);
-    for (const Layer& layer : std::views::reverse(item_.layers)) {
-        if (const toml::node* node = layer.table->get(key)) {
-            found.push_back(tables_in(key, *node, what));
-        }
-    }
-    return found;
-}
-
-Fields Fields::of_pattern() const {
-    Item pattern;
-    pattern.hidden = item_.hidden;
-    pattern.words = item_.words;
-    pattern.id = item_.id;
-    std::ranges::copy_if(item_.layers, std::back_inserter(pattern.layers), &Layer::of_pattern);
-    return {store_, faults_, std::move(pattern), what_};
-}
-
-bool Fields::says(std::string_view key) const {
-    const Layer* layer = item_.layer_of(key);
-    return layer != nullptr && !layer->of_pattern;
 }
 
 void Fields::finish() {
