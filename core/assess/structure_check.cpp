@@ -43,6 +43,14 @@ bool is_required(const BlockColumn& column) {
     return column.of_plan && (column.named == nullptr || column.named->required);
 }
 
+/// Whether workbooks of the round may lack it, since they were in use before it came.
+bool came_later(const Line& line) {
+    return line.later;
+}
+bool came_later(const BlockColumn& column) {
+    return column.named != nullptr && column.named->later;
+}
+
 bool is_filled(const DataPoint* point) {
     return point != nullptr && (point->value.kind != ValueKind::missing || !point->has_value);
 }
@@ -76,7 +84,7 @@ void check_missing(const Parts& parts, PlaceOf place_of, const Block& block, std
                    std::string_view after, std::string_view before, WorkbookFindings& out) {
     const auto stands = [&](const auto& part) { return place_of(part) != nullptr; };
     for (auto part = parts.begin(); part != parts.end(); ++part) {
-        if (stands(*part)) {
+        if (stands(*part) || came_later(*part)) {
             continue;
         }
         const auto earlier = std::find_if(std::make_reverse_iterator(part), parts.rend(), stands);

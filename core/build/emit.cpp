@@ -69,19 +69,20 @@ std::string Emitter::expression(const Expression& expression) {
 
 std::string Emitter::column(const Column& column) {
     const std::string choices = texts(column.choices), formula = expression(column.formula);
-    return fmt::format("{{.code = {}, .label = {}, .unit = {}, .role = {}, .required = {}, .choices = {}, .help = {}, "
-                       ".block = {}, .formula = {}, .as_line = {}}}",
+    return fmt::format("{{.code = {}, .label = {}, .unit = {}, .role = {}, .required = {}, .later = {}, .choices = {}, "
+                       ".help = {}, .block = {}, .formula = {}, .as_line = {}}}",
                        text(column.code), text(column.label), unit(column.unit), number("Role", column.role),
-                       column.required, choices, text(column.help), column.block, formula, column.as_line);
+                       column.required, column.later, choices, text(column.help), column.block, formula,
+                       column.as_line);
 }
 
 std::string Emitter::line(const Line& line) {
     const std::string choices = texts(line.choices), formula = expression(line.formula);
-    return fmt::format("{{.code = {}, .label = {}, .unit = {}, .sign = {}, .role = {}, .required = {}, .choices = {}, "
-                       ".section = {}, .help = {}, .block = {}, .formula = {}}}",
+    return fmt::format("{{.code = {}, .label = {}, .unit = {}, .sign = {}, .role = {}, .required = {}, .later = {}, "
+                       ".choices = {}, .section = {}, .help = {}, .block = {}, .formula = {}}}",
                        text(line.code), text(line.label), unit(line.unit), number("Sign", line.sign),
-                       number("Role", line.role), line.required, choices, text(line.section), text(line.help),
-                       line.block, formula);
+                       number("Role", line.role), line.required, line.later, choices, text(line.section),
+                       text(line.help), line.block, formula);
 }
 
 std::string Emitter::block(const Block& block, const Round& round) {

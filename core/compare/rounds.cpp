@@ -191,6 +191,7 @@ void Inventory::line(const Block& block, const Line& line) {
     put(thing, "sign", "{}", sign_name(line.sign));
     put(thing, "role", "{}", role_name(line.role));
     put(thing, "required", "{}", yes_no(line.required));
+    put(thing, "later", "{}", yes_no(line.later));
     put(thing, "choices", "{}", list(line.choices));
     put(thing, "section", "{}", line.section);
     put(thing, "help", "{}", line.help);
@@ -202,6 +203,7 @@ void Inventory::column(const Block& block, const Column& column) {
     put(thing, "unit", "{}", column.as_line ? "each line's" : unit_name(column.unit));
     put(thing, "role", "{}", role_name(column.role));
     put(thing, "required", "{}", yes_no(column.required));
+    put(thing, "later", "{}", yes_no(column.later));
     put(thing, "choices", "{}", list(column.choices));
     put(thing, "help", "{}", column.help);
     put(thing, "formula", "{}", column.formula.source);

@@ -123,6 +123,15 @@ std::size_t national_count(const Register& list, std::span<const Organisation> o
         std::ranges::count_if(codes, [&](std::string_view code) { return standing_in(list, code, day) == standing; }));
 }
 
+/// Whether a register names bodies of the footprint or of the nation: one of CCGs says nothing beside boards.
+bool concerns(const Register& list, std::span<const KnownBody> bodies, std::span<const Organisation> organisations) {
+    return std::ranges::any_of(list.rows, [&](const RegisterRow& row) {
+        return !row.body.empty() &&
+               (std::ranges::find(bodies, row.body, &KnownBody::code) != bodies.end() ||
+                std::ranges::find(organisations, row.body, &Organisation::code) != organisations.end());
+    });
+}
+
 /// The bodies under one regime: those of which it is known, and those of which it is not.
 void add_regime(KnownCounts& all, const Register& list, std::span<const KnownBody> bodies,
                 std::span<const Organisation> organisations, Day day) {
@@ -194,6 +203,9 @@ std::vector<KnownCounts> known_counts(std::span<const Register* const> registers
                         .of = bodies.size(),
                         .of_nationally = organisations.size()};
     for (const Register* list : registers) {
+        if (!concerns(*list, bodies, organisations)) {
+            continue;
+        }
         if (list->role == RegisterRole::rating) {
             add_ratings(all, registers, *list, bodies, day);
         } else if (list->role == RegisterRole::regime) {

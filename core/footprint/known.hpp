@@ -58,7 +58,8 @@ struct KnownCounts {
 };
 
 /// The counts of ratings for each year that has national ones by that day, then those of regimes. Leaves out what
-/// nobody has. `organisations` are the bodies of the nation.
+/// nobody has, and registers that name no body of the footprint or of the nation. `organisations` are the bodies of the
+/// nation.
 [[nodiscard]] std::vector<KnownCounts> known_counts(std::span<const Register* const> registers,
                                                     std::span<const KnownBody> bodies,
                                                     std::span<const Organisation> organisations, Day day);

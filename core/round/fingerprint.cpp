@@ -68,12 +68,12 @@ private:
         all(id, title, source, date, submission, confidence);
     }
     void add(const Column& one) {
-        const auto& [code, label, unit, role, required, choices, help, block, formula, as_line] = one;
-        all(code, label, unit, role, required, choices, help, block, formula, as_line);
+        const auto& [code, label, unit, role, required, later, choices, help, block, formula, as_line] = one;
+        all(code, label, unit, role, required, later, choices, help, block, formula, as_line);
     }
     void add(const Line& one) {
-        const auto& [code, label, unit, sign, role, required, choices, section, help, block, formula] = one;
-        all(code, label, unit, sign, role, required, choices, section, help, block, formula);
+        const auto& [code, label, unit, sign, role, required, later, choices, section, help, block, formula] = one;
+        all(code, label, unit, sign, role, required, later, choices, section, help, block, formula);
     }
     void add(const Block& one) {
         const auto& [code, title, help, kind, columns_are, outturn, history, years, required, spare_rows, lines,

@@ -62,6 +62,7 @@ struct Column {
     Unit unit = Unit::text;
     Role role = Role::input;
     bool required = false;
+    bool later = false; ///< as in Line
     std::span<const std::string_view> choices;
     std::string_view help;
     std::uint16_t block = 0;
@@ -76,6 +77,7 @@ struct Line {
     Sign sign = Sign::positive;
     Role role = Role::input;
     bool required = false; ///< an empty cell is a finding
+    bool later = false;    ///< came when workbooks of the round were in use: one that lacks it is accepted
     std::span<const std::string_view> choices;
     std::string_view section; ///< heading above the line on its sheet; empty: the same as for the line before
     std::string_view help;

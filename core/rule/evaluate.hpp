@@ -16,7 +16,7 @@
 //     CHECK(result.threshold->to_string() == "1250");
 //     CHECK(result.headroom->to_string() == "-95");
 //     CHECK(result.used.front().point == "finance.contingency@2014/15");
-//     CHECK(result.sentence.starts_with("Contingency 1,155 is 0.46% of total notified allocation 250,000"));
+//     CHECK(result.sentence.starts_with("Contingency £1.155m is 0.46% of total notified allocation £250m"));
 //
 // End of example.
 #pragma once

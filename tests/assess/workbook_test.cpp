@@ -76,6 +76,9 @@ TEST(Workbook, MissingPartsAreFindings) {
     const auto missing = std::ranges::find(no_line.workbook, std::string_view{"missing-line"}, &WorkbookFinding::code);
     EXPECT_EQ(missing->sheet, "finance") << "where the line above it stands";
     EXPECT_TRUE(missing->cell.starts_with("A")) << missing->cell;
+    TestRound later;
+    std::ranges::find(later.lines, std::string_view{"share"}, &Line::code)->later = true;
+    EXPECT_EQ(count_of_code(without_line.judged(later), "missing-line"), 0U) << "older workbooks lack it";
     TestPlan without_year;
     TestPlan without_block;
     for (const Line& line : by.lines) {

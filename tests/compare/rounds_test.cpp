@@ -157,7 +157,7 @@ TEST(Rounds, AReissueDiffersByWhatWasReissued) {
 TEST(Rounds, AMovedOrganisationAndAnotherConsequenceAreSaid) {
     Reissue reissue;
     reissue.change("09C,", "Kent and Medway", "Sussex and East Surrey");
-    reissue.change("[[consequence]]", "  A QIPP saving that is not made", "  Anew: a QIPP saving that is not made");
+    reissue.change("[[consequence]]", "  QIPP that is not delivered stays", "  Anew: QIPP that is not delivered stays");
     const std::vector<RoundChange> changes = compare_rounds(round_2014(), reissue.load());
     ASSERT_EQ(changes.size(), 2U);
     EXPECT_EQ(changes[0].kind, "consequence");

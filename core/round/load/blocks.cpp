@@ -105,6 +105,15 @@ void check_block_shape(Fields& fields, const Block& block, bool lines, bool colu
     }
 }
 
+/// Whether a line or column came when workbooks of the round were in use. None of these can be required.
+bool read_later(Fields& fields, bool required) {
+    const bool later = fields.flag("later");
+    if (later && required) {
+        fields.fault("later", "what is required cannot be `later`: workbooks that lack it are accepted");
+    }
+    return later;
+}
+
 /// Adds the lines of `block`, which `table` describes, to the draft.
 void load_lines(Fields& table, const Block& block, BlockDraft& draft, const Round& round) {
     Places known;
@@ -122,6 +131,7 @@ void load_lines(Fields& table, const Block& block, BlockDraft& draft, const Roun
         line.sign = fields.choice<Sign, 3>("sign", sign_name, Sign::positive);
         line.role = fields.choice<Role, 3>("role", role_name, Role::input);
         line.required = fields.flag("required");
+        line.later = read_later(fields, line.required);
         line.choices = read_choices(fields, line.unit, round);
         line.help = text_with_names(fields, "help", round);
         line.block = static_cast<std::uint16_t>(draft.blocks.size());
@@ -153,6 +163,7 @@ void load_columns(Fields& table, const Block& block, BlockDraft& draft, const Ro
         column.unit = read_unit(fields, Unit::text);
         column.role = fields.choice<Role, 3>("role", role_name, Role::input);
         column.required = fields.flag("required");
+        column.later = read_later(fields, column.required);
         column.choices = read_choices(fields, column.unit, round);
         column.help = text_with_names(fields, "help", round);
         column.block = static_cast<std::uint16_t>(draft.blocks.size());
