@@ -123,18 +123,20 @@ void expect_same(const Event& a, const Event& b) {
     EXPECT_TRUE(submission == submission2 && confidence == confidence2) << id;
 }
 void expect_same(const Column& a, const Column& b) {
-    const auto& [code, label, unit, role, required, choices, help, block, formula, as_line] = a;
-    const auto& [code2, label2, unit2, role2, required2, choices2, help2, block2, formula2, as_line2] = b;
+    const auto& [code, label, unit, role, required, later, choices, help, block, formula, as_line] = a;
+    const auto& [code2, label2, unit2, role2, required2, later2, choices2, help2, block2, formula2, as_line2] = b;
     EXPECT_TRUE(code == code2 && label == label2 && unit == unit2 && role == role2 && required == required2) << code;
-    EXPECT_TRUE(help == help2 && block == block2 && as_line == as_line2) << code;
+    EXPECT_TRUE(later == later2 && help == help2 && block == block2 && as_line == as_line2) << code;
     expect_same(choices, choices2);
     expect_same(formula, formula2);
 }
 void expect_same(const Line& a, const Line& b) {
-    const auto& [code, label, unit, sign, role, required, choices, section, help, block, formula] = a;
-    const auto& [code2, label2, unit2, sign2, role2, required2, choices2, section2, help2, block2, formula2] = b;
+    const auto& [code, label, unit, sign, role, required, later, choices, section, help, block, formula] = a;
+    const auto& [code2, label2, unit2, sign2, role2, required2, later2, choices2, section2, help2, block2, formula2] =
+        b;
     EXPECT_TRUE(code == code2 && label == label2 && unit == unit2 && sign == sign2 && role == role2) << code;
-    EXPECT_TRUE(required == required2 && section == section2 && help == help2 && block == block2) << code;
+    EXPECT_TRUE(required == required2 && later == later2 && section == section2 && help == help2 && block == block2)
+        << code;
     expect_same(choices, choices2);
     expect_same(formula, formula2);
 }
