@@ -49,6 +49,7 @@ public:
 
 private:
     void say_differences();
+    void say_rules(const Compared& side);
     void say_receipt(const Compared& side);
     void say_cover(std::string_view line, std::string_view what);
     void points();
@@ -64,18 +65,10 @@ private:
     Comparison comparison_;
 };
 
-/// Says that a receipt is judged again: which version judged it then, and whether the verdict is still the same.
-void Comparer::say_receipt(const Compared& side) {
-    if (side.receipt == nullptr || !judged(side)) {
-        return;
-    }
+/// Says by which rules a receipt was given, if they are not those at hand.
+void Comparer::say_rules(const Compared& side) {
     const Provenance& then = side.receipt->provenance;
     const Provenance& now = side.assessment->provenance;
-    if (then.round_id != now.round_id || then.round_version != now.round_version) {
-        comparison_.first.push_back(
-            fmt::format("The receipt {} was given under round {}, version {}; its plan is judged here by round {}.",
-                        side.name, then.round_id, then.round_version, round_of(*side.assessment)));
-    }
     switch (rules_of(*side.receipt, *side.assessment)) {
     case ReceiptRules::same:
         break;
@@ -99,6 +92,21 @@ void Comparer::say_receipt(const Compared& side) {
             side.name));
         break;
     }
+}
+
+/// Says that a receipt is judged again: which version judged it then, and whether the verdict is still the same.
+void Comparer::say_receipt(const Compared& side) {
+    if (side.receipt == nullptr || !judged(side)) {
+        return;
+    }
+    const Provenance& then = side.receipt->provenance;
+    const Provenance& now = side.assessment->provenance;
+    if (then.round_id != now.round_id || then.round_version != now.round_version) {
+        comparison_.first.push_back(
+            fmt::format("The receipt {} was given under round {}, version {}; its plan is judged here by round {}.",
+                        side.name, then.round_id, then.round_version, round_of(*side.assessment)));
+    }
+    say_rules(side);
     if (then.engine != now.engine) {
         comparison_.first.push_back(
             fmt::format("The receipt {} was made by {}; this is {}.", side.name, then.engine, now.engine));

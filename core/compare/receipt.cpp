@@ -50,6 +50,8 @@ private:
     }
     [[nodiscard]] bool failed() const { return !problem_.empty(); }
 
+    void registers(const Json& from, Provenance& provenance);
+    void verdict(Receipt& receipt);
     void facts(Receipt& receipt);
     void block(const Json& from);
     void columns(const Json& from, const std::string& code, std::uint16_t sheet, std::string_view where);
@@ -242,6 +244,28 @@ void ReceiptReader::block(const Json& from) {
     }
 }
 
+/// By which registers its rules asked, if they ask any.
+void ReceiptReader::registers(const Json& from, Provenance& provenance) {
+    if (!from.contains("registers")) {
+        return;
+    }
+    const Json& asked = member(from, "registers", Json::value_t::object, "in `provenance` ");
+    only(asked, {"fingerprint", "from"}, "in `registers` ");
+    provenance.registers_fingerprint = text(asked, "fingerprint", "in `registers` ");
+    provenance.registers_from = text(asked, "from", "in `registers` ");
+}
+
+void ReceiptReader::verdict(Receipt& receipt) {
+    const std::string said = text(root_, "verdict", "");
+    const auto known = {Verdict::ready, Verdict::not_ready};
+    const auto found = std::ranges::find(known, said, verdict_name);
+    if (found == known.end()) {
+        fail("it is damaged: `verdict` is neither ready nor not ready");
+    } else {
+        receipt.verdict = *found;
+    }
+}
+
 void ReceiptReader::facts(Receipt& receipt) {
     const Json& from = member(root_, "provenance", Json::value_t::object, "");
     const Json& round = member(from, "round", Json::value_t::object, "in `provenance` ");
@@ -260,12 +284,7 @@ void ReceiptReader::facts(Receipt& receipt) {
     if (!optional_text(round, "folder", "in `round` ").empty() && provenance.round_from != "folder") {
         fail("it was altered: its round ships with the program, and names a folder");
     }
-    if (from.contains("registers")) {
-        const Json& registers = member(from, "registers", Json::value_t::object, "in `provenance` ");
-        only(registers, {"fingerprint", "from"}, "in `registers` ");
-        provenance.registers_fingerprint = text(registers, "fingerprint", "in `registers` ");
-        provenance.registers_from = text(registers, "from", "in `registers` ");
-    }
+    registers(from, provenance);
     provenance.judged_on = optional_text(from, "judged_on", "in `provenance` ");
     provenance.engine = text(from, "engine", "in `provenance` ");
     provenance.round_id = text(round, "id", "in `round` ");
@@ -280,14 +299,7 @@ void ReceiptReader::facts(Receipt& receipt) {
     receipt.footprint = text(organisation, "footprint", "in `organisation` ");
     receipt.submission = text(root_, "submission", "");
     receipt.verdict_sentence = text(root_, "verdict_sentence", "");
-    const std::string verdict = text(root_, "verdict", "");
-    const auto known = {Verdict::ready, Verdict::not_ready};
-    const auto found = std::ranges::find(known, verdict, verdict_name);
-    if (found == known.end()) {
-        fail("it is damaged: `verdict` is neither ready nor not ready");
-    } else {
-        receipt.verdict = *found;
-    }
+    verdict(receipt);
 }
 
 void ReceiptReader::signs(Receipt& receipt) {

@@ -186,21 +186,21 @@ void fix_answers(const Round& round, const Proof& proof, Expression Rule::*of, s
     std::vector<Node> nodes(original.nodes.begin(), original.nodes.end());
     Rule changed = proof.rule;
     (changed.*of).nodes = nodes;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const Node asked = nodes[i];
+    for (Node& node : nodes) {
+        const Node asked = node;
         if (asked.op != Op::line || asked.unit != Unit::truth) {
             continue;
         }
         for (const int truth : {1, 0}) {
-            nodes[i].op = Op::truth;
-            nodes[i].number = {truth, 0};
+            node.op = Op::truth;
+            node.number = {truth, 0};
             if (!proof.notices(round, changed)) {
                 survivors.push_back({proof.rule.id, fmt::format("`in_register` at character {} of its {} {} true",
                                                                 asked.at + 1, of == &Rule::test ? "test" : "`when`",
                                                                 truth == 1 ? "always" : "never")});
             }
         }
-        nodes[i] = asked;
+        node = asked;
     }
 }
 
