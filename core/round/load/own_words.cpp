@@ -166,7 +166,8 @@ private:
     [[nodiscard]] std::string without_labels(std::string_view text) const {
         std::string rest{text};
         for (const Node& n : nodes_) {
-            const std::string_view label = n.op == Op::line    ? context_.round->lines[n.ref].label
+            const std::span<const Line> lines = context_.round->lines; // counts of the workbook come after them, later
+            const std::string_view label = n.op == Op::line && n.ref < lines.size() ? lines[n.ref].label
                                            : n.op == Op::field ? context_.round->columns[n.ref].label
                                                                : std::string_view{};
             const std::size_t at = label.empty() ? std::string::npos : rest.find(label);
