@@ -192,7 +192,9 @@ class Rounds(Hostile):
         for name, old, new in changes:
             for path in folder.rglob(name):
                 text = path.read_text(encoding="utf-8")
-                path.write_text(re.sub(re.escape(old) + '(?!"")', lambda _: new, text), encoding="utf-8")
+                if "pattern" in text: # there <script> is a word that the pattern replaces
+                    new = new.replace("<script>", "<script >")
+                path.write_text(re.sub(re.escape(old) + '(?!"")', lambda _, by=new: by, text), encoding="utf-8")
         return folder
 
     @staticmethod

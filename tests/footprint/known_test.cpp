@@ -86,10 +86,16 @@ TEST(KnownCounts, HaveTheNationalRatingsThatAddUpTo209) {
 
 TEST(KnownCounts, HaveNoRatingsBeforeTheYearIsOver) {
     for (const auto& [day, ratings] : {std::pair{"2016-03-30", 0}, {"2016-03-31", 1}}) {
-        const auto all = known_counts(shipped_registers(), {}, {}, on(day));
+        const std::vector<KnownBody> bodies{{"12A", "A", known_of(shipped_registers(), "12A", on(day))}};
+        const auto all = known_counts(shipped_registers(), bodies, {}, on(day));
         EXPECT_EQ(std::ranges::count_if(all, [](const KnownCounts& one) { return one.list != nullptr; }), ratings)
             << day;
     }
+}
+
+TEST(KnownCounts, SayNothingBesideBodiesThatNoRegisterNames) {
+    const std::vector<KnownBody> bodies{{"QXX", "A", known_of(shipped_registers(), "QXX", on("2016-12-23"))}};
+    EXPECT_TRUE(known_counts(shipped_registers(), bodies, {}, on("2016-12-23")).empty());
 }
 
 TEST(Shares, AreToATenth) {

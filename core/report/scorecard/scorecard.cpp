@@ -51,8 +51,7 @@ DocumentTable::Row score_row(const Round& round, const Measure& measure) {
                       judged_cell(round, measure), outcome_of_measure(measure),
                       score_cell(measure.level ? amount_text(measure.level, measure.unit) : measure.other_level),
                       score_cell(standard.empty() ? std::string{} : fmt::format("{} {}", measure.direction, standard)),
-                      score_cell(finding == nullptr ? std::string{} : amount_text(finding->headroom, measure.unit)),
-                      outcome_of_measure(measure), judged_cell(round, measure)}};
+                      score_cell(finding == nullptr ? std::string{} : amount_text(finding->headroom, measure.unit))}};
 }
 
 /// The measures of one group, each with a heading and a row for each period.
