@@ -212,6 +212,27 @@ TEST(Document, TextSetsATableInColumnsWhereItFits) {
               "T\n\nH\n  " + std::string(113, 'x') + "\n      figure: 5\n  QIPP\n      figure: 1,000\n");
 }
 
+TEST(Document, ARowWithMoreCellsThanColumnsLosesThemInEveryWriter) {
+    DocumentTable table;
+    table.columns = {{.heading = "One"}, {.heading = "Two", .figure = true}};
+    table.rows = {{.cells = {{.strong = "first", .lines = {}},
+                             {.strong = "second", .lines = {}},
+                             {.strong = "third", .lines = {}}}},
+                  {.cells = {{.strong = "only", .lines = {}}}}};
+    Document document{.title = "Wide"};
+    document.sections.push_back({.heading = "Rows", .note = {}, .items = {}, .rows = {}, .table = table});
+    for (const int width : {20, 100}) {
+        const std::string text = document_text(document, {.width = width, .all = true});
+        EXPECT_NE(text.find("second"), std::string::npos);
+        EXPECT_EQ(text.find("third"), std::string::npos);
+    }
+    for (const std::string& page : {document_html(document), document_markdown(document), document_fodt(document)}) {
+        EXPECT_NE(page.find("second"), std::string::npos);
+        EXPECT_NE(page.find("only"), std::string::npos);
+        EXPECT_EQ(page.find("third"), std::string::npos);
+    }
+}
+
 TEST(HtmlWriter, EscapesByItself) {
     HtmlWriter html;
     html.open("p", {{"class", "a\"b"}, {"id", ""}}).text("1 < 2 & 'x'").alone("br").element("b", "<i>").close();

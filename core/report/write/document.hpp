@@ -4,8 +4,10 @@
 
 #include "core/assess/assessment.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +51,11 @@ struct DocumentTable {
     std::vector<Row> rows;
     bool headless = false; ///< the first column names each row; there is no row of headings
     bool to_fill = false;  ///< rows high enough to write in by hand
+
+    /// The row's cells that have a column. What every writer shows of a row, whoever made it.
+    [[nodiscard]] std::span<const DocumentCell> cells_of(const Row& row) const {
+        return std::span{row.cells}.first(std::min(row.cells.size(), columns.size()));
+    }
 };
 
 /// One item of a section: "FIN-CONTINGENCY 2014/15", its title and its lines.

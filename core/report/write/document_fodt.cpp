@@ -120,8 +120,9 @@ void Pages::row(const DocumentTable& table, const DocumentTable::Row& row) {
     if (row.heading) {
         cell(row.cells.front(), "cell-group", "group-text", table.columns.size());
     } else {
-        for (std::size_t index = 0; index < row.cells.size(); ++index) {
-            cell(row.cells[index], table.to_fill ? "cell-to-fill" : "cell",
+        const std::span<const DocumentCell> cells = table.cells_of(row);
+        for (std::size_t index = 0; index < cells.size(); ++index) {
+            cell(cells[index], table.to_fill ? "cell-to-fill" : "cell",
                  table.columns[index].figure ? "Table_20_Figure" : "Table_20_Contents");
         }
     }

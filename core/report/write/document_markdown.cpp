@@ -114,7 +114,7 @@ void MarkdownDocument::table(const DocumentTable& table) {
     put(out_, "\n{}\n", rule);
     for (const DocumentTable::Row& row : table.rows) {
         out_ += "|";
-        for (const DocumentCell& cell : row.cells) {
+        for (const DocumentCell& cell : table.cells_of(row)) {
             put(out_, " {} |", words_of(cell));
         }
         for (std::size_t empty = row.cells.size(); empty < table.columns.size(); ++empty) {

@@ -103,8 +103,9 @@ void TextDocument::table(const DocumentTable& table) {
     bool in_columns = true;
     for (const DocumentTable::Row& row : table.rows) {
         in_columns = in_columns && !row.heading;
-        for (std::size_t index = 0; index < row.cells.size(); ++index) {
-            widths[index] = std::max(widths[index], width_of(words_of(row.cells[index])));
+        const std::span<const DocumentCell> cells = table.cells_of(row);
+        for (std::size_t index = 0; index < cells.size(); ++index) {
+            widths[index] = std::max(widths[index], width_of(words_of(cells[index])));
         }
     }
     std::size_t total = 0;
@@ -142,8 +143,9 @@ void TextDocument::columns(const DocumentTable& table, const std::vector<std::si
         end();
     }
     for (const DocumentTable::Row& row : table.rows) {
-        for (std::size_t index = 0; index < row.cells.size(); ++index) {
-            cell(index, words_of(row.cells[index]));
+        const std::span<const DocumentCell> cells = table.cells_of(row);
+        for (std::size_t index = 0; index < cells.size(); ++index) {
+            cell(index, words_of(cells[index]));
         }
         end();
     }
@@ -153,8 +155,9 @@ void TextDocument::columns(const DocumentTable& table, const std::vector<std::si
 void TextDocument::blocks(const DocumentTable& table) {
     for (const DocumentTable::Row& row : table.rows) {
         line(words_of(row.cells.front()), strong, 2);
-        for (std::size_t index = 1; index < row.cells.size(); ++index) {
-            const std::string words = words_of(row.cells[index]);
+        const std::span<const DocumentCell> cells = table.cells_of(row);
+        for (std::size_t index = 1; index < cells.size(); ++index) {
+            const std::string words = words_of(cells[index]);
             const std::string& heading = table.columns[index].heading;
             if (!words.empty()) {
                 line(heading.empty() || table.headless ? words : fmt::format("{}: {}", heading, words), {}, 6);

@@ -36,7 +36,8 @@ void html_cell(HtmlWriter& html, const DocumentCell& cell, bool prose) {
 /// Writes a row. Its first cell is its heading.
 void html_row(HtmlWriter& html, const DocumentTable& table, const DocumentTable::Row& row, bool prose) {
     html.open("tr", {{"class", row.heading ? "group" : ""}});
-    for (std::size_t index = 0; index < row.cells.size(); ++index) {
+    const std::span<const DocumentCell> cells = table.cells_of(row);
+    for (std::size_t index = 0; index < cells.size(); ++index) {
         const std::string_view look = table.columns[index].figure ? "figure" : "";
         if (index > 0) {
             html.open("td", {{"class", look}});
@@ -45,7 +46,7 @@ void html_row(HtmlWriter& html, const DocumentTable& table, const DocumentTable:
         } else {
             html.open("th", {{"scope", "row"}});
         }
-        html_cell(html, row.cells[index], prose);
+        html_cell(html, cells[index], prose);
         html.close();
     }
     html.close().line();
