@@ -47,7 +47,7 @@ Or<void> Receipts::have_a_place(const std::vector<InputFile>& files) {
 }
 
 std::string Receipts::of(const AssessedPlan& assessed) const {
-    const bool none = path_.empty() || assessed.assessment.verdict == Verdict::could_not_be_assessed;
+    const bool none = path_.empty() || !assessed.assessment.was_assessed();
     return none ? std::string{} : to_receipt(assessed.assessment, assessed.plan, assessed.signs);
 }
 

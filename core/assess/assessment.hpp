@@ -134,6 +134,9 @@ struct Assessment {
     std::vector<WorkbookFinding> workbook;
     std::vector<SheetProgress> progress; ///< in the round's order
     BodyContext context;                 ///< what registers know of the body; it changes no outcome
+
+    /// Whether there is anything but `verdict_sentence` to show.
+    [[nodiscard]] bool was_assessed() const { return verdict != Verdict::could_not_be_assessed && round != nullptr; }
 };
 
 /// The finding of a rule for a period ("2014/15" or "plan"). Returns null if there is none.

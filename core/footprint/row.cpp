@@ -71,7 +71,7 @@ std::string area_of(const Assessment& assessment) {
 PlanRow row_of(const Assessment& assessment, std::size_t number) {
     PlanRow row;
     row.number = number;
-    row.round = assessment.verdict == Verdict::could_not_be_assessed ? nullptr : assessment.round;
+    row.round = assessment.was_assessed() ? assessment.round : nullptr;
     row.file = assessment.provenance.file_name;
     row.code = assessment.organisation_code;
     row.name = assessment.organisation_name;

@@ -91,7 +91,7 @@ std::string short_line(const Finding& finding) {
 }
 
 std::vector<DocumentEntry> brief_of(const Assessment& assessment, std::span<const SharedCause> causes) {
-    if (assessment.verdict == Verdict::could_not_be_assessed) {
+    if (!assessment.was_assessed()) {
         return {};
     }
     std::vector<const Finding*> wrong, queries, open;

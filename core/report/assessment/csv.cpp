@@ -139,7 +139,7 @@ std::string to_csv(const Assessment& assessment, bool heading) {
     for (const Finding& finding : assessment.findings) {
         finding_row(out, assessment, finding);
     }
-    if (assessment.verdict != Verdict::could_not_be_assessed) {
+    if (assessment.was_assessed()) {
         for (const WorkbookFinding& finding : assessment.workbook) {
             workbook_row(out, assessment, finding);
         }

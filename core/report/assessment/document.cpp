@@ -302,7 +302,7 @@ void add_sections(Document& document, const Assessment& assessment, std::span<co
 
 Document assessment_document(const Assessment& assessment, std::span<const SharedCause> causes) {
     const Provenance& from = assessment.provenance;
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed;
+    const bool assessed = assessment.was_assessed();
     Document document{.title = assessed ? plan_line(assessment) : from.file_name,
                       .conclusion = assessment.verdict_sentence,
                       .brief = brief_of(assessment, causes),

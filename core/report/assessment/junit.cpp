@@ -81,7 +81,7 @@ void Suite::test(std::string_view group, std::string_view name, Result result, s
 }
 
 void Suite::tests() {
-    const bool assessed = assessment_.verdict != Verdict::could_not_be_assessed;
+    const bool assessed = assessment_.was_assessed();
     for (const Finding& finding : assessment_.findings) {
         test(finding.group, fmt::format("{}: {}", finding_name(finding), finding.title), result_of(finding),
              outcome_name(finding.outcome), sentence_of(finding));

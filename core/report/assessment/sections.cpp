@@ -251,6 +251,17 @@ std::string register_line(const Assessment& assessment) {
                        count_of(features.size(), noun), quoted, features.size());
 }
 
+std::string counts_in_words(const Counts& counts) {
+    std::string words;
+    for (std::size_t index = 0; index < outcome_count; ++index) {
+        if (counts[index] != 0) {
+            words += fmt::format("{}{} {}", words.empty() ? "" : "; ", outcome_name(static_cast<Outcome>(index)),
+                                 counts[index]);
+        }
+    }
+    return words;
+}
+
 Tone tone_of_verdict(Verdict verdict) {
     return verdict == Verdict::ready ? Tone::good : verdict == Verdict::not_ready ? Tone::bad : Tone::doubtful;
 }

@@ -35,6 +35,9 @@ struct Section {
 /// or what to do first in a plan that nobody has begun.
 [[nodiscard]] std::string verdict_line(const Assessment& assessment);
 
+/// Counts in the order of outcomes: "met 3; needs judgement 13; not answered 1".
+[[nodiscard]] std::string counts_in_words(const Counts& counts);
+
 /// "Anytown CCG (99Z), final submission".
 [[nodiscard]] std::string plan_line(const Assessment& assessment);
 /// "Round 2014-16, version 1.0, in force from 20 December 2013".

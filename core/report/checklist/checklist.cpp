@@ -4,6 +4,7 @@
 #include "core/base/text_safety.hpp"
 #include "core/report/assessment/brief.hpp"
 #include "core/report/assessment/context.hpp"
+#include "core/report/assessment/plan_page.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/checklist/parts.hpp"
 #include "core/round/nouns.hpp"
@@ -32,18 +33,6 @@ DocumentTable::Row row_of(std::vector<DocumentCell> cells) {
     return {.cells = std::move(cells)};
 }
 
-/// Counts in the order of outcomes: "met 3; needs judgement 13; not answered 1".
-std::string counted(const Counts& counts) {
-    std::string words;
-    for (std::size_t index = 0; index < outcome_count; ++index) {
-        if (counts[index] != 0) {
-            words += fmt::format("{}{} {}", words.empty() ? "" : "; ", outcome_name(static_cast<Outcome>(index)),
-                                 counts[index]);
-        }
-    }
-    return words;
-}
-
 /// What is signed, by whom, and where it comes from.
 DocumentSection facts(const Assessment& assessment, Day today) {
     const Provenance& from = assessment.provenance;
@@ -63,11 +52,11 @@ DocumentSection facts(const Assessment& assessment, Day today) {
         fact("Rounds", rules_origin(*assessment.round));
         fact("Next submission", next_submission(*assessment.round, today));
         if (!assessment.results.empty()) {
-            fact(begin_with_capital(nouns_of(assessment.round).element.many), counted(assessment.elements));
-            fact(begin_with_capital(nouns_of(assessment.round).feature.many), counted(assessment.features));
+            fact(begin_with_capital(nouns_of(assessment.round).element.many), counts_in_words(assessment.elements));
+            fact(begin_with_capital(nouns_of(assessment.round).feature.many), counts_in_words(assessment.features));
         }
-        fact("Rules, each year", counted(assessment.rules));
-        fact("Advice, each year", counted(assessment.advice));
+        fact("Rules, each year", counts_in_words(assessment.rules));
+        fact("Advice, each year", counts_in_words(assessment.advice));
     }
     fact("Digest of the plan", from.digest);
     fact("File", from.file_name);
@@ -194,18 +183,6 @@ void add_sections(const Assessment& assessment, const Plan& plan, Document& docu
     }
 }
 
-Tone tone_of(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::ready:
-        return Tone::good;
-    case Verdict::not_ready:
-        return Tone::bad;
-    case Verdict::could_not_be_assessed:
-        break;
-    }
-    return Tone::doubtful;
-}
-
 } // namespace
 
 DocumentCell outcome_cell(Outcome outcome) {
@@ -214,18 +191,8 @@ DocumentCell outcome_cell(Outcome outcome) {
 }
 
 Document checklist(const Assessment& assessment, const Plan& plan, Day today) {
-    constexpr std::size_t longest_header = 90;
-    const Provenance& from = assessment.provenance;
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-    const std::string name = shortened(assessed ? plan_line(assessment) : from.file_name, longest_header);
-    Document document;
-    document.title = fmt::format("{}: checklist summary", name);
-    document.conclusion = assessment.verdict_sentence;
-    document.tone = tone_of(assessment.verdict);
-    document.header = name;
-    document.footer = assessed                   ? fmt::format("Digest {}", from.digest)
-                      : from.file_sha256.empty() ? std::string{}
-                                                 : fmt::format("SHA-256 of the file {}", from.file_sha256);
+    Document document = plan_page(assessment, "checklist summary");
+    const bool assessed = assessment.was_assessed();
     if (assessed) {
         document.brief = brief_of(assessment);
         document.sections = front_page(assessment);

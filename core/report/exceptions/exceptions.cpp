@@ -5,6 +5,7 @@
 #include "core/assess/look_up.hpp"
 #include "core/assess/words.hpp"
 #include "core/base/text_safety.hpp"
+#include "core/report/assessment/plan_page.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/round/nouns.hpp"
 
@@ -228,20 +229,9 @@ private:
 } // namespace
 
 Document exception_report(const Assessment& assessment, Day today) {
-    constexpr std::size_t longest_name = 90;
-    const Provenance& from = assessment.provenance;
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-    const std::string name = shortened(assessed ? plan_line(assessment) : from.file_name, longest_name);
-    Document document;
-    document.title = fmt::format("{}: exception report", name);
-    document.conclusion = assessment.verdict_sentence;
-    document.tone = tone_of_verdict(assessment.verdict);
-    document.state = std::string{verdict_name(assessment.verdict)};
-    document.generator = from.engine;
-    document.header = name;
-    document.contents = assessed;
-    if (assessed) {
-        document.footer = fmt::format("Digest {}", from.digest);
+    Document document = plan_page(assessment, "exception report");
+    if (assessment.was_assessed()) {
+        document.contents = true;
         document.about = {round_line(assessment), rules_line(assessment)};
         document.sections = Exceptions{assessment, today}.sections();
     }

@@ -252,7 +252,7 @@ std::string footprint_plan_csv(const Assessment& assessment) {
     for (const Finding& finding : assessment.findings) {
         of_plan(finding_row("rule", finding));
     }
-    if (assessment.verdict == Verdict::could_not_be_assessed) {
+    if (!assessment.was_assessed()) {
         return out; // why stands in the plan's own row
     }
     for (const WorkbookFinding& finding : assessment.workbook) {

@@ -115,7 +115,7 @@ std::string rounds_note(std::span<const PlanRow> rows) {
 } // namespace
 
 std::string plan_section(const Assessment& assessment, std::size_t number) {
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed;
+    const bool assessed = assessment.was_assessed();
     const std::string& file = assessment.provenance.file_name;
     HtmlWriter html;
     html.open("section", {{"class", "plan"}, {"id", fmt::format("p{}", number)}}).line();

@@ -2,6 +2,7 @@
 #include "core/report/one_page/one_page.hpp"
 
 #include "core/base/text_safety.hpp"
+#include "core/report/assessment/plan_page.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/one_page/height.hpp"
 #include "core/report/one_page/parts.hpp"
@@ -25,18 +26,6 @@ constexpr std::size_t most_features = 9;
 constexpr std::size_t most_risks = 5;
 constexpr std::size_t most_notes = 3; ///< lines below a table
 
-/// Outcomes in words: "met 3; needs judgement 1".
-std::string in_words(const Counts& counts) {
-    std::string words;
-    for (std::size_t index = 0; index < outcome_count; ++index) {
-        if (counts[index] != 0) {
-            words += fmt::format("{}{} {}", words.empty() ? "" : "; ", outcome_name(static_cast<Outcome>(index)),
-                                 counts[index]);
-        }
-    }
-    return words;
-}
-
 /// How the rules of a group stand, each year: "2014/15: met 17; query 1. 2015/16: met 18."
 std::string standing(const Assessment& assessment, const RuleGroup& group) {
     std::vector<std::pair<std::string_view, Counts>> periods;
@@ -55,7 +44,7 @@ std::string standing(const Assessment& assessment, const RuleGroup& group) {
     std::string words;
     for (const auto& [period, counts] : periods) {
         words += fmt::format("{}{}: {}", words.empty() ? "" : ". ", period == "plan" ? "Whole plan" : period,
-                             in_words(counts));
+                             counts_in_words(counts));
     }
     return words;
 }
@@ -131,9 +120,10 @@ DocumentSection features_on_page(const Assessment& assessment, std::size_t lines
         {"Part", name_width}, {"What the plan does", response_width}, {"How it stands", state_width}};
     for (const FeatureRow& row : rows) {
         const std::string_view response = row.response.empty() ? "not filled" : row.response;
-        section.table.rows.push_back({.cells = {{{}, {texts.in_column(row.name, name_width, lines)}},
-                                                {{}, {texts.in_column(response, response_width, lines)}},
-                                                {{}, {texts.in_column(in_words(row.counts), state_width, lines)}}}});
+        section.table.rows.push_back(
+            {.cells = {{{}, {texts.in_column(row.name, name_width, lines)}},
+                       {{}, {texts.in_column(response, response_width, lines)}},
+                       {{}, {texts.in_column(counts_in_words(row.counts), state_width, lines)}}}});
     }
     return section;
 }
@@ -190,19 +180,11 @@ Document page_that_fits(const Document& empty, const Assessment& assessment, con
 
 Document plan_on_a_page(const Assessment& assessment, const Plan& plan) {
     constexpr std::size_t longest_name = 60;
-    const Provenance& from = assessment.provenance;
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-    Document document;
-    document.title =
-        fmt::format("{}: plan on a page", shortened(assessed ? plan_line(assessment) : from.file_name, longest_name));
-    document.conclusion = assessed ? verdict_line(assessment) : assessment.verdict_sentence;
-    document.tone = tone_of_verdict(assessment.verdict);
-    document.state = std::string{verdict_name(assessment.verdict)};
-    document.generator = from.engine;
-    document.one_page = assessed;
-    if (assessed) {
+    Document document = plan_page(assessment, "plan on a page", longest_name);
+    if (assessment.was_assessed()) {
+        document.conclusion = verdict_line(assessment);
         document.header = round_line(assessment);
-        document.footer = fmt::format("Digest {}", from.digest);
+        document.one_page = true;
         return page_that_fits(document, assessment, plan);
     }
     return document;

@@ -3,6 +3,7 @@
 
 #include "core/assess/judge.hpp"
 #include "core/base/text_safety.hpp"
+#include "core/report/assessment/plan_page.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/penalties/records.hpp"
 #include "core/report/write/csv_fields.hpp"
@@ -175,19 +176,8 @@ DocumentSection on_the_rates(const Round& round) {
 } // namespace
 
 Document penalty_document(const Assessment& assessment, std::string_view what) {
-    constexpr std::size_t longest_name = 90;
-    const Provenance& from = assessment.provenance;
-    const bool assessed = assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-    const std::string name = shortened(assessed ? plan_line(assessment) : from.file_name, longest_name);
-    Document document;
-    document.title = fmt::format("{}: {}", name, what);
-    document.conclusion = assessment.verdict_sentence;
-    document.tone = tone_of_verdict(assessment.verdict);
-    document.state = std::string{verdict_name(assessment.verdict)};
-    document.generator = from.engine;
-    document.header = name;
-    if (assessed) {
-        document.footer = fmt::format("Digest {}", from.digest);
+    Document document = plan_page(assessment, what);
+    if (assessment.was_assessed()) {
         document.about = {round_line(assessment)};
     }
     return document;

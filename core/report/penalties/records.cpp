@@ -109,7 +109,7 @@ Penalty penalty_of(const Round& round, const Plan& plan, const Record& record) {
 } // namespace
 
 std::string no_penalties(const Assessment& assessment, const Plan& plan) {
-    if (assessment.verdict == Verdict::could_not_be_assessed || assessment.round == nullptr) {
+    if (!assessment.was_assessed()) {
         return assessment.verdict_sentence;
     }
     const Block* block = find_block(*assessment.round, penalty_block);

@@ -4,6 +4,7 @@
 #include "core/assess/judge.hpp"
 #include "core/assess/look_up.hpp"
 #include "core/base/text_safety.hpp"
+#include "core/report/assessment/plan_page.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/scorecard/measures.hpp"
 #include "core/report/write/csv_fields.hpp"
@@ -125,29 +126,14 @@ void refused_line(std::string& out, const Assessment& assessment) {
     fields.end();
 }
 
-bool has_measures(const Assessment& assessment) {
-    return assessment.verdict != Verdict::could_not_be_assessed && assessment.round != nullptr;
-}
-
 } // namespace
 
 Document scorecard(const Assessment& assessment, const Plan& plan) {
-    constexpr std::size_t longest_name = 90;
-    const bool assessed = has_measures(assessment);
-    const Provenance& from = assessment.provenance;
-    const std::string name = shortened(assessed ? plan_line(assessment) : from.file_name, longest_name);
-    Document document;
-    document.title = fmt::format("{}: scorecard", name);
-    document.conclusion = assessment.verdict_sentence;
-    document.tone = tone_of_verdict(assessment.verdict);
-    document.state = std::string{verdict_name(assessment.verdict)};
-    document.generator = from.engine;
-    document.header = name;
-    document.contents = assessed;
-    if (!assessed) {
+    Document document = plan_page(assessment, "scorecard");
+    if (!assessment.was_assessed()) {
         return document;
     }
-    document.footer = fmt::format("Digest {}", from.digest);
+    document.contents = true;
     document.about = {round_line(assessment), rules_line(assessment), "Money is in £000."};
     const std::vector<Measure> measures = measures_of(assessment, plan);
     std::vector<std::string_view> groups;
@@ -170,7 +156,7 @@ std::string scorecard_csv(const Assessment& assessment, const Plan& plan, bool h
                                  "standard", "unit", "direction", "headroom", "outcome", "severity", "source",
                                  "confidence"});
     }
-    if (!has_measures(assessment)) {
+    if (!assessment.was_assessed()) {
         refused_line(out, assessment);
         return out;
     }
