@@ -43,6 +43,10 @@ private:
     static std::string coded_line(const CodedLine& line) {
         return fmt::format("{{.block = {}, .code = {}}}", line.block, text(line.code));
     }
+    static std::string indicator(const Indicator& one) {
+        return fmt::format("{{.label = {}, .rule = {}, .line = {}}}", text(one.label), text(one.rule),
+                           coded_line(one.line));
+    }
     std::string spread(const Spread& spread);
     std::string page_item(const PageItem& item);
     std::string ratio(const Ratio& ratio);
@@ -169,9 +173,10 @@ std::string Emitter::rule(const Rule& rule) {
 }
 
 std::string Emitter::group(const RuleGroup& group) {
-    return fmt::format("{{.code = {}, .title = {}, .adds_up = {}, .live_rows = {}, .in_full = {}, .scorecard = {}}}",
-                       text(group.code), text(group.title), group.adds_up, group.live_rows, group.in_full,
-                       group.scorecard);
+    return fmt::format(
+        "{{.code = {}, .title = {}, .adds_up = {}, .live_rows = {}, .in_full = {}, .scorecard = {}, .rating = {}}}",
+        text(group.code), text(group.title), group.adds_up, group.live_rows, group.in_full, group.scorecard,
+        text(group.rating));
 }
 
 std::string Emitter::spread(const Spread& spread) {
@@ -229,6 +234,9 @@ std::string Emitter::round(const Round& round) {
     const std::string page = list("PageItem", round.page, [this](const PageItem& one) { return page_item(one); });
     const std::string rules = list("Rule", round.rules, [this](const Rule& one) { return rule(one); });
     const std::string ratios = list("Ratio", round.ratios, [this](const Ratio& one) { return ratio(one); });
+    const std::string area_sums = list("CodedLine", round.area_sums, coded_line);
+    const std::string indicators = list("Indicator", round.indicators, indicator);
+    const std::string rating_parts = texts(round.rating_parts);
     const std::string consequences =
         list("Consequence", round.consequences, [this](const Consequence& one) { return consequence(one); });
     const std::string organisations = list("Organisation", round.organisations, organisation);
@@ -237,13 +245,13 @@ std::string Emitter::round(const Round& round) {
         ".nouns = {}, .outturn = {}, .history = {}, .years = {}, .sources = {}, .timetable = {}, .blocks = {}, .lines "
         "= {}, "
         ".columns = {}, .parameters = {}, .elements = {}, .features = {}, .groups = {}, .rules = {}, .chart = {}, "
-        ".page = {}, .ratios = {}, .consequences = {}, "
+        ".page = {}, .ratios = {}, .area_sums = {}, .indicators = {}, .rating_parts = {}, .consequences = {}, "
         ".organisations = {}, "
         ".organisations_note = {}, .fingerprint = {}, .registers = registers}}",
         text(round.id), text(round.title), text(round.version), text(round.template_version), text(round.note),
         day_literal(round.effective), nouns(round.nouns), text(round.outturn), history, years, sources, timetable,
-        blocks, lines_, columns_, parameters, elements, features, groups, rules, chart, page, ratios, consequences,
-        organisations, text(round.organisations_note), text(round.fingerprint));
+        blocks, lines_, columns_, parameters, elements, features, groups, rules, chart, page, ratios, area_sums,
+        indicators, rating_parts, consequences, organisations, text(round.organisations_note), text(round.fingerprint));
 }
 
 } // namespace

@@ -57,6 +57,8 @@ private:
     void blocks();
     void line(const Block& block, const Line& line);
     void column(const Block& block, const Column& column);
+    void bodies();
+    [[nodiscard]] std::string names_of(std::span<const CodedLine> lines) const;
     void consequences();
     void timetable();
     void organisations();
@@ -144,6 +146,7 @@ void Inventory::groups() {
         put(thing, "live_rows", "{}", yes_no(group.live_rows));
         put(thing, "in_full", "{}", yes_no(group.in_full));
         put(thing, "scorecard", "{}", yes_no(group.scorecard));
+        put(thing, "rating", "{}", group.rating);
     }
     for (const Ratio& ratio : round_.ratios) {
         Thing& thing = add("ratio", std::string{ratio.label}, ratio.label);
@@ -162,6 +165,19 @@ void Inventory::groups() {
         put(thing, "part", "{}", page_part_name(item.part));
         put(thing, "columns", "{}", list(item.columns));
         put(thing, "by", "{}", item.by);
+    }
+}
+
+void Inventory::bodies() {
+    for (const CodedLine& sum : round_.area_sums) {
+        const Line* line = find_line(round_.blocks[sum.block], sum.code);
+        (void)add("area sum", names_of({&sum, 1}), line->label);
+    }
+    for (const Indicator& one : round_.indicators) {
+        (void)add("indicator", one.rule.empty() ? names_of({&one.line, 1}) : std::string{one.rule}, one.label);
+    }
+    for (const std::string_view part : round_.rating_parts) {
+        (void)add("rating part", std::string{part}, part);
     }
 }
 
@@ -236,24 +252,25 @@ void Inventory::blocks() {
     }
 }
 
+std::string Inventory::names_of(std::span<const CodedLine> lines) const {
+    std::vector<std::string> names;
+    for (const CodedLine& line : lines) {
+        names.push_back(line.code.empty() ? "-" : fmt::format("{}.{}", round_.blocks[line.block].code, line.code));
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 void Inventory::consequences() {
-    const auto named = [&](std::span<const CodedLine> lines) {
-        std::vector<std::string> names;
-        for (const CodedLine& line : lines) {
-            names.push_back(line.code.empty() ? "-" : fmt::format("{}.{}", round_.blocks[line.block].code, line.code));
-        }
-        return fmt::format("{}", fmt::join(names, ", "));
-    };
     for (const Consequence& consequence : round_.consequences) {
-        Thing& thing = add("consequence", named({&consequence.of, 1}), consequence.title);
+        Thing& thing = add("consequence", names_of({&consequence.of, 1}), consequence.title);
         put(thing, "assumption", "{}", consequence.assumption);
         put(thing, "source", "{}", consequence.source);
         put(thing, "confidence", "{}", confidence_name(consequence.confidence));
         for (std::size_t i = 0; i < consequence.spreads.size(); ++i) {
             const Spread& spread = consequence.spreads[i];
-            put(thing, fmt::format("spread {}", i + 1), "{}{} {}{}", named(spread.into),
+            put(thing, fmt::format("spread {}", i + 1), "{}{} {}{}", names_of(spread.into),
                 spread.following ? " of the year after" : "", spread.against ? "against" : "with",
-                spread.by.empty() ? "" : " by " + named(spread.by));
+                spread.by.empty() ? "" : " by " + names_of(spread.by));
         }
     }
 }
@@ -285,6 +302,7 @@ std::vector<Thing> Inventory::all() {
     facts();
     parameters();
     groups();
+    bodies();
     rules();
     register_();
     blocks();

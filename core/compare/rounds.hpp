@@ -17,8 +17,8 @@ struct FieldChange {
 
 struct RoundChange {
     enum class What : std::uint8_t { added, removed, changed };
-    /// round, parameter, group, chart, page, rule, feature, element, block, line, column, consequence, event, source,
-    /// organisation
+    /// round, parameter, group, chart, page, area sum, indicator, rating part, rule, feature, element, block, line,
+    /// column, consequence, event, source, organisation
     std::string_view kind;
     std::string id;    ///< `FIN-SURPLUS`, `finance.contingency`; the round's own id
     std::string title; ///< in the later version; for a removed part, in the earlier one

@@ -17,8 +17,8 @@ public:
     void add(const Round& round) {
         const auto& [id, title, version, template_version, note, effective, nouns, outturn, history, years, sources,
                      timetable, blocks, lines, columns, parameters, elements, features, groups, rules, chart, page,
-                     ratios, consequences, organisations, organisations_note, fingerprint, folder, registers,
-                     replaces] = round;
+                     ratios, area_sums, indicators, rating_parts, consequences, organisations, organisations_note,
+                     fingerprint, folder, registers, replaces] = round;
         (void)lines;       // added with their blocks
         (void)columns;     // added with their blocks
         (void)fingerprint; // the result itself
@@ -27,7 +27,7 @@ public:
         (void)replaces;    // the place that it comes from
         all(std::string_view{"plancheck/round/1"}, id, title, version, template_version, note, effective, nouns,
             outturn, history, years, sources, timetable, blocks, parameters, elements, features, groups, rules, chart,
-            page, ratios, consequences, organisations, organisations_note);
+            page, ratios, area_sums, indicators, rating_parts, consequences, organisations, organisations_note);
     }
     [[nodiscard]] std::string finish() { return hash_.finish(); }
 
@@ -98,8 +98,8 @@ private:
         all(id, element, title, wants, judgement, source, scope, basis, rules);
     }
     void add(const RuleGroup& one) {
-        const auto& [code, title, adds_up, live_rows, in_full, scorecard] = one;
-        all(code, title, adds_up, live_rows, in_full, scorecard);
+        const auto& [code, title, adds_up, live_rows, in_full, scorecard, rating] = one;
+        all(code, title, adds_up, live_rows, in_full, scorecard, rating);
     }
     void add(const ChartRule& one) {
         const auto& [rule, label] = one;
@@ -112,6 +112,10 @@ private:
     void add(const Ratio& one) {
         const auto& [label, unit, value, least, most] = one;
         all(label, unit, value, least, most);
+    }
+    void add(const Indicator& one) {
+        const auto& [label, rule, line] = one;
+        all(label, rule, line);
     }
     void add(const OwnWords& one) {
         const auto& [met, not_assessed, missed] = one;

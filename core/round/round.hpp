@@ -155,10 +155,11 @@ struct Case {
 /// A group of rules, and how lists of rules treat it. Groups are in the order in which lists show them.
 struct RuleGroup {
     std::string_view code, title;
-    bool adds_up = false;   ///< its rules are also judged on the sum of several plans
-    bool live_rows = false; ///< the template shows the headroom of its rules below the lines
-    bool in_full = false;   ///< the checklist shows its thresholds with their confidence
-    bool scorecard = false; ///< its rules are the measures of the scorecard
+    bool adds_up = false;      ///< its rules are also judged on the sum of several plans
+    bool live_rows = false;    ///< the template shows the headroom of its rules below the lines
+    bool in_full = false;      ///< the checklist shows its thresholds with their confidence
+    bool scorecard = false;    ///< its rules are the measures of the scorecard
+    std::string_view rating; ///< the part of a rating that its rules say something of; may be empty
 };
 
 /// The group of the features' own tests. Lists of rules that show the features themselves leave it out.
@@ -248,6 +249,13 @@ struct CodedLine {
     std::string_view code;
 };
 
+/// What may show that a body needs help: a line of a grid that is below zero in a year, or a rule that is open.
+struct Indicator {
+    std::string_view label; ///< "a deficit"
+    std::string_view rule;  ///< its id; empty if it is a line
+    CodedLine line;
+};
+
 /// Where the change of a consequence's line goes in the same year. The change is split across `into` in proportion to
 /// the matching entries of `by`; if `by` is empty, every entry receives the full change. For a table's column the
 /// records of that year share it. An entry with an empty code discards its share.
@@ -298,9 +306,12 @@ struct Round {
     std::span<const Feature> features;
     std::span<const RuleGroup> groups;
     std::span<const Rule> rules;
-    std::span<const ChartRule> chart; ///< in the order of its bars
-    std::span<const PageItem> page;   ///< of the plan on a page, in order
-    std::span<const Ratio> ratios;    ///< in the order of their columns
+    std::span<const ChartRule> chart;     ///< in the order of its bars
+    std::span<const PageItem> page;       ///< of the plan on a page, in order
+    std::span<const Ratio> ratios;        ///< in the order of their columns
+    std::span<const CodedLine> area_sums; ///< the lines whose sums a footprint shows for each area, in order
+    std::span<const Indicator> indicators;
+    std::span<const std::string_view> rating_parts; ///< of a body, in order; a plan tells those that groups name
     std::span<const Consequence> consequences;
     std::span<const Organisation> organisations; ///< by name; empty if the round has no list
     std::string_view organisations_note;         ///< what the list is, and its limits

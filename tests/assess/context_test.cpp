@@ -171,9 +171,10 @@ TEST(Context, IndicatorsOfAPlanThatIsReadyAndOfOneThatIsNot) {
     const BodyContext bad = one.judged("2014-04-01", "anytown-not-ready").context;
     EXPECT_TRUE(has(bad.indicators, "not met, each year counted."));
     EXPECT_FALSE(has(bad.indicators, "None is present"));
-    EXPECT_TRUE(has(bad.parts, "Finance: of "));
-    EXPECT_TRUE(has(bad.parts, "Planning: of "));
-    EXPECT_TRUE(has(bad.parts, "Well led, delegated functions and performance cannot be told from a plan."));
+    EXPECT_TRUE(has(bad.parts, "Finance: "));
+    EXPECT_TRUE(has(bad.parts, "Planning: "));
+    EXPECT_TRUE(has(bad.parts, " not met, "));
+    EXPECT_EQ(bad.parts.back(), "Cannot be told from a plan: Well led, Delegated functions, Performance.");
 }
 
 TEST(Context, ADeficitIsAnIndicatorAndASurplusOfNothingIsNot) {
@@ -185,7 +186,7 @@ TEST(Context, ADeficitIsAnIndicatorAndASurplusOfNothingIsNot) {
         builder.point("finance", "surplus_in_year", "2014/15", point);
         return one.beside(builder.finish(), "2014-04-01").indicators;
     };
-    EXPECT_TRUE(has(surplus("-0.001"), "A deficit in 2014/15: "));
+    EXPECT_TRUE(has(surplus("-0.001"), "A deficit, 2014/15: “In-year surplus"));
     EXPECT_FALSE(has(surplus("0"), "A deficit"));
     EXPECT_TRUE(has(one.beside(PlanBuilder{}.finish(), "2014-04-01", 1).indicators, "1 condition is overdue."));
     EXPECT_TRUE(has(one.beside(PlanBuilder{}.finish(), "2014-04-01", 0).indicators, "None is present of these"));

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] const Round& round() const { return round_; }
     /// The feature and rules may be changed before a plan is judged.
     std::vector<Feature> features;
-    std::vector<RuleGroup> groups{{"finance", "Financial rules", true, true, true},
-                                  {feature_group, "Features", false, false, false}};
+    std::vector<RuleGroup> groups{{"finance", "Financial rules", true, true, true, false, "Finance"},
+                                  {feature_group, "Features", false, false, false, false, "Planning"}};
     std::vector<Source> sources{{"S4", "The guidance of the round, in full", "nowhere", "The guidance"}};
     std::vector<Rule> rules;
     std::vector<Line> lines;     ///< of block finance

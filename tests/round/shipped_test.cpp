@@ -48,6 +48,7 @@ void expect_same(const RuleGroup& a, const RuleGroup& b);
 void expect_same(const ChartRule& a, const ChartRule& b);
 void expect_same(const PageItem& a, const PageItem& b);
 void expect_same(const Ratio& a, const Ratio& b);
+void expect_same(const Indicator& a, const Indicator& b);
 void expect_same(const Spread& a, const Spread& b);
 void expect_same(const Consequence& a, const Consequence& b);
 void expect_same(const Round& a, const Round& b);
@@ -67,11 +68,11 @@ void expect_same(const RuleWords& a, const RuleWords& b) {
     EXPECT_TRUE(title == title2 && remedy == remedy2) << title;
 }
 void expect_same(const RuleGroup& a, const RuleGroup& b) {
-    const auto& [code, title, adds_up, live_rows, in_full, scorecard] = a;
-    const auto& [code2, title2, adds_up2, live_rows2, in_full2, scorecard2] = b;
+    const auto& [code, title, adds_up, live_rows, in_full, scorecard, rating] = a;
+    const auto& [code2, title2, adds_up2, live_rows2, in_full2, scorecard2, rating2] = b;
     EXPECT_TRUE(code == code2 && title == title2) << code;
     EXPECT_TRUE(adds_up == adds_up2 && live_rows == live_rows2 && in_full == in_full2) << code;
-    EXPECT_EQ(scorecard, scorecard2) << code;
+    EXPECT_TRUE(scorecard == scorecard2 && rating == rating2) << code;
 }
 void expect_same(const PageItem& a, const PageItem& b) {
     const auto& [part, block, line, columns, by] = a;
@@ -230,14 +231,21 @@ void expect_same(const Ratio& a, const Ratio& b) {
     EXPECT_TRUE(label == label2 && unit == unit2 && least == least2 && most == most2) << label;
     expect_same(value, value2);
 }
+void expect_same(const Indicator& a, const Indicator& b) {
+    const auto& [label, rule, line] = a;
+    const auto& [label2, rule2, line2] = b;
+    EXPECT_TRUE(label == label2 && rule == rule2) << label;
+    expect_same(line, line2);
+}
 void expect_same(const Round& a, const Round& b) {
     const auto& [id, title, version, template_version, note, effective, nouns, outturn, history, years, sources,
                  timetable, blocks, lines, columns, parameters, elements, features, groups, rules, chart, page, ratios,
-                 consequences, organisations, organisations_note, fingerprint, folder, registers, replaces] = a;
+                 area_sums, indicators, rating_parts, consequences, organisations, organisations_note, fingerprint,
+                 folder, registers, replaces] = a;
     const auto& [id2, title2, version2, template_version2, note2, effective2, nouns2, outturn2, history2, years2,
                  sources2, timetable2, blocks2, lines2, columns2, parameters2, elements2, features2, groups2, rules2,
-                 chart2, page2, ratios2, consequences2, organisations2, organisations_note2, fingerprint2, folder2,
-                 registers2, replaces2] = b;
+                 chart2, page2, ratios2, area_sums2, indicators2, rating_parts2, consequences2, organisations2,
+                 organisations_note2, fingerprint2, folder2, registers2, replaces2] = b;
     EXPECT_TRUE(id == id2 && title == title2 && version == version2 && template_version == template_version2);
     EXPECT_EQ(organisations_note, organisations_note2);
     EXPECT_EQ(fingerprint, fingerprint2);
@@ -263,6 +271,9 @@ void expect_same(const Round& a, const Round& b) {
     expect_same(chart, chart2);
     expect_same(page, page2);
     expect_same(ratios, ratios2);
+    expect_same(area_sums, area_sums2);
+    expect_same(indicators, indicators2);
+    expect_same(rating_parts, rating_parts2);
     expect_same(organisations, organisations2);
     expect_same(consequences, consequences2);
 }

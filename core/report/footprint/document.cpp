@@ -9,7 +9,6 @@
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <functional>
 #include <iterator>
@@ -53,14 +52,13 @@ std::string sum_text(const Sum& sum) {
 }
 
 std::vector<const Sum*> main_sums(const Footprint& footprint, const std::vector<Sum>& from) {
-    constexpr std::array<std::string_view, 6> lines{"allocation_total",  "surplus_cumulative", "contingency",
-                                                    "nonrecurrent_fund", "qipp_total",         "bcf_contribution"};
     std::vector<const Sum*> sums;
-    for (const std::string_view line : lines) {
+    const Round& round = *footprint.round;
+    for (const CodedLine& coded : round.area_sums) {
+        const Line* line = find_line(round.blocks[coded.block], coded.code);
         for (const Sum& sum : from) {
-            const bool of_plan =
-                std::ranges::find(footprint.round->years, sum.point.column) != footprint.round->years.end();
-            if (sum.point.line->code == line && of_plan) {
+            const bool of_plan = std::ranges::find(round.years, sum.point.column) != round.years.end();
+            if (sum.point.line == line && of_plan) {
                 sums.push_back(&sum);
             }
         }

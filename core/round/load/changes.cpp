@@ -12,7 +12,7 @@ namespace plancheck {
 
 namespace {
 
-constexpr std::array<ItemKind, 14> kinds_of_items{{{"source", "key"},
+constexpr std::array<ItemKind, 17> kinds_of_items{{{"source", "key"},
                                                    {"define", "name"},
                                                    {"pattern", "name"},
                                                    {"event", "id"},
@@ -25,6 +25,9 @@ constexpr std::array<ItemKind, 14> kinds_of_items{{{"source", "key"},
                                                    {"chart", "rule"},
                                                    {"page", "of"},
                                                    {"ratio", "label"},
+                                                   {"area_sum", "of"},
+                                                   {"indicator", "of"},
+                                                   {"rating_part", "name"},
                                                    {"consequence", "of"}}};
 
 /// The lists inside a block whose entries can be changed one by one; the entry's kind is the list's name.

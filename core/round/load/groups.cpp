@@ -4,11 +4,12 @@
 
 #include "core/round/suggest.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace plancheck {
 
-std::vector<RuleGroup> load_groups(const RoundTables& tables) {
+std::vector<RuleGroup> load_groups(const RoundTables& tables, std::span<const std::string_view> rating_parts) {
     std::vector<RuleGroup> groups;
     Places known;
     for (Fields& fields : tables.of("group")) {
@@ -21,6 +22,11 @@ std::vector<RuleGroup> load_groups(const RoundTables& tables) {
         group.live_rows = fields.flag("live_rows", false);
         group.in_full = fields.flag("in_full", false);
         group.scorecard = fields.flag("scorecard", false);
+        group.rating = fields.text("rating");
+        if (!group.rating.empty() && std::ranges::find(rating_parts, group.rating) == rating_parts.end()) {
+            fields.fault("rating", fmt::format("unknown rating_part `{}`{}", group.rating,
+                                               did_you_mean(group.rating, rating_parts)));
+        }
         fields.finish();
         groups.push_back(group);
     }

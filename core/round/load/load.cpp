@@ -32,7 +32,8 @@ void load_facts(const RoundTables& tables, const RoundHead& head, Round& round) 
     round.sources = tables.store.list(load_sources(tables));
     round.timetable = tables.store.list(load_timetable(tables, round));
     round.parameters = tables.store.list(load_parameters(tables, round));
-    round.groups = tables.store.list(load_groups(tables));
+    round.rating_parts = tables.store.list(load_rating_parts(tables));
+    round.groups = tables.store.list(load_groups(tables, round.rating_parts));
     if (round.groups.empty()) {
         tables.faults.add(head.place, "the round has no groups of rules: no file has a [[group]]");
     }
@@ -69,6 +70,8 @@ void load_stages(const std::filesystem::path& folder, const Askable& askable, Ro
     round.chart = store.list(load_chart(tables, rules.places));
     round.page = store.list(load_page(tables, round));
     round.ratios = store.list(load_ratios(tables, round, counted));
+    round.area_sums = store.list(load_area_sums(tables, round));
+    round.indicators = store.list(load_indicators(tables, round, rules.places));
     round.consequences = store.list(load_consequences(tables, round));
     check_register(round, {head, elements.places, features.places, rules.places}, faults);
 

@@ -69,13 +69,22 @@ void add_workbook_block(BlockDraft& draft, const CountedFindings& counted);
 /// the expressions are read.
 void add_register_block(BlockDraft& draft, const RoundTables& tables);
 
-[[nodiscard]] std::vector<RuleGroup> load_groups(const RoundTables& tables);
+/// Reads the parts of a rating.
+[[nodiscard]] std::vector<std::string_view> load_rating_parts(const RoundTables& tables);
+/// `rating_parts` are those that a group may name.
+[[nodiscard]] std::vector<RuleGroup> load_groups(const RoundTables& tables,
+                                                 std::span<const std::string_view> rating_parts);
 /// Reads which of the rules the checklist's chart draws.
 [[nodiscard]] std::vector<ChartRule> load_chart(const RoundTables& tables, const Places& rules);
 
 /// Reads what the plan on a page shows of the plan's cells.
 [[nodiscard]] std::vector<PageItem> load_page(const RoundTables& tables, const Round& round);
 
+/// Reads the lines whose sums a footprint shows for each area.
+[[nodiscard]] std::vector<CodedLine> load_area_sums(const RoundTables& tables, const Round& round);
+/// Reads which lines and rules may show that a body needs help.
+[[nodiscard]] std::vector<Indicator> load_indicators(const RoundTables& tables, const Round& round,
+                                                     const Places& rules);
 /// Reads the rules with their tests, and without their cases.
 [[nodiscard]] Placed<Rule> load_rules(const RoundTables& tables, const Round& round, const Places& features,
                                       CountedFindings& counted);
