@@ -49,9 +49,30 @@ Plan with_counts(const Round& round, const Plan& plan, const WorkbookFindings& f
     return builder.finish();
 }
 
+/// Whether the rule reads a line of this block.
+bool reads(const Round& round, const Rule& rule, std::string_view block) {
+    const auto is_of_it = [&](const Node& node) {
+        return node.op == Op::line && round.blocks[round.lines[node.ref].block].code == block;
+    };
+    return std::ranges::any_of(rule.when.nodes, is_of_it) || std::ranges::any_of(rule.test.nodes, is_of_it);
+}
+
+void check_cells_and_records(const Round& round, const Plan& plan, const WorkbookSigns& signs,
+                             WorkbookFindings& workbook) {
+    check_structure(round, plan, signs, workbook);
+    check_cells(round, plan, workbook);
+    check_records(round, plan, workbook);
+    check_appearance(round, plan, signs.appearance, workbook);
+}
+
+std::string body_of(const Plan& plan) {
+    // as people see it, since registers use that spelling
+    return seen_text(plain_text(plan.find("cover", "org_code", "value")));
+}
+
 void fill_cover(const Plan& plan, Assessment& assessment) {
     const auto cover = [&](std::string_view line) { return plain_text(plan.find("cover", line, "value")); };
-    assessment.organisation_code = seen_text(cover("org_code")); // as people see it, since registers use that spelling
+    assessment.organisation_code = body_of(plan);
     assessment.organisation_name = cover("org_name");
     assessment.footprint = cover("footprint");
     assessment.submission = cover("submission");
@@ -74,10 +95,7 @@ Assessment assess_by(const Round& round, const Plan& plan, const WorkbookSigns& 
     assessment.provenance.digest = plan_digest(plan);
     fill_cover(plan, assessment);
 
-    check_structure(round, plan, signs, workbook);
-    check_cells(round, plan, workbook);
-    check_records(round, plan, workbook);
-    check_appearance(round, plan, signs.appearance, workbook);
+    check_cells_and_records(round, plan, signs, workbook);
     const Plan counted = with_known(round, with_counts(round, plan, workbook), assessment.organisation_code, today);
     assessment.cells_to_fill = workbook.count("empty-cell");
     assessment.findings = judge_rules(round, counted, Beginnings{round, counted, assessment.cells_to_fill == 0});
@@ -107,6 +125,23 @@ Assessment assess_as(const Round& round, const Plan& plan, const WorkbookSigns& 
     WorkbookFindings workbook{plan};
     say_asked_round(round, plan, workbook);
     return assess_by(round, plan, signs, today, workbook);
+}
+
+Finding assess_rule(const RuleAssessing& by, const Rule& rule, std::string_view year, const Plan& plan) {
+    std::optional<Plan> asked;
+    if (reads(by.round, rule, "workbook")) {
+        WorkbookFindings workbook{plan};
+        check_versions(by.round, plan, by.today, workbook);
+        check_cells_and_records(by.round, plan, by.signs, workbook);
+        asked = with_counts(by.round, plan, workbook);
+    }
+    if (reads(by.round, rule, register_block)) {
+        asked = with_known(by.round, asked ? *std::move(asked) : PlanBuilder{plan}.finish(), body_of(plan), by.today);
+    }
+    const Plan& read = asked ? *asked : plan;
+    Finding finding = judge_rule(by.round, rule, read, year);
+    Beginnings{by.round, read, by.complete}.apply(rule, year, finding);
+    return finding;
 }
 
 Assessment could_not_assess(std::string why, std::string_view code) {

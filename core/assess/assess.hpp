@@ -44,6 +44,17 @@ namespace plancheck {
 [[nodiscard]] Assessment assess_as(const Round& round, const Plan& plan, const WorkbookSigns& signs,
                                    std::optional<Day> today);
 
+/// How single rules are judged as assess() judges them all.
+struct RuleAssessing {
+    const Round& round;
+    const WorkbookSigns& signs;
+    std::optional<Day> today;
+    bool complete; ///< no cell that must be filled is empty
+};
+/// Judges one rule for one of its years, or for the plan (`year` empty), before people's additions: with what registers
+/// know of the body, and the faults of the workbook, where the rule asks for them.
+[[nodiscard]] Finding assess_rule(const RuleAssessing& by, const Rule& rule, std::string_view year, const Plan& plan);
+
 /// Returns the round of `rounds` that the plan's cover names: the version that stands there; where none does, the one
 /// in force on day_of_version(). Otherwise returns one sentence that says what is wrong (no cover, no round named, an
 /// unknown round or version) and what to do.

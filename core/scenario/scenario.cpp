@@ -73,6 +73,7 @@ Or<ScenarioResult> run_scenario(const ScenarioBase& base, const Scenario& scenar
     result.name = scenario.name;
     result.sets = !scenario.set.empty();
     judge(trial, result);
+    trial.complete = result.assessment->cells_to_fill == 0;
     for (const MeetQuestion& question : scenario.meet) {
         auto least = least_change(trial, question, *result.assessment);
         if (!least) {

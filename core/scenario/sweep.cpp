@@ -85,7 +85,7 @@ bool Sweeper::judge_touched() {
     for (const SweepStep& step : sweep_.steps) {
         const ChangedPlan there = trial_.with(point_, step.value);
         for (Touched& one : touched_) {
-            one.found.push_back(judge_rule(*trial_.base.round, *one.rule, there.plan, one.year()));
+            one.found.push_back(trial_.judged(*one.rule, one.year(), there.plan));
         }
         if (!goes_on()) {
             return false;

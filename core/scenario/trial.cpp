@@ -1,7 +1,6 @@
 // Tries a plan with a point at another value.
 #include "core/scenario/trial.hpp"
 
-#include "core/assess/judge.hpp"
 #include "core/base/decimal.hpp"
 
 #include <algorithm>
@@ -17,8 +16,21 @@ ChangedPlan Trial::with(const InputPoint& point, const Exact& value) const {
     return change_plan(*base.round, *base.plan, points, consequences);
 }
 
+WorkbookSigns Trial::signs() const {
+    WorkbookSigns kept;
+    kept.external_links = base.signs->external_links;
+    kept.macro = base.signs->macro;
+    return kept;
+}
+
+Finding Trial::judged(const Rule& rule, std::string_view year, const Plan& plan) const {
+    const WorkbookSigns kept = signs();
+    return assess_rule({.round = *base.round, .signs = kept, .today = base.today, .complete = complete}, rule, year,
+                       plan);
+}
+
 Finding Trial::judged(const Rule& rule, std::string_view year, const InputPoint& point, const Exact& value) const {
-    return judge_rule(*base.round, rule, with(point, value).plan, year);
+    return judged(rule, year, with(point, value).plan);
 }
 
 Exact Trial::value_of(const InputPoint& point) const {

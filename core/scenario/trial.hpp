@@ -14,22 +14,22 @@ struct Trial {
     const ScenarioBase& base;
     std::vector<SetPoint> set;
     bool consequences = true;
+    bool complete = base.assessment->cells_to_fill == 0; ///< of the plan with the settings
 
     /// The plan with the settings.
     [[nodiscard]] ChangedPlan plan() const { return change_plan(*base.round, *base.plan, set, consequences); }
     /// The plan with the settings and `point` at `value`.
     [[nodiscard]] ChangedPlan with(const InputPoint& point, const Exact& value) const;
-    [[nodiscard]] Assessment assessed(const Plan& plan) const {
-        WorkbookSigns signs; // empty: what the workbook shows is not what the scenario assumes
-        signs.external_links = base.signs->external_links;
-        signs.macro = base.signs->macro;
-        return assess(*base.round, plan, signs, base.today);
-    }
-    /// Evaluates one rule with `point` at `value`. `year` is empty for a rule judged once.
+    [[nodiscard]] Assessment assessed(const Plan& plan) const { return assess(*base.round, plan, signs(), base.today); }
+    /// Judges one rule as assessed() does, but for waivers and explanations. `year` is empty for a rule judged once.
+    [[nodiscard]] Finding judged(const Rule& rule, std::string_view year, const Plan& plan) const;
+    /// The same with `point` at `value`.
     [[nodiscard]] Finding judged(const Rule& rule, std::string_view year, const InputPoint& point,
                                  const Exact& value) const;
     /// The value that the settings give a point, else the plan's own.
     [[nodiscard]] Exact value_of(const InputPoint& point) const;
+    /// What the workbook shows, but for its looks: these are not what the scenario assumes.
+    [[nodiscard]] WorkbookSigns signs() const;
 };
 
 /// "unknown rule `FIN-CONTINGANCY`; did you mean `FIN-CONTINGENCY`?"

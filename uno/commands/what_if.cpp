@@ -60,7 +60,7 @@ Worked answer(const Judged& judged, const WhatIfRequest& request, const std::str
                             .plan = &judged.plan(),
                             .signs = &judged.signs(),
                             .assessment = &judged.assessment(),
-                            .today = today()};
+                            .today = judged.day()};
     const auto wanted = scenarios(base, request);
     if (!wanted) {
         return Failure{wanted.why()};

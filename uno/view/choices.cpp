@@ -61,7 +61,7 @@ std::optional<PutRight> put_right(const Judged& judged, std::string_view key) {
                                  .plan = &judged.plan(),
                                  .signs = &judged.signs(),
                                  .assessment = &judged.assessment(),
-                                 .today = today()},
+                                 .today = judged.day()},
                                 *finding);
 }
 

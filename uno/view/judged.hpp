@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const WorkbookSigns& signs() const { return signs_; }
     [[nodiscard]] const Assessment& assessment() const { return assessment_; }
     [[nodiscard]] const Round* round() const { return assessment_.round; }
+    /// The day on which it was judged: yesterday, if the office was left open and nothing was typed since.
+    [[nodiscard]] std::optional<Day> day() const { return Day::from_iso(assessment_.provenance.judged_on); }
 
     /// The finding of a rule for a year. Without a year, the one that most needs attention and, among equals, has the
     /// least headroom. Returns null if the rule or the year is unknown.
