@@ -151,6 +151,22 @@ TEST(Extends, AWithdrawnRuleStaysInTheListsWithWhy) {
     EXPECT_EQ(find_block(*loaded.round, "qipp"), nullptr);
 }
 
+TEST(Extends, AWithdrawnRuleHasNoGapsInItsWords) {
+    Extending rounds("[[withdraw]]\nwhat = [\"rule X01\", \"rule FIN-CONTINGENCY\"]\nwhy = \"No figure was read.\"\n"
+                     "[[withdraw]]\nwhat = [\"parameter contingency_floor\", \"block qipp\"]\nwhy = \"Not used.\"\n"
+                     "[[withdraw]]\nwhat = \"every chart\"\nwhy = \"No rule is left to draw.\"\n",
+                     "id = \"later\"\n");
+    rounds.base.change("rules.toml", "Restore the formula.",
+                       "In {year3}, not {history1}, restore {qipp.net}, {contingency_floor@year1} of "
+                       "{contingency_floor}, and not {contingncy}.");
+    const LoadedRound loaded = rounds.load();
+    ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
+    EXPECT_EQ(find_rule(*loaded.round, "X01")->remedy,
+              "In a later year, not an earlier year, restore a figure of another round, a figure of another round of a "
+              "figure of another "
+              "round, and not a figure of another round.");
+}
+
 TEST(Extends, AFeatureGoesWithItsRuleAndItsLine) {
     Extending one("[[withdraw]]\nwhat = \"feature F47.a\"\nwhy = \"It is not asked for any more.\"\n",
                   "id = \"later\"\nfeatures = 46\n");

@@ -282,6 +282,18 @@ std::filesystem::path folder_of(const Round& round) {
     return std::filesystem::path(PLANCHECK_SOURCE_DIR) / "templates" / std::string(file_name_of(round));
 }
 
+TEST(Shipped, NoTextOfARuleHasAGap) {
+    for (const Round* round : shipped_rounds()) {
+        for (const Rule& rule : round->rules) {
+            for (const std::string_view text : {rule.title, rule.intent, rule.remedy, rule.note, rule.why_withdrawn}) {
+                EXPECT_EQ(text.find("  "), std::string_view::npos)
+                    << file_name_of(*round) << " " << rule.id << ": " << text;
+                EXPECT_FALSE(text.starts_with(' ') || text.ends_with(' ')) << rule.id << ": " << text;
+            }
+        }
+    }
+}
+
 TEST(Shipped, EveryFolderOfTemplatesWithARound) {
     std::set<std::string> folders, ids;
     for (const auto& entry :

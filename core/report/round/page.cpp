@@ -81,7 +81,7 @@ public:
         thresholds();
         reads();
         paragraph("Why", rule_.intent);
-        paragraph("What to do", rule_.remedy);
+        paragraph("What to do", in_force() ? rule_.remedy : std::string_view{});
         sources();
         paragraph("Note", rule_.note);
         features();
@@ -113,6 +113,9 @@ private:
         page_.facts.push_back({std::string{name}, std::string{value}});
     }
 
+    /// A withdrawn rule is judged in no year, and asks nothing of a planner.
+    [[nodiscard]] bool in_force() const { return rule_.status != RuleStatus::withdrawn; }
+
     void facts() {
         const bool by_year = rule_.period == RulePeriod::year;
         fact("Round", fmt::format("{}, version {}", round_.id, round_.version));
@@ -121,16 +124,18 @@ private:
         fact("Status", rule_.why_withdrawn.empty()
                            ? std::string(status_name(rule_.status))
                            : fmt::format("{}: {}", status_name(rule_.status), rule_.why_withdrawn));
-        fact("Judged", !by_year              ? "once for the plan"
-                       : rule_.years.empty() ? fmt::format("for each year: {}", joined(round_.years))
-                                             : fmt::format("for {}", joined(rule_.years)));
+        if (in_force()) {
+            fact("Judged", !by_year              ? "once for the plan"
+                           : rule_.years.empty() ? fmt::format("for each year: {}", joined(round_.years))
+                                                 : fmt::format("for {}", joined(rule_.years)));
+        }
         if (!rule_.test.empty()) {
             fact("Unit", unit_name(rule_.unit));
         }
         if (rule_.tolerance != Decimal{}) {
             fact("Tolerance", show_figure(rule_.tolerance, rule_.unit));
         }
-        if (!rule_.waivable && rule_.severity != Severity::advice) {
+        if (in_force() && !rule_.waivable && rule_.severity != Severity::advice) {
             fact("Waiver", "none: the round does not let it be waived");
         }
         if (!rule_.never_applies.empty()) {

@@ -122,6 +122,12 @@ std::string quoted_label(std::string_view name, const LabelPlace& at, const Plac
                                                         : fmt::format("“{}” on {}", label, block->title);
 }
 
+/// What stands in a withdrawn rule for a name that went with it, or that only the round which it comes from has.
+std::string of_another_round(std::string_view name, const Round& round) {
+    const bool is_year = name.find('@') == std::string_view::npos && !year_at(round, name);
+    return !is_year ? "a figure of another round" : name.starts_with("history") ? "an earlier year" : "a later year";
+}
+
 /// The place of a code between backticks, such as `finance.contingency`; npos if there is none.
 std::size_t code_in(std::string_view text) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_.";
@@ -257,7 +263,8 @@ std::string_view needed_text_with_names(Fields& fields, std::string_view key, co
 std::string_view needed_text_with_labels(Fields& fields, std::string_view key, const LabelPlace& at) {
     const std::string_view text = fields.needed_text(key);
     Faults ignored; // of a withdrawn rule: what it names may be withdrawn too
-    Faults& faults = fields.withdrawn().empty() ? fields.faults() : ignored;
+    const bool withdrawn = !fields.withdrawn().empty();
+    Faults& faults = withdrawn ? ignored : fields.faults();
     const Written written = fields.written(key);
     if (const auto code = code_in(text); code != std::string_view::npos) {
         faults.add(place_inside(written, code), "a planner sees no codes; name a line in braces: {contingency}");
@@ -275,7 +282,8 @@ std::string_view needed_text_with_labels(Fields& fields, std::string_view key, c
         const std::string_view name = text.substr(open + 1, close - open - 1);
         const auto value = year_or_value(name, at, place, faults);
         const auto noun = value ? std::nullopt : noun_of(at.round.nouns, name);
-        words += value ? *value : noun ? *noun : quoted_label(name, at, place, faults);
+        const std::string part = value ? *value : noun ? *noun : quoted_label(name, at, place, faults);
+        words += withdrawn && part.empty() ? of_another_round(name, at.round) : part;
         done = close + 1;
     }
     words += text.substr(done);
