@@ -1,6 +1,7 @@
 // Looks the body up in the registers of the round, follows its regimes, and names what of the plan bears on them.
 #include "core/assess/context.hpp"
 
+#include "core/assess/arrangements.hpp"
 #include "core/assess/indicators.hpp"
 #include "core/assess/words.hpp"
 #include "core/base/series.hpp"
@@ -117,6 +118,13 @@ private:
         return plain_text(plan_.find("condition", record, column));
     }
 
+    /// A register with two rows about the body gives no sentence twice.
+    void add(std::string sentence) {
+        if (std::ranges::find(context_.conditions, sentence) == context_.conditions.end()) {
+            context_.conditions.push_back(std::move(sentence));
+        }
+    }
+
     void compare(const KnownRow& known) {
         const auto records = plan_.records("condition");
         const std::string_view criterion = value_of(*known.list, *known.row, "criterion").text;
@@ -127,10 +135,9 @@ private:
         });
         const std::string_view title = known.list->title;
         if (records.empty() && known.standing == RowStanding::stands) {
-            context_.conditions.push_back(fmt::format(
-                "Contradiction: “{}” has a row that stands, and the plan enters none; enter it among the plan's "
-                "conditions, or correct the register.",
-                title));
+            add(fmt::format("Contradiction: “{}” has a row that stands, and the plan enters none; enter it among the "
+                            "plan's conditions, or correct the register.",
+                            title));
         } else if (same != records.end()) {
             compare_end(known, text(*same, "reference"), text(*same, "cleared"));
         }
@@ -139,12 +146,10 @@ private:
     void compare_end(const KnownRow& known, const std::string& reference, const std::string& cleared) {
         const std::string_view title = known.list->title;
         if (!cleared.empty() && known.standing == RowStanding::stands) {
-            context_.conditions.push_back(
-                fmt::format("Contradiction: the plan has {} cleared on {}, and in “{}” it stands.",
+            add(fmt::format("Contradiction: the plan has {} cleared on {}, and in “{}” it stands.",
                             in_quotes(reference), cleared, title));
         } else if (cleared.empty() && known.standing == RowStanding::ended) {
-            context_.conditions.push_back(
-                fmt::format("Contradiction: the plan has {} not cleared, and in “{}” it has ended ({}).",
+            add(fmt::format("Contradiction: the plan has {} not cleared, and in “{}” it has ended ({}).",
                             in_quotes(reference), title, day_in_words(known.row->until)));
         }
     }
@@ -167,6 +172,7 @@ BodyContext body_context(const Round& round, const Plan& plan, const Assessment&
     }
     if (context.known()) {
         Conditions{plan, context}.say(overdue);
+        context.arrangements = compare_arrangements(round, plan, context.rows);
         context.indicators = indicators_of(round, plan, assessment, overdue);
         context.parts = rating_parts(round, assessment);
     }

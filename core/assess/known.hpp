@@ -27,10 +27,11 @@ struct KnownRow {
 };
 
 struct BodyContext {
-    std::vector<KnownRow> rows;          ///< in the order of the registers; empty: nothing is known
-    std::vector<std::string> conditions; ///< what the plan's own conditions say beside them; contradictions
-    std::vector<std::string> indicators; ///< what of the plan could open or prolong a regime
-    std::vector<std::string> parts;      ///< of a rating: what the plan says of each, and which it cannot speak to
+    std::vector<KnownRow> rows;            ///< in the order of the registers; empty: nothing is known
+    std::vector<std::string> conditions;   ///< what the plan's own conditions say beside them; contradictions
+    std::vector<std::string> arrangements; ///< how the body commissions: what the cover says beside them
+    std::vector<std::string> indicators;   ///< what of the plan could open or prolong a regime
+    std::vector<std::string> parts;        ///< of a rating: what the plan says of each, and which it cannot speak to
     [[nodiscard]] bool known() const { return !rows.empty(); }
 };
 

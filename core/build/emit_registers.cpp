@@ -16,8 +16,8 @@ public:
     std::string whole(const Register& from) {
         const std::string sources = source_list(from.sources);
         const std::string fields = list("RegisterField", from.fields, [this](const RegisterField& one) {
-            return fmt::format("{{{}, {}, {}, {}}}", text_literal(one.code), text_literal(one.label),
-                               number("Unit", one.unit), texts(one.choices));
+            return fmt::format("{{{}, {}, {}, {}, {}}}", text_literal(one.code), text_literal(one.label),
+                               number("Unit", one.unit), texts(one.choices), text_literal(one.cover));
         });
         const std::string may_follow = texts(from.regime.may_follow), evidence = texts(from.regime.evidence);
         const std::string rows = list("RegisterRow", from.rows, [this](const RegisterRow& one) { return row(one); });

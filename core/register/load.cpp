@@ -7,11 +7,19 @@
 #include "core/round/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace plancheck {
 
 namespace {
+
+/// Whether a row has a key of that name beside those of its register's fields.
+bool is_key_of_rows(std::string_view code) {
+    constexpr std::array<std::string_view, 9> keys{"body",    "id",     "name",       "from", "until",
+                                                   "content", "source", "confidence", "note"};
+    return std::ranges::find(keys, code) != keys.end() || code.ends_with("_confidence") || code.ends_with("_note");
+}
 
 /// Reads one file of the folder.
 class RegisterFile {
@@ -82,6 +90,12 @@ private:
         Places places;
         for (Fields& fields : whole_.tables("source", "source")) {
             const Source source = load_source(fields, places, faults_);
+            const auto before = std::ranges::find(sources, source.key, &Source::key);
+            if (before != sources.end() && before->title != source.title) {
+                fields.fault("key", fmt::format("the register has another source `{}` already (“{}”), which its rows "
+                                                "name; take another key",
+                                                source.key, before->title));
+            }
             std::erase_if(sources, [&](const Source& one) { return one.key == source.key; });
             sources.push_back(source);
         }
@@ -99,8 +113,16 @@ private:
             field.label = fields.needed_text("label");
             field.unit = read_unit(fields, Unit::text);
             field.choices = fields.texts("choices");
+            field.cover = fields.text("cover");
+            if (!field.cover.empty()) {
+                check_code(fields, "cover", field.cover, "line of the cover");
+            }
             if (field.unit > Unit::text) {
                 fields.fault("unit", "the unit of a register's field is text or one of numbers");
+            }
+            if (is_key_of_rows(field.code)) {
+                fields.fault("code",
+                             fmt::format("`{}` is a key of every row; give the field another code", field.code));
             }
             add_once(places, field.code, fields.place("code"), "field", faults_);
             fields.finish();
@@ -111,6 +133,7 @@ private:
                 fields.fault("unit", fmt::format("the register has the field `{}` already, in the unit {}", field.code,
                                                  unit_name(before->unit)));
             } else {
+                field.cover = field.cover.empty() ? before->cover : field.cover;
                 *before = field;
             }
         }

@@ -47,6 +47,7 @@ struct RegisterField {
     std::string_view code, label;
     Unit unit = Unit::text;                    ///< text or a unit of numbers
     std::span<const std::string_view> choices; ///< the only texts that it may have; empty: any
+    std::string_view cover; ///< the line of a plan's cover that says the same: "devolution"; empty if none does
 };
 
 struct RegisterValue {

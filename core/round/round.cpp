@@ -135,7 +135,7 @@ std::string_view column_kind_name(ColumnKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 std::string_view page_part_name(PagePart part) {
-    constexpr std::array<std::string_view, 4> names{"vision", "outcomes", "money", "risks"};
+    constexpr std::array<std::string_view, 5> names{"vision", "outcomes", "money", "risks", "arrangements"};
     return names[static_cast<std::size_t>(part)];
 }
 std::string_view period_name(RulePeriod period) {

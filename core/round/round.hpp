@@ -170,8 +170,9 @@ struct ChartRule {
     std::string_view rule, label;
 };
 
-/// The parts of the plan on a page that show cells of the plan, in order.
-enum class PagePart : std::uint8_t { vision, outcomes, money, risks };
+/// The parts of the plan on a page that show cells of the plan.
+/// Arrangements stand below the vision, and only those that are filled.
+enum class PagePart : std::uint8_t { vision, outcomes, money, risks, arrangements };
 
 /// A line, a grid's lines or a table's records that the plan on a page shows.
 struct PageItem {

@@ -224,6 +224,11 @@ TEST(Context, ThePlansOwnConditionsAreJoinedAndContradictionsNamed) {
     EXPECT_TRUE(has(ended.beside(open, "2014-04-01").conditions, "it has ended (1 March 2014)"));
     EXPECT_FALSE(has(ended.beside(open, "2014-02-28").conditions, "Contradiction")); // it still stands
     EXPECT_FALSE(has(ended.beside(PlanBuilder{}.finish(), "2014-04-01").conditions, "enters none"));
+    OneRow twice{"directions", "2013-06-01", "none"};
+    twice.list.of_conditions = true;
+    const std::array<RegisterRow, 2> rows{twice.row, twice.row};
+    twice.list.rows = rows;
+    EXPECT_EQ(twice.beside(PlanBuilder{}.finish(), "2014-04-01").conditions.size(), 1U) << "one sentence, not two";
     const OneRow other{"regime", "2013-06-01", "none"};
     EXPECT_TRUE(other.beside(PlanBuilder{}.finish(), "2014-04-01").conditions.empty()); // asks no condition
 }

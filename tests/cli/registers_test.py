@@ -13,6 +13,8 @@ import unittest
 from pathlib import Path
 
 import jsonschema
+from odf.opendocument import load
+from odf.table import TableCell, TableRow
 
 PLANCHECK = Path(sys.argv.pop(1)).resolve()
 SOURCE = Path(sys.argv.pop(1)).resolve()
@@ -32,6 +34,29 @@ until = "%s"
 content = "Performance and leadership."
 source = "LETTER"
 confidence = "quoted"
+"""
+
+ASKING_RULE = """[[rule]]
+id = "FSM-CONTINGENCY"
+title = "In financial special measures contingency is at least three times the floor"
+group = "finance"
+block = "finance"
+severity = "blocking"
+unit = "£000"
+when = "in_register('financial-special-measures')"
+test = "contingency >= 3 * contingency_floor * allocation_total"
+intent = "More is put by."
+remedy = "Raise {contingency}."
+source = "FSM16"
+confidence = "unverified"
+given = { "register.financial-special-measures" = true, allocation_total = 100000 }
+case = [
+  { name = "enough", kind = "meets", given = { contingency = 1600 }, headroom = 100 },
+  { name = "too little", kind = "misses", given = { contingency = 1400 }, headroom = -100 },
+  { name = "a penny less", kind = "misses", given = { contingency = 1499.99999 }, headroom = -0.00001 },
+  { name = "exactly", kind = "boundary", given = { contingency = 1500 }, expect = "met", headroom = 0 },
+  { name = "none", kind = "missing", given = { }, expect = "not assessed" },
+]
 """
 
 
@@ -63,7 +88,7 @@ class Registers(unittest.TestCase):
 
     def test_lists_all(self):
         lines = self.said("register").splitlines()
-        self.assertEqual(len(lines), 13)
+        self.assertEqual(len(lines), 15)
         self.assertTrue(any(line.startswith("financial-special-measures ") and "13 rows" in line for line in lines))
 
     def test_prints_one(self):
@@ -93,7 +118,7 @@ class Registers(unittest.TestCase):
                              for row in listed), 26)
         self.assertTrue(all(row["source"] for row in listed))
         everything = json.loads(self.said("register", "-f", "json"))
-        self.assertEqual(len(everything["registers"]), 13)
+        self.assertEqual(len(everything["registers"]), 15)
 
     def test_counts_add_up(self):
         found = json.loads(self.said("register", "rating-counts", "-f", "json"))
@@ -173,6 +198,104 @@ class Registers(unittest.TestCase):
         self.assertIn("14 of 19 asks", text)
         self.assertIn("14 of 14 asks", self.said("check", plan, "--today", "2016-12-30"))
 
+    def plan_of(self, code, round_id="2017-19@1", form="ods", **cover):
+        """The ready sample with another code, and these lines of its cover."""
+        values = (SOURCE / "templates" / round_id.partition("@1")[0] / "samples" / "anytown-ready").resolve()
+        folder = self.folder / f"{code}-{round_id}-{len(list(self.folder.iterdir()))}"
+        folder.mkdir()
+        lines = "".join(f'"cover.{line}@value" = "{text}"\n' for line, text in cover.items())
+        (folder / "plan.toml").write_text(f'base = "{values}"\n[points]\n"cover.org_code@value" = "{code}"\n{lines}',
+                                          encoding="utf-8")
+        self.said("template", round_id, "--output", folder, "--values", folder / "plan.toml")
+        return folder / f"plan.{form}"
+
+    def test_the_cover_beside_the_registers(self):
+        schema = json.loads((SOURCE / "docs" / "schema" / "assessment-1.json").read_text(encoding="utf-8"))
+        for form in ("ods", "xlsx"):
+            plan = self.plan_of("01W", form=form, devolution="London", primary_care="delegated")
+            found = json.loads(run("check", plan, "--today", "2016-12-30", "-f", "json")[1])
+            jsonschema.validate(found, schema)
+            devolution, primary_care = found["context"]["arrangements"]
+            self.assertIn("Possible contradiction, Devolution area: “London” in the plan, and “Greater Manchester”", devolution)
+            self.assertIn("its end is not known", devolution)
+            self.assertIn("“delegated” in the plan, and “delegated” in the register", primary_care)
+            for name in ("text", "html", "markdown"):
+                self.assertIn("Possible contradiction, Devolution area", one_line(run("check", plan, "-f", name)[1]))
+
+    def test_an_older_workbook_lacks_the_lines_and_is_accepted(self):
+        """Without the rows of the cover that came later, nothing is missed, and the registers are told as before."""
+        plan = self.plan_of("01W")
+        older = plan.with_suffix(".fods")
+        document = load(plan)
+        later = {"support_unit", "delivery_vehicle", "primary_care", "devolution", "vision"}
+        removed = []
+        for row in document.getElementsByType(TableRow):
+            cells = row.getElementsByType(TableCell)
+            code = str(cells[0]) if cells else ""
+            if code in later and not removed[4:]:
+                row.parentNode.removeChild(row)
+                removed.append(code)
+        self.assertEqual(sorted(removed), sorted(later))
+        older = plan.with_name("older.ods")
+        document.save(older)
+        now, then = (json.loads(run("check", one, "--today", "2016-12-30", "-f", "json")[1]) for one in (plan, older))
+        self.assertEqual(then["verdict"], now["verdict"])
+        self.assertEqual([one["message"] for one in then["workbook"]], [one["message"] for one in now["workbook"]])
+        self.assertIn("Devolution area: the plan does not say", then["context"]["arrangements"][0])
+
+    def templates_with(self, rule):
+        """The shipped rounds with one rule more in 2017-19."""
+        templates = Path(tempfile.mkdtemp(dir=self.folder)) / "templates"
+        for name in ("common", "ccg-rounds", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
+            shutil.copytree(SOURCE / "templates" / name, templates / name)
+        (templates / "2017-19" / "own.toml").write_text(rule, encoding="utf-8")
+        return templates / "2017-19"
+
+    def scenario_of(self, plan, *arguments):
+        status, text, problem = run("scenario", plan, "--today", "2016-12-30", "-f", "json", *arguments)
+        self.assertIn(status, (0, 1), problem)
+        return json.loads(text)["scenarios"][0]
+
+    def test_scenarios_judge_rules_that_ask_registers_as_the_check_does(self):
+        """A CCG in financial special measures by the shipped rows, and the samples' own body by a row of ours."""
+        for code, own in (("05Y", []), ("99Z", ["--registers", self.regime(name="scenario")])):
+            plan = self.plan_of(code)
+            checked = json.loads(run("check", plan, "--today", "2016-12-30", "-f", "json", *own)[1])
+            finding = {one["rule"]: one for one in checked["findings"]}["MD-2.c"]
+            self.assertEqual(finding["outcome"], "not assessed", "its cells are empty")
+            least, = self.scenario_of(plan, "--meet", "MD-2.c:finance.contingency@2017/18", *own)["least"]
+            self.assertIn(finding["sentence"], least["sentence"])
+            self.assertIn("not assessed", least["sentence"])
+        least, = self.scenario_of(self.plan_of("99Z"), "--meet", "MD-2.c:finance.contingency@2017/18")["least"]
+        self.assertIn("MD-2.c is not applicable: Not applicable: the rule is only for plans where the CCG is in", least["sentence"])
+
+    def test_sweeps_and_least_changes_follow_a_rule_that_asks_a_register(self):
+        rounds = ["--rounds", self.templates_with(ASKING_RULE)]
+        for code, own in (("05Y", []), ("99Z", ["--registers", self.regime(name="sweep")])):
+            plan = self.plan_of(code)
+
+            def outcome(value, options=(*rounds, *own), plan=plan):
+                turned = self.scenario_of(plan, "--set", f"finance.contingency@2017/18={value}", *options)
+                rule = [one for one in turned["findings"] if one["rule"] == "FSM-CONTINGENCY" and one["period"] == "2017/18"]
+                return rule[0]["outcome"] if rule else "as before"
+
+            checked = json.loads(run("check", plan, "--today", "2016-12-30", "-f", "json", *rounds, *own)[1])
+            before = [one for one in checked["findings"] if (one["rule"], one["period"]) == ("FSM-CONTINGENCY", "2017/18")][0]
+            self.assertEqual(before["outcome"], "not met")
+            least, = self.scenario_of(plan, "--meet", "FSM-CONTINGENCY@2017/18:finance.contingency", *rounds, *own)["least"]
+            self.assertEqual(float(least["change"]), -float(before["headroom"]))
+            swept = self.scenario_of(plan, "--sweep", "finance.contingency@2017/18=100%..300%/10%", *rounds, *own)["sweep"]
+            broken = [one for one in swept["breaks"] if (one["rule"], one["period"]) == ("FSM-CONTINGENCY", "2017/18")]
+            self.assertEqual([(one["before"], one["after"]) for one in broken], [("not met", "met")])
+            self.assertEqual(float(broken[0]["first"]), float(least["after"]))
+            self.assertEqual(outcome(broken[0]["last"]), "as before")
+            self.assertEqual(outcome(broken[0]["first"]), "met")
+        plan = self.plan_of("99Z")
+        least, = self.scenario_of(plan, "--meet", "FSM-CONTINGENCY@2017/18:finance.contingency", *rounds)["least"]
+        self.assertIn("FSM-CONTINGENCY 2017/18 is not applicable", least["sentence"])
+        swept = self.scenario_of(plan, "--sweep", "finance.contingency@2017/18=100%..300%/10%", *rounds)["sweep"]
+        self.assertFalse([one for one in swept["breaks"] if one["rule"] == "FSM-CONTINGENCY"])
+
     def said_by(self, status, *arguments):
         done, text, problem = run(*arguments)
         self.assertEqual((done, problem), (status, ""), problem + text)
@@ -216,7 +339,7 @@ class Registers(unittest.TestCase):
         self.assertIn("in_register('our-list')", explained)
 
     def test_the_shipped_folder_is_sound(self):
-        self.assertIn("no faults. 13 registers", self.said("lint", SOURCE / "templates" / "registers"))
+        self.assertIn("no faults. 15 registers", self.said("lint", SOURCE / "templates" / "registers"))
 
 
 if __name__ == "__main__":

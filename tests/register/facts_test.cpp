@@ -43,7 +43,7 @@ std::set<std::string> rated(std::string_view rating, std::string_view year) {
 }
 
 TEST(Facts, EveryRowHasASourceThatItsRegisterNames) {
-    EXPECT_EQ(shipped_registers().size(), 13U);
+    EXPECT_EQ(shipped_registers().size(), 15U);
     for (const Register* list : shipped_registers()) {
         EXPECT_FALSE(list->title.empty() || list->note.empty() || list->sources.empty()) << list->id;
         for (const RegisterRow& row : list->rows) {
@@ -61,6 +61,31 @@ TEST(Facts, WhatIsFromMemoryIsNeverCalledMore) {
             }
         }
     }
+}
+
+TEST(Facts, PowersWereDevolvedToThe12CcgsOfGreaterManchester) {
+    const Register& list = list_of("devolution");
+    std::set<std::string> codes;
+    for (const RegisterRow& row : list.rows) {
+        if (row.from.text == "2016-04-01") {
+            codes.emplace(row.body);
+        }
+        EXPECT_EQ(value_of(list, row, "area").text, "Greater Manchester");
+        EXPECT_EQ(value_of(list, row, "area").confidence, Confidence::inferred) << "the source names no CCG";
+    }
+    EXPECT_EQ(codes, (std::set<std::string>{"00T", "00V", "00W", "01D", "01G", "01M", "01N", "01W", "01Y", "00Y", "02A",
+                                            "02H"}));
+}
+
+TEST(Facts, DelegatedCommissioningAsFarAsNamed) {
+    const Register& list = list_of("primary-care");
+    EXPECT_EQ(std::ranges::count(list.rows, "2016-04", [](const RegisterRow& row) { return row.from.text; }), 21);
+    EXPECT_EQ(std::ranges::count(list.rows, "2015-04", [](const RegisterRow& row) { return row.from.text; }), 4);
+    for (const RegisterRow& row : list.rows) {
+        EXPECT_EQ(value_of(list, row, "level").text, "delegated");
+    }
+    EXPECT_EQ(value("directions", "08A", "delivery_vehicle"), "another CCG");
+    EXPECT_EQ(value("directions", "08L", "delivery_vehicle"), "another CCG");
 }
 
 TEST(Facts, RatingsOf2015AreThoseOf209Ccgs) {

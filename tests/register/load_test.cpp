@@ -118,6 +118,28 @@ TEST(LoadRegisters, RefusesFilesThatAreNone) {
     EXPECT_NE(Folder{many}.faults().find("5001 rows; a register may have 5000"), std::string::npos);
 }
 
+TEST(LoadRegisters, AFieldIsNoKeyOfEveryRow) {
+    for (const std::string code : {"source", "body", "note", "from", "until_note", "rating_confidence"}) {
+        const Folder folder{head + "[[field]]\ncode = \"" + code + "\"\nlabel = \"L\"\n" + row};
+        EXPECT_NE(folder.faults().find("`" + code + "` is a key of every row"), std::string::npos) << folder.faults();
+    }
+    EXPECT_NE(
+        Folder{head + "[[field]]\ncode = \"area\"\nlabel = \"L\"\ncover = \"Support unit\"\n" + row}.faults().find(
+            "line of the cover `Support unit` must be small letters"),
+        std::string::npos);
+}
+
+TEST(LoadRegisters, ASourceKeepsWhatRowsOfAShippedRegisterMeanByIt) {
+    const auto own = [](const std::string& title) {
+        return Folder{"[register]\nid = \"financial-special-measures\"\n[[source]]\nkey = \"S0\"\ntitle = \"" + title +
+                      "\"\nwhere = \"here\"\n"}
+            .faults(shipped_registers());
+    };
+    EXPECT_NE(own("Our letter").find("the register has another source `S0` already (“HSJ, July 2016"),
+              std::string::npos);
+    EXPECT_EQ(own("HSJ, July 2016: nine CCGs in financial special measures and single commissioning structures"), "");
+}
+
 TEST(LoadRegisters, AddsToAShippedRegisterAndReplacesARow) {
     const Folder folder{"[register]\nid = \"financial-special-measures\"\n"
                         "[[source]]\nkey = \"OWN\"\ntitle = \"Our letter\"\nwhere = \"here\"\n" +

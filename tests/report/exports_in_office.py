@@ -56,6 +56,7 @@ class Pages(unittest.TestCase):
                 f'owner = {text}, action = {text} }},')
         lines = ['title = "Long"', 'purpose = "Long"', f'base = "{samples}/anytown-ready"', "[points]",
                  f'"cover.vision@value" = {text}', f'"cover.org_name@value" = {text}',
+                 *([] if name.startswith("2026") else [f'"cover.support_unit@value" = {text}']),
                  *(f'"{one}@response" = {text}' for one in ids), "[table]", "risk = [", *[risk] * 7, "]"]
         (folder / "long.toml").write_text("\n".join(lines), encoding="utf-8")
         return folder / "long.toml"

@@ -65,6 +65,7 @@ DocumentSection context_section(const Assessment& assessment) {
         section.items.push_back(known_item(known));
     }
     add_item(section, "The plan's own conditions", context.conditions);
+    add_item(section, "How it commissions", context.arrangements);
     add_item(section, "Indicators present", context.indicators);
     std::vector<std::string> parts = context.parts;
     parts.emplace_back(no_prediction);
@@ -87,6 +88,7 @@ void write_context(JsonWriter& json, const Assessment& assessment) {
     json.boolean(context.known());
     json.list("rows", context.rows, [&](const KnownRow& known) { known_json(json, known); });
     lines("conditions", context.conditions);
+    lines("arrangements", context.arrangements);
     lines("indicators", context.indicators);
     lines("parts", context.parts);
     json.member("prediction", no_prediction);

@@ -244,6 +244,25 @@ void add_vision(const Assessment& assessment, const Plan& plan, PageTexts& texts
     }
 }
 
+void add_arrangements(const Assessment& assessment, const Plan& plan, PageTexts& texts, DocumentSection& section) {
+    const Round& round = *assessment.round;
+    std::string words;
+    for (const PageItem& item : round.page) {
+        const Block& block = round.blocks[item.block];
+        const Line* line = item.part == PagePart::arrangements ? find_line(block, item.line) : nullptr;
+        const std::vector<BlockColumn> columns =
+            line == nullptr ? std::vector<BlockColumn>{} : shown_columns(round, block, item);
+        const DataPoint* point = columns.empty() ? nullptr : plan.find(block.code, line->code, columns.front().code);
+        if (point != nullptr && !is_blank(point)) {
+            words += fmt::format("{}{}: {}", words.empty() ? "" : ". ", line->label,
+                                 shown_value(point, cell_unit(*line, columns.front().named)));
+        }
+    }
+    if (!words.empty()) {
+        section.paragraphs.push_back(texts.across(words + ".", 2));
+    }
+}
+
 std::vector<DocumentSection> cell_sections(const Assessment& assessment, const Plan& plan, const PagePlan& part,
                                            PageTexts& texts) {
     const Round& round = *assessment.round;

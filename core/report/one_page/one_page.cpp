@@ -142,6 +142,7 @@ Document page_with(Document document, const Assessment& assessment, const Plan& 
     PageTexts texts;
     DocumentSection vision{.heading = "Vision", .note = {}, .items = {}, .rows = {}};
     add_vision(assessment, plan, texts, vision);
+    add_arrangements(assessment, plan, texts, vision);
     document.sections.push_back(std::move(vision));
 
     auto outcomes = cell_sections(assessment, plan, {PagePart::outcomes, "Outcomes", most_outcomes}, texts);

@@ -36,6 +36,9 @@ private:
 /// The plan's text in each cell that the round names for the vision. A cell that is not filled is named.
 void add_vision(const Assessment& assessment, const Plan& plan, PageTexts& texts, DocumentSection& section);
 
+/// One line below the vision with the arrangements that the plan names: "Support unit: ...". Nothing if it names none.
+void add_arrangements(const Assessment& assessment, const Plan& plan, PageTexts& texts, DocumentSection& section);
+
 /// A part of the page: its heading, and how many rows there is room for.
 struct PagePlan {
     PagePart part = PagePart::outcomes;

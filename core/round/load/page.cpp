@@ -52,7 +52,7 @@ void check_by(Fields& fields, std::string_view by, const Block& block) {
 } // namespace
 
 std::vector<PageItem> load_page(const RoundTables& tables, const Round& round) {
-    constexpr std::size_t parts = 4;
+    constexpr std::size_t parts = 5;
     std::vector<PageItem> page;
     Places known;
     for (Fields& fields : tables.of("page")) {
