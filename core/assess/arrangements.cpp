@@ -67,17 +67,19 @@ public:
 
 private:
     [[nodiscard]] std::string sentence(const Register& list, const RegisterRow& row, std::string_view says) const {
-        const std::string known = fmt::format("“{}” in the register “{}” ({})", says, list.title, period_in_words(row));
+        const std::string entry = shortened(entry_, longest_entry);
+        const std::string since = period_in_words(row);
+        const std::string known = fmt::format("the register “{}” says “{}”, {}", list.title, says, since);
         if (entry_.empty()) {
             return fmt::format("{}: the plan does not say; {}.", label_, known);
         }
         if (agrees_) {
-            return fmt::format("{}: “{}” in the plan, and {}.", label_, shortened(entry_, longest_entry), known);
+            return fmt::format("{}: the plan says “{}”, as the register “{}” does, {}.", label_, entry, list.title,
+                               since);
         }
         const bool stands = is_known_to_stand(row, days_);
-        return fmt::format("{}, {}: “{}” in the plan, and {}. Correct {}.",
-                           stands ? "Contradiction" : "Possible contradiction", label_,
-                           shortened(entry_, longest_entry), known,
+        return fmt::format("{}, {}: the plan says “{}”; {}. Correct {}.",
+                           stands ? "Contradiction" : "Possible contradiction", label_, entry, known,
                            stands ? "the one that is wrong" : "the plan, or give the days in a register of your own");
     }
 

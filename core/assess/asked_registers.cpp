@@ -14,6 +14,13 @@ namespace plancheck {
 
 namespace {
 
+/// "HSJ, July 2016, and 2 more": the sources of a row for a sentence. The section on the body has all of them.
+std::string first_source(const Register& list, const RegisterRow& row) {
+    const auto more = static_cast<std::size_t>(std::ranges::count(row.source, ','));
+    const std::string first = source_titles(list, row.source.substr(0, row.source.find(',')));
+    return more == 0 ? first : fmt::format("{}, and {} more", first, more);
+}
+
 /// What a line of block `register` holds. `text` keeps alive what the point refers to.
 DataPoint answer(const AskedLine& asked, Unit unit, const StandingRow& found, std::optional<Day> today,
                  std::string& text) {
@@ -21,13 +28,13 @@ DataPoint answer(const AskedLine& asked, Unit unit, const StandingRow& found, st
     if (found.untold != nullptr) {
         const std::string day = today ? fmt::format("of {} its row says only", long_date(*today))
                                       : std::string{"there is no day of judgement, and its row says"};
-        text = fmt::format("{}: {} ({})", day, period_in_words(*found.untold),
-                           source_titles(*asked.list, found.untold->source));
+        text =
+            fmt::format("{}: {} ({})", day, period_in_words(*found.untold), first_source(*asked.list, *found.untold));
         point.value = {.kind = ValueKind::error, .number = {}, .text = text};
         return point;
     }
     if (asked.field.empty()) {
-        text = found.stands == nullptr ? std::string{} : source_titles(*asked.list, found.stands->source);
+        text = found.stands == nullptr ? std::string{} : first_source(*asked.list, *found.stands);
         point.value = {.kind = ValueKind::boolean, .number = {found.stands == nullptr ? 0 : 1, 0}, .text = text};
         return point;
     }

@@ -20,6 +20,11 @@ std::string days(std::int32_t count) {
     return count_of(static_cast<std::size_t>(count), "day", "days");
 }
 
+/// Whether it may stand on the day of judgement: what has ended is over, and of what is to come nothing follows yet.
+bool may_stand_now(const KnownRow& known) {
+    return known.standing != RowStanding::ended && known.standing != RowStanding::to_come;
+}
+
 /// When the review is due, and how far that is.
 std::string review_sentence(const KnownRow& known, const Regime& regime) {
     const std::string months = count_of(regime.review_months, "month", "months");
@@ -38,7 +43,7 @@ std::string review_sentence(const KnownRow& known, const Regime& regime) {
 
 void follow(KnownRow& known) {
     const Regime& regime = known.list->regime;
-    if (regime.empty() || known.standing == RowStanding::ended) {
+    if (regime.empty() || !may_stand_now(known)) {
         return;
     }
     if (regime.review_months > 0) {
@@ -82,8 +87,7 @@ KnownRow known_row(const Register& list, const RegisterRow& row, std::optional<D
     if (today) {
         known.standing = standing_on(row, *today);
     }
-    const bool runs = known.standing != RowStanding::ended;
-    known.review = runs ? review_day(row, list.regime) : std::nullopt;
+    known.review = may_stand_now(known) ? review_day(row, list.regime) : std::nullopt;
     if (known.review && today) {
         known.days_left = *known.review - *today;
     }

@@ -13,7 +13,7 @@
 namespace plancheck {
 namespace {
 
-KnownDay known(std::string_view text) {
+KnownDay day_of_row(std::string_view text) {
     KnownDay day;
     day.text = text;
     day.confidence = Confidence::quoted;
@@ -24,14 +24,14 @@ KnownDay known(std::string_view text) {
     return day;
 }
 
-struct Row {
+struct SaidRow {
     std::string_view from, until, says;
 };
 
 /// The shipped round 2017-19 (April 2017 to March 2019), with a register about one line of its cover.
-class Compared {
+class OneLine {
 public:
-    Compared(std::string_view line, const std::vector<Row>& rows) {
+    OneLine(std::string_view line, const std::vector<SaidRow>& rows) {
         const auto shipped = shipped_rounds();
         round_ = **std::ranges::find(shipped, "2017-19", &Round::id);
         field_.code = "says";
@@ -39,19 +39,19 @@ public:
         list_.title = "A register of ours";
         list_.fields = {&field_, 1};
         values_.reserve(rows.size());
-        for (const Row& one : rows) {
+        for (const SaidRow& one : rows) {
             values_.push_back({one.says, Confidence::quoted});
             RegisterRow& row = rows_.emplace_back();
             row.body = "99Z";
             row.confidence = Confidence::quoted;
-            row.from = known(one.from);
-            row.until = known(one.until);
+            row.from = day_of_row(one.from);
+            row.until = day_of_row(one.until);
             row.values = {&values_.back(), 1};
         }
         round_.registers = lists_;
     }
-    Compared(const Compared&) = delete;
-    Compared& operator=(const Compared&) = delete;
+    OneLine(const OneLine&) = delete;
+    OneLine& operator=(const OneLine&) = delete;
 
     /// The sentence beside a plan whose line holds this; empty if there is none.
     [[nodiscard]] std::string beside(std::string_view entry) const {
@@ -61,7 +61,9 @@ public:
         builder.point("cover", field_.cover, "value", point);
         std::vector<KnownRow> found;
         for (const RegisterRow& row : rows_) {
-            found.push_back({.list = &list_, .row = &row});
+            KnownRow& one = found.emplace_back();
+            one.list = &list_;
+            one.row = &row;
         }
         const std::vector<std::string> said = compare_arrangements(round_, builder.finish(), found);
         EXPECT_LE(said.size(), 1U);
@@ -82,24 +84,23 @@ bool contradicts(const std::string& sentence) {
 }
 
 TEST(Arrangements, BothSayTheSame) {
-    const Compared primary_care{"primary_care", {{"2016-04-01", "none", "delegated"}}};
-    EXPECT_EQ(primary_care.beside("Delegated "),
-              "Commissioning of general practice: “Delegated” in the plan, and “delegated” in the register “A register "
-              "of ours” (from 1 April 2016).");
-    EXPECT_EQ(primary_care.beside(""), "Commissioning of general practice: the plan does not say; “delegated” in the "
-                                       "register “A register of ours” (from 1 April 2016).");
+    const OneLine primary_care{"primary_care", {{"2016-04-01", "none", "delegated"}}};
+    EXPECT_EQ(primary_care.beside("Delegated"), "Commissioning of general practice: the plan says “Delegated”, as the "
+                                                "register “A register of ours” does, from 1 April 2016.");
+    EXPECT_EQ(primary_care.beside(""), "Commissioning of general practice: the plan does not say; the register “A "
+                                       "register of ours” says “delegated”, from 1 April 2016.");
 }
 
 TEST(Arrangements, AContradictionIsNamed) {
-    const Compared primary_care{"primary_care", {{"2016-04-01", "none", "delegated"}}};
+    const OneLine primary_care{"primary_care", {{"2016-04-01", "none", "delegated"}}};
     EXPECT_EQ(primary_care.beside("joint"),
-              "Contradiction, Commissioning of general practice: “joint” in the plan, and “delegated” in the register "
-              "“A register of ours” (from 1 April 2016). Correct the one that is wrong.");
+              "Contradiction, Commissioning of general practice: the plan says “joint”; the register “A register of "
+              "ours” says “delegated”, from 1 April 2016. Correct the one that is wrong.");
 }
 
 TEST(Arrangements, ARowCountsOnlyWithinTheYearsOfThePlan) {
     const auto joint_beside = [](std::string_view from, std::string_view until) {
-        return Compared{"primary_care", {{from, until, "delegated"}}}.beside("joint");
+        return OneLine{"primary_care", {{from, until, "delegated"}}}.beside("joint");
     };
     EXPECT_EQ(joint_beside("2015-04-01", "2017-04-01"), "") << "ended on the plan's first day";
     EXPECT_TRUE(contradicts(joint_beside("2015-04-01", "2017-04-02"))) << "it stands on that day";
@@ -110,7 +111,7 @@ TEST(Arrangements, ARowCountsOnlyWithinTheYearsOfThePlan) {
 TEST(Arrangements, AnUnknownDayIsNotGuessed) {
     for (const auto& [from, until] :
          {std::pair{"2016-04-01", "unknown"}, {"unknown", "none"}, {"unknown", "unknown"}}) {
-        const Compared primary_care{"primary_care", {{from, until, "delegated"}}};
+        const OneLine primary_care{"primary_care", {{from, until, "delegated"}}};
         EXPECT_TRUE(primary_care.beside("joint").starts_with("Possible contradiction, ")) << from << " " << until;
         EXPECT_NE(primary_care.beside("joint").find("give the days in a register of your own"), std::string::npos);
         EXPECT_TRUE(primary_care.beside("delegated").starts_with("Commissioning of general practice: ")) << from;
@@ -118,22 +119,23 @@ TEST(Arrangements, AnUnknownDayIsNotGuessed) {
 }
 
 TEST(Arrangements, OneRowThatAgreesIsEnough) {
-    const Compared both{"primary_care", {{"2015-04-01", "2018-04-01", "joint"}, {"2018-04-01", "none", "delegated"}}};
-    EXPECT_TRUE(both.beside("joint").starts_with("Commissioning of general practice: “joint” in the plan"));
-    EXPECT_TRUE(both.beside("delegated").starts_with("Commissioning of general practice: “delegated” in the plan"));
+    const OneLine both{"primary_care", {{"2015-04-01", "2018-04-01", "joint"}, {"2018-04-01", "none", "delegated"}}};
+    EXPECT_TRUE(both.beside("joint").starts_with("Commissioning of general practice: the plan says “joint”, as"));
+    EXPECT_TRUE(
+        both.beside("delegated").starts_with("Commissioning of general practice: the plan says “delegated”, as"));
     EXPECT_TRUE(contradicts(both.beside("not taken on")));
 }
 
 TEST(Arrangements, ATextAgreesIfItHoldsTheName) {
-    const Compared devolution{"devolution", {{"2016-04-01", "none", "Greater Manchester"}}};
+    const OneLine devolution{"devolution", {{"2016-04-01", "none", "Greater Manchester"}}};
     EXPECT_FALSE(contradicts(devolution.beside("greater  manchester partnership")));
     EXPECT_TRUE(contradicts(devolution.beside("London")));
 }
 
 TEST(Arrangements, ALineThatTheRoundDoesNotHaveIsNotCompared) {
-    EXPECT_EQ((Compared{"nowhere", {{"2016-04-01", "none", "delegated"}}}.beside("joint")), "");
-    EXPECT_EQ((Compared{"primary_care", {{"2016-04-01", "none", ""}}}.beside("joint")), "") << "the row does not say";
-    EXPECT_EQ((Compared{"primary_care", {}}.beside("joint")), "");
+    EXPECT_EQ((OneLine{"nowhere", {{"2016-04-01", "none", "delegated"}}}.beside("joint")), "");
+    EXPECT_EQ((OneLine{"primary_care", {{"2016-04-01", "none", ""}}}.beside("joint")), "") << "the row does not say";
+    EXPECT_EQ((OneLine{"primary_care", {}}.beside("joint")), "");
 }
 
 } // namespace

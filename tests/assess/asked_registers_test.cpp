@@ -31,7 +31,7 @@ KnownDay known_as(std::string_view text) {
 /// The shipped round 2017-19, whose register of financial special measures has one row, about the samples' body.
 class InSpecialMeasures {
 public:
-    InSpecialMeasures(std::string_view from, std::string_view until) {
+    InSpecialMeasures(std::string_view from, std::string_view until, std::string_view source = "S0") {
         const auto shipped = shipped_rounds();
         round_ = **std::ranges::find(shipped, "2017-19", &Round::id);
         list_ = *find_register(shipped_registers(), "financial-special-measures");
@@ -39,7 +39,7 @@ public:
         row_.name = "A CCG of the samples";
         row_.from = known_as(from);
         row_.until = known_as(until);
-        row_.source = "S0";
+        row_.source = source;
         row_.confidence = Confidence::quoted;
         list_.rows = {&row_, 1};
         list_.folder = "own";
@@ -137,6 +137,14 @@ TEST(AskedRegisters, WhatTheDaysDoNotSayIsSaid) {
     EXPECT_EQ(regime.finding(regime.judged(day_of("2016-07-20"))).outcome, Outcome::not_applicable) << "before it";
     const Assessment empty = regime.judged(day_of("2016-12-23"));
     EXPECT_FALSE(regime.finding(empty).not_begun) << "nobody knows whether it is asked";
+}
+
+TEST(AskedRegisters, ManySourcesOfARowAreNotAllTold) {
+    const InSpecialMeasures regime{"2016-07-21", "unknown", "S0, S1, RAT"};
+    const Assessment assessment = regime.judged(day_of("2016-12-23"), "99Z", true);
+    const std::string& sentence = regime.finding(assessment).sentence;
+    EXPECT_NE(sentence.find("(HSJ, July 2016 (financial special measures), and 2 more)."), std::string::npos)
+        << sentence;
 }
 
 TEST(AskedRegisters, WithoutADayNothingIsGuessed) {

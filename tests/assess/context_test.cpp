@@ -115,6 +115,9 @@ TEST(Context, StandsFromItsStartUntilItIsLifted) {
     EXPECT_EQ(sentence("2014-05-01"), period + " On 1 May 2014 it has ended.");
     EXPECT_FALSE(one.row_on("2014-04-30").tracker.empty());
     EXPECT_TRUE(one.row_on("2014-05-01").tracker.empty());
+    EXPECT_TRUE(one.row_on("2013-05-31").tracker.empty()) << "nothing follows from what is to come";
+    EXPECT_EQ(one.row_on("2013-05-31").review, std::nullopt);
+    EXPECT_FALSE(one.row_on("2013-06-01").tracker.empty());
     EXPECT_EQ(one.row_on("2014-05-01").days_left, std::nullopt);
 }
 

@@ -87,7 +87,7 @@ TEST(ContextOnTheChecklist, HasEverySentenceOfTheAssessment) {
         const std::string markdown = document_markdown(document);
         for (const std::string& sentence : sentences_of(said.context)) {
             EXPECT_NE(pages.find(">" +
-                                 (sentence == said.context.rows.front().sentence ? "Directions of ours  " + sentence
+                                 (sentence == said.context.rows.front().sentence ? "Directions of ours:  " + sentence
                                                                                  : xml_escaped(sentence)) +
                                  "<"),
                       std::string::npos)

@@ -127,7 +127,7 @@ std::vector<KnownEntry> known_entries(const Assessment& assessment) {
         return entries;
     }
     for (DocumentItem& item : context_section(assessment).items) {
-        const std::string sentence = item.title.empty() ? item.name : say(Word::guidance, item.name, item.title);
+        const std::string sentence = item.title.empty() ? item.name : item.name + " " + item.title;
         entries.push_back({std::string(known_prefix) + sentence, sentence, std::move(item.lines)});
     }
     return entries;

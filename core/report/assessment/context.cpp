@@ -12,7 +12,7 @@ namespace plancheck {
 namespace {
 
 DocumentItem known_item(const KnownRow& known) {
-    DocumentItem item{.name = std::string{known.list->title}, .title = known.sentence, .lines = {}};
+    DocumentItem item{.name = fmt::format("{}:", known.list->title), .title = known.sentence, .lines = {}};
     for (const DocumentFact& fact : row_facts(*known.list, *known.row)) {
         item.lines.push_back(fmt::format("{}: {}", fact.name, fact.value));
     }

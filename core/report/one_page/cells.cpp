@@ -18,8 +18,9 @@ namespace plancheck {
 
 namespace {
 
-constexpr int label_width = 66; ///< of a grid's first column
-constexpr int word_share = 3;   ///< how much wider a column of words is than one of figures
+constexpr int label_width = 66;  ///< of a grid's first column at least
+constexpr int figure_width = 28; ///< of its others at most: what they leave is the labels'
+constexpr int word_share = 3;    ///< how much wider a column of words is than one of figures
 
 DocumentCell page_cell(std::string text) {
     return {.strong = {}, .lines = {std::move(text)}};
@@ -90,12 +91,15 @@ public:
     Grid(const Round& round, const Plan& plan, std::span<const PageItem> items, PageTexts& texts)
         : plan_(plan), block_(round.blocks[items.front().block]), texts_(texts),
           columns_(shown_columns(round, block_, items.front())), lines_(lines_shown(block_, items)) {
-        width_ = (page_width - label_width) / static_cast<int>(std::max<std::size_t>(1, columns_.size()));
+        const int count = static_cast<int>(std::max<std::size_t>(1, columns_.size()));
+        const bool figures = std::ranges::all_of(lines_, [](const Line* line) { return is_amount(line->unit); });
+        width_ = std::min((page_width - label_width) / count, figures ? figure_width : page_width);
+        label_ = page_width - width_ * count;
     }
     /// Returns how many rows it added.
     std::size_t add(DocumentSection& section, std::size_t most) const {
         DocumentTable& table = section.table;
-        table.columns = {{texts_.heading(block_.title, label_width), label_width}};
+        table.columns = {{texts_.heading(block_.title, label_), label_}};
         for (const BlockColumn& column : columns_) {
             table.columns.push_back({texts_.heading(column_heading(column), width_), width_, true});
         }
@@ -111,7 +115,7 @@ public:
 
 private:
     [[nodiscard]] DocumentTable::Row row(const Line& line) const {
-        DocumentTable::Row row{.cells = {page_cell(texts_.in_column(line.label, label_width, 1))}};
+        DocumentTable::Row row{.cells = {page_cell(texts_.in_column(line.label, label_, 1))}};
         for (const BlockColumn& column : columns_) {
             const DataPoint* point = plan_.find(block_.code, line.code, column.code);
             row.cells.push_back(
@@ -125,7 +129,7 @@ private:
     PageTexts& texts_;
     std::vector<BlockColumn> columns_;
     std::vector<const Line*> lines_;
-    int width_ = 0;
+    int width_ = 0, label_ = 0;
 };
 
 /// Shows the records of a table, those with the most of a column first.

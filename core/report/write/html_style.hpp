@@ -58,7 +58,7 @@ td.id, th.id, .nowrap { white-space: nowrap; }
 summary { color: var(--faint); font-size: .92rem; cursor: pointer; } details { margin: .3rem 0; }
 .part > summary { margin-top: 2.2rem; border-bottom: 2px solid var(--rule); } .part > summary h2 { display: inline; border: 0; }
 pre { overflow-x: auto; padding: .5rem .8rem; background: var(--band); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .4rem 0 0; font-size: .92rem; }
+dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .1rem .8rem; margin: .4rem 0 0; font-size: .92rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 ul.entries { list-style: none; margin: 0; padding: 0; }

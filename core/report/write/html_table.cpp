@@ -4,6 +4,7 @@
 #include "core/report/write/html_parts.hpp"
 #include "core/round/language/syntax.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <fmt/format.h>
 
@@ -94,11 +95,14 @@ void html_words(HtmlWriter& html, std::string_view words, bool prose) {
 
 void html_table(HtmlWriter& html, const DocumentTable& table, bool prose, std::string_view look,
                 std::string_view label) {
-    constexpr std::size_t columns_that_fit = 4; // on the width of a telephone, their words broken
+    // On the width of a telephone, words broken, and figures on one line.
+    constexpr std::size_t columns_that_fit = 4;
+    constexpr std::ptrdiff_t figures_that_fit = 2;
     if (table.rows.empty()) {
         return;
     }
-    const bool scrolls = table.columns.size() > columns_that_fit;
+    const bool scrolls = table.columns.size() > columns_that_fit ||
+                         std::ranges::count_if(table.columns, &DocumentTable::Column::figure) > figures_that_fit;
     if (scrolls) {
         html.open("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", label}});
     }
