@@ -5,16 +5,16 @@ registers_test.py PLANCHECK SOURCE [unittest arguments]"""
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 import jsonschema
-from odf.opendocument import load
-from odf.table import TableCell, TableRow
 
 PLANCHECK = Path(sys.argv.pop(1)).resolve()
 SOURCE = Path(sys.argv.pop(1)).resolve()
@@ -58,6 +58,17 @@ case = [
   { name = "none", kind = "missing", given = { }, expect = "not assessed" },
 ]
 """
+
+LATER = ("support_unit", "delivery_vehicle", "primary_care", "devolution", "vision")
+
+
+def without_rows(content, codes):
+    """The content of a workbook without the rows that begin with these codes."""
+    for code in codes:
+        row = r"<table:table-row(?:(?!</table:table-row>).)*?<text:p>" + code + r"</text:p>.*?</table:table-row>"
+        content, count = re.subn(row, "", content, count=1, flags=re.DOTALL)
+        assert count == 1, code
+    return content
 
 
 def run(*arguments):
@@ -225,19 +236,13 @@ class Registers(unittest.TestCase):
     def test_an_older_workbook_lacks_the_lines_and_is_accepted(self):
         """Without the rows of the cover that came later, nothing is missed, and the registers are told as before."""
         plan = self.plan_of("01W")
-        older = plan.with_suffix(".fods")
-        document = load(plan)
-        later = {"support_unit", "delivery_vehicle", "primary_care", "devolution", "vision"}
-        removed = []
-        for row in list(document.getElementsByType(TableRow)):
-            cells = row.getElementsByType(TableCell)
-            code = str(cells[0]) if cells else ""
-            if code in later and not removed[4:]:
-                row.parentNode.removeChild(row)
-                removed.append(code)
-        self.assertEqual(sorted(removed), sorted(later))
         older = plan.with_name("older.ods")
-        document.save(older)
+        with zipfile.ZipFile(plan) as now, zipfile.ZipFile(older, "w") as then:
+            for part in now.infolist():
+                content = now.read(part)
+                if part.filename == "content.xml":
+                    content = without_rows(content.decode("utf-8"), LATER).encode("utf-8")
+                then.writestr(part, content)
         now, then = (json.loads(run("check", one, "--today", "2016-12-30", "-f", "json")[1]) for one in (plan, older))
         self.assertEqual(then["verdict"], now["verdict"])
         self.assertEqual([one["message"] for one in then["workbook"]], [one["message"] for one in now["workbook"]])
@@ -277,7 +282,7 @@ class Registers(unittest.TestCase):
             def outcome(value, options=(*rounds, *own), plan=plan):
                 turned = self.scenario_of(plan, "--set", f"finance.contingency@2017/18={value}", *options)
                 rule = [one for one in turned["findings"] if one["rule"] == "FSM-CONTINGENCY" and one["period"] == "2017/18"]
-                return rule[0]["scenario"]["outcome"] if rule else "as before"
+                return rule[0]["scenario"]["outcome"]
 
             checked = json.loads(run("check", plan, "--today", "2016-12-30", "-f", "json", *rounds, *own)[1])
             before = [one for one in checked["findings"] if (one["rule"], one["period"]) == ("FSM-CONTINGENCY", "2017/18")][0]
@@ -288,7 +293,7 @@ class Registers(unittest.TestCase):
             broken = [one for one in swept["breaks"] if (one["rule"], one["period"]) == ("FSM-CONTINGENCY", "2017/18")]
             self.assertEqual([(one["before"], one["after"]) for one in broken], [("not met", "met")])
             self.assertEqual(float(broken[0]["first"]), float(least["after"]))
-            self.assertEqual(outcome(broken[0]["last"]), "as before")
+            self.assertEqual(outcome(broken[0]["last"]), "not met")
             self.assertEqual(outcome(broken[0]["first"]), "met")
         plan = self.plan_of("99Z")
         least, = self.scenario_of(plan, "--meet", "FSM-CONTINGENCY@2017/18:finance.contingency", *rounds)["least"]
