@@ -39,8 +39,8 @@ protected:
     }
 
     TestRound by_;
-    std::array<RegisterField, 2> fields_{{{.code = "successor", .label = "Successor", .choices = {}},
-                                          {.code = "successor_code", .label = "Its code", .choices = {}}}};
+    std::array<RegisterField, 2> fields_{{{.code = "successor", .label = "Successor", .choices = {}, .cover = {}},
+                                          {.code = "successor_code", .label = "Its code", .choices = {}, .cover = {}}}};
     std::array<std::array<RegisterValue, 2>, 3> values_{
         {{{{"Second", {}}, {"01B", {}}}}, {{{"Third", {}}, {"01C", {}}}}, {{{"The same, changed", {}}, {"01D", {}}}}}};
     std::array<RegisterRow, 3> rows_;

@@ -63,7 +63,7 @@ protected:
                                        {"01B", "South CCG", "Upshire", "E1"},
                                        {"01C", "West CCG", "Upshire", "E1"},
                                        {"02A", "Other CCG", "Downshire", "E2"}}};
-    std::array<RegisterField, 1> fields_{{{.code = "successor", .label = "Successor", .choices = {}}}};
+    std::array<RegisterField, 1> fields_{{{.code = "successor", .label = "Successor", .choices = {}, .cover = {}}}};
     std::array<RegisterValue, 1> values_{{{"NHS One CCG", Confidence::quoted}}};
     std::array<RegisterRow, 3> rows_;
     Register register_;
