@@ -56,7 +56,7 @@ private:
         if (!state.empty()) {
             cell.formula = fmt::format("={}", state);
         }
-        sheet_.rows[row_].millimetres = line_height;
+        raise(sheet_.rows[row_], line_height); // the entry beside it may need more
         ++row_;
     }
 

@@ -235,7 +235,7 @@ private:
         const auto unit = is_features() ? line.code : has_line_units(place_) ? unit_shown(line) : std::string_view{};
         const auto help = is_cover() ? std::string_view{} : guidance_of(draft_.round, line);
         put_line_labels(shown_label(*place_.block, line), unit, help, row, line.role == Role::calculated);
-        sheet_.rows[row].grows = !of_figures() || (!is_cover() && line.unit == Unit::text);
+        sheet_.rows[row].grows = !of_figures() || line.unit == Unit::text;
         for (const auto& column : place_.columns) {
             put_cell(line, column, row);
         }

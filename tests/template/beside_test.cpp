@@ -110,6 +110,13 @@ TEST(Beside, ARowOfFiguresIsOneLineHighAndARowOfTextsGrows) {
         EXPECT_LE(row.millimetres, 4.0) << line.code;
         EXPECT_FALSE(row.grows) << line.code;
     }
+    const auto& cover = sheet_of(sample.book, "Cover");
+    for (const auto& line : find_block(*sample.round, "cover")->lines) {
+        EXPECT_EQ(cover.rows[row_of(cover, line.code)].grows, line.unit == Unit::text) << line.code;
+    }
+    const auto ready = Sample::make("anytown-ready");
+    const auto& written = sheet_of(ready.book, "Cover"); // the contents beside it are a line high
+    EXPECT_GT(written.rows[row_of(written, "vision")].millimetres, 4.0);
     for (const std::string_view name : {"Features", "Assurances", "Explanations", "QIPP"}) {
         const auto& sheet = sheet_of(sample.book, name);
         for (std::size_t row = 5; row < sheet.rows.size(); ++row) {
