@@ -55,7 +55,7 @@ public:
     /// that does not.
     void add(const Register& list, const RegisterRow& row, std::string_view says) {
         const bool agrees = is_choice_ ? same_word(entry_, says) : names_it(entry_, says);
-        if (says.empty() || !may_stand(row, days_) || agrees_) {
+        if (is_seen_blank(says) || !may_stand(row, days_) || agrees_) {
             return;
         }
         agrees_ = agrees && !entry_.empty();

@@ -1,6 +1,7 @@
 // Loads the files of registers and puts them over those that exist.
 #include "core/register/load.hpp"
 
+#include "core/base/text.hpp"
 #include "core/register/load_rows.hpp"
 #include "core/round/load/common_keys.hpp"
 #include "core/round/load/toml_folder.hpp"
@@ -147,11 +148,12 @@ private:
         }
         Fields fields{store_, faults_, file_, *table, "regime"};
         const std::optional<Decimal> months = fields.number("review_months");
-        const bool fits = months && months->exponent == 0 && months->mantissa >= 1 && months->mantissa <= 120;
+        const int count = months ? whole_number(months->to_string()) : 0; // -1 for a part of a month
+        const bool fits = count >= 1 && count <= 120;
         if (months && !fits) {
             fields.fault("review_months", "`review_months` is a whole number of months from 1 to 120");
         }
-        list.regime.review_months = fits ? static_cast<std::uint16_t>(months->mantissa) : std::uint16_t{0};
+        list.regime.review_months = fits ? static_cast<std::uint16_t>(count) : std::uint16_t{0};
         list.regime.may_follow = fields.texts("may_follow");
         list.regime.evidence = fields.texts("evidence");
         list.regime.note = fields.text("note");

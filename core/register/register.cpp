@@ -95,9 +95,11 @@ std::string day_in_words(const KnownDay& day) {
 }
 
 std::optional<Day> review_day(const RegisterRow& row, const Regime& regime) {
-    return row.from.kind == DayKind::day && regime.review_months > 0
-               ? std::optional{months_later(row.from.earliest, regime.review_months)}
-               : std::nullopt;
+    if (row.from.kind != DayKind::day || regime.review_months == 0) {
+        return std::nullopt;
+    }
+    const Day review = months_later(row.from.earliest, regime.review_months);
+    return review <= last_day ? std::optional{review} : std::nullopt; // a start in 9999 is a slip
 }
 
 std::string_view about_name(RegisterAbout about) {

@@ -135,6 +135,7 @@ TEST(Arrangements, ATextAgreesIfItHoldsTheName) {
 TEST(Arrangements, ALineThatTheRoundDoesNotHaveIsNotCompared) {
     EXPECT_EQ((OneLine{"nowhere", {{"2016-04-01", "none", "delegated"}}}.beside("joint")), "");
     EXPECT_EQ((OneLine{"primary_care", {{"2016-04-01", "none", ""}}}.beside("joint")), "") << "the row does not say";
+    EXPECT_EQ((OneLine{"primary_care", {{"2016-04-01", "none", "\u200b"}}}.beside("joint")), "") << "nobody sees it";
     EXPECT_EQ((OneLine{"primary_care", {}}.beside("joint")), "");
 }
 

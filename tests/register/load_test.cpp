@@ -111,6 +111,15 @@ TEST(LoadRegisters, RefusesFilesThatAreNone) {
     EXPECT_NE(Folder{head + "[regime]\nreview_months = 0.5\nsource = \"OWN\"\nconfidence = \"quoted\"\n"}.faults().find(
                   "a whole number of months"),
               std::string::npos);
+    for (const char* months : {"1", "10", "12", "120"}) {
+        const Folder regime{head + "[regime]\nreview_months = " + months +
+                            "\nsource = \"OWN\"\nconfidence = \"quoted\"\n" + row_with("from", "\"9999-06-01\"")};
+        const LoadedRegisters loaded = regime.load();
+        ASSERT_EQ(loaded.registers.size(), 1U) << regime.faults();
+        const Register& list = *loaded.registers.front();
+        EXPECT_EQ(list.regime.review_months, std::stoi(months));
+        EXPECT_EQ(review_day(list.rows.front(), list.regime).has_value(), std::stoi(months) < 7) << "in the year 9999";
+    }
     std::string many = head;
     for (int i = 0; i <= 5'000; ++i) {
         many += "[[row]]\n";
