@@ -15,8 +15,8 @@
 namespace plancheck {
 
 /// Returns the plan with the block `register`. A line of in_register() holds yes or no, with the title of the row's
-/// first source beside it; one of register() the field of the row that stands, empty if none does. Where the days of a row
-/// do not say whether it stands, both hold an error that says why. Without the code of a body nothing is known.
+/// first source beside it; one of register() the field of the row that stands, empty if none does. Where the days of a
+/// row do not say whether it stands, both hold an error that says why. Without the code of a body nothing is known.
 [[nodiscard]] Plan with_known(const Round& round, Plan plan, std::string_view body, std::optional<Day> today);
 
 /// Whether the rule's `when` or `test` asks what the days of a row do not tell. `plan` is one of with_known().

@@ -48,10 +48,10 @@ TEST(PageOfARound, IsRefusedWhereItNamesWhatTheRoundDoesNotHave) {
               "page.toml:4:11: `finance` has no columns with names: its years are all shown");
     EXPECT_EQ(fault("of = \"finance\"\npart = \"money\"\nby = \"net\""),
               "page.toml:4:6: `by` is a column of a table, and holds numbers: records with the most of it come first");
-    EXPECT_EQ(
-        fault("of = \"finance\"\npart = \"mony\""),
-        "page.toml:3:8: `part` of page of finance is one of vision, outcomes, money, risks, arrangements, not `mony`; did you mean "
-        "`money`?");
+    EXPECT_EQ(fault("of = \"finance\"\npart = \"mony\""),
+              "page.toml:3:8: `part` of page of finance is one of vision, outcomes, money, risks, arrangements, not "
+              "`mony`; did you mean "
+              "`money`?");
 }
 
 TEST(PageOfARound, NamesEachThingOnce) {
