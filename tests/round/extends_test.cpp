@@ -162,9 +162,8 @@ TEST(Extends, AWithdrawnRuleHasNoGapsInItsWords) {
     const LoadedRound loaded = rounds.load();
     ASSERT_NE(loaded.round, nullptr) << loaded.faults.front().to_string();
     EXPECT_EQ(find_rule(*loaded.round, "X01")->remedy,
-              "In a later year, not an earlier year, restore a figure of another round, a figure of another round of a "
-              "figure of another "
-              "round, and not a figure of another round.");
+              "In a later year, not an earlier year, restore a set figure, a set figure of a set figure, and not a set "
+              "figure.");
 }
 
 TEST(Extends, AFeatureGoesWithItsRuleAndItsLine) {

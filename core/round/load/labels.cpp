@@ -125,7 +125,7 @@ std::string quoted_label(std::string_view name, const LabelPlace& at, const Plac
 /// What stands in a withdrawn rule for a name that went with it, or that only the round which it comes from has.
 std::string of_another_round(std::string_view name, const Round& round) {
     const bool is_year = name.find('@') == std::string_view::npos && !year_at(round, name);
-    return !is_year ? "a figure of another round" : name.starts_with("history") ? "an earlier year" : "a later year";
+    return !is_year ? "a set figure" : name.starts_with("history") ? "an earlier year" : "a later year";
 }
 
 /// The place of a code between backticks, such as `finance.contingency`; npos if there is none.

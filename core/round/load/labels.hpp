@@ -27,7 +27,7 @@ struct LabelPlace {
 ///  - a line or column of the block `own`, or of the block before its dot: its label, with its sheet if that is not in
 ///    view.
 /// An unknown name is a fault at its place, as is a code between backticks. In a withdrawn rule it may have gone with
-/// the rule: the text then says "a figure of another round".
+/// the rule: the text then says "a set figure".
 [[nodiscard]] std::string_view needed_text_with_labels(Fields& fields, std::string_view key, const LabelPlace& at);
 
 /// The text with what stands in braces replaced: years by their places (`Planned for {year1}`), and what the round
