@@ -169,8 +169,7 @@ bool Additions::explains_in_part(const Entry& entry, Finding& finding) {
     }
     const std::string words = fmt::format(
         "Explained in part: {} of {}; the round asks for {}, {}.", engine::show_difference(*entry.amount, finding.unit),
-        engine::show_difference(difference, finding.unit), show(Exact{share->number}, Unit::percent),
-        engine::show_difference(asked, finding.unit));
+        missed_by(finding), show(Exact{share->number}, Unit::percent), engine::show_difference(asked, finding.unit));
     finding.explanation->text += fmt::format(" {}", words);
     finding.sentence += fmt::format(" {}", words);
     records_.say(

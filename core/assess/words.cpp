@@ -2,6 +2,7 @@
 #include "core/assess/words.hpp"
 
 #include "core/base/utf8.hpp"
+#include "core/rule/amount.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,6 +55,12 @@ std::string as_sentence(std::string words) {
 
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string missed_by(const Finding& finding) {
+    return finding.measure && finding.threshold
+               ? engine::say_compared(*finding.measure, *finding.threshold, finding.unit).difference
+               : engine::show_difference(*finding.headroom, finding.unit);
 }
 
 } // namespace plancheck

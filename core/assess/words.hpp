@@ -1,6 +1,7 @@
 // Writes values, dates, places and counts for the assess room.
 #pragma once
 
+#include "core/assess/assessment.hpp"
 #include "core/base/day.hpp"
 #include "core/base/text.hpp" // same_word, trimmed
 #include "core/plan/plan.hpp"
@@ -28,5 +29,8 @@ namespace plancheck {
 
 /// "1 rule", "3 rules".
 [[nodiscard]] std::string count_of(std::size_t count, std::string_view one, std::string_view many);
+
+/// By how much a finding with headroom is out, or what it has to spare, as its sentence says it: "£95,000".
+[[nodiscard]] std::string missed_by(const Finding& finding);
 
 } // namespace plancheck

@@ -69,24 +69,41 @@ std::string in_unit(const Exact& shown, int places, Unit unit, bool worded) {
     }
 }
 
-std::string apart(const Exact& value, const Exact& other, Unit unit, bool worded) {
-    if (unit == Unit::date) {
-        return long_date(value.to_double());
-    }
-    const Exact shown = as_shown(value, unit);
-    const Exact beside = as_shown(other, unit);
+constexpr int most_told = 3; // of a percentage: more decimals say no more than "just under"
+
+/// The decimals with which `shown` is written beside another amount that it differs from.
+int places_beside(const Exact& shown, const Exact& beside, Unit unit) {
     int places = places_for(shown, unit);
-    while (value != other && places < most_places && !shown.fits(places) &&
+    while (shown != beside && places < most_places && !shown.fits(places) &&
            shown.rounded(places) == beside.rounded(std::max(places, places_for(beside, unit)))) {
         ++places;
     }
-    constexpr int most_told = 3; // of a percentage: more decimals say no more than "just under"
-    if (unit == Unit::percent && value != other && places > most_told) {
+    return places;
+}
+
+/// `places`: the decimals of the value, at least places_beside().
+std::string apart(const Exact& value, const Exact& other, Unit unit, int places, bool worded) {
+    const Exact shown = as_shown(value, unit);
+    const Exact beside = as_shown(other, unit);
+    if (unit == Unit::percent && value != other && places_beside(shown, beside, unit) > most_told) {
         return fmt::format("just {} {}", value < other ? "under" : "over",
                            in_unit(beside, places_for(beside, unit), unit, worded));
     }
     return in_unit(shown, places, unit, worded);
 }
+
+std::string apart(const Exact& value, const Exact& other, Unit unit, bool worded) {
+    return unit == Unit::date
+               ? long_date(value.to_double())
+               : apart(value, other, unit, places_beside(as_shown(value, unit), as_shown(other, unit), unit), worded);
+}
+
+/// "0.5 percentage points"; `shown`: 0.5.
+std::string points(std::string_view shown) {
+    return fmt::format("{} percentage point{}", shown, shown == "1" ? "" : "s");
+}
+
+constexpr std::string_view too_small = "less than 0.001 percentage points";
 
 } // namespace
 
@@ -117,10 +134,9 @@ std::string show_difference_apart(const Exact& difference, const Exact& other, U
     case Unit::percent: {
         const Exact least = *Exact::divide(Exact(1), Exact(1000));
         if (!size.is_zero() && size * Exact(100) < least) {
-            return "less than 0.001 percentage points";
+            return std::string(too_small);
         }
-        const std::string points = show_apart(size * Exact(100), beside * Exact(100), Unit::count);
-        return points + (points == "1" ? " percentage point" : " percentage points");
+        return points(show_apart(size * Exact(100), beside * Exact(100), Unit::count));
     }
     case Unit::pounds_per_head:
         return say_apart(size, beside, unit) + " per head";
@@ -129,6 +145,33 @@ std::string show_difference_apart(const Exact& difference, const Exact& other, U
     default:
         return say_apart(size, beside, unit);
     }
+}
+
+Compared say_compared(const Exact& measured, const Exact& asked, Unit unit, const std::optional<Exact>& tolerance) {
+    if (unit == Unit::date || measured == asked) {
+        return {say_amount(measured, unit), say_amount(asked, unit), show_difference(measured - asked, unit)};
+    }
+    const Exact one = as_shown(measured, unit);
+    const Exact other = as_shown(asked, unit);
+    int places = places_beside(one, other, unit);
+    int places_of_other = places_beside(other, one, unit);
+    const bool only_just = unit == Unit::percent && std::max(places, places_of_other) > most_told;
+    const auto difference = [&] { return (one.rounded(places) - other.rounded(places_of_other)).abs(); };
+    if (tolerance) { // ends where both are shown whole, if not before
+        const Exact allowed = as_shown(*tolerance, unit);
+        const auto is_side = [&](const Exact& size) { return size <=> allowed; };
+        while (is_side(difference()) != is_side((one - other).abs()) &&
+               std::max(places, places_of_other) < most_places) {
+            places += one.fits(places) ? 0 : 1;
+            places_of_other += other.fits(places_of_other) ? 0 : 1;
+        }
+    }
+    const std::string written = in_unit(difference(), places_of(difference(), most_places), unit, true);
+    return {apart(measured, asked, unit, places, true), apart(asked, measured, unit, places_of_other, true),
+            only_just                       ? std::string(too_small)
+            : unit == Unit::percent         ? points(std::string_view(written).substr(0, written.size() - 1))
+            : unit == Unit::pounds_per_head ? written + " per head"
+                                            : written};
 }
 
 std::string_view unit_mark(Unit unit) {

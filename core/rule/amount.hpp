@@ -4,6 +4,7 @@
 #include "core/round/unit.hpp"
 #include "core/rule/exact.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,18 @@ namespace plancheck::engine {
 
 /// The same, with as many decimals as needed to differ from another difference.
 [[nodiscard]] std::string show_difference_apart(const Exact& difference, const Exact& other, Unit unit);
+
+/// The two amounts of a comparison and their difference, as a sentence says them. A reader who subtracts the two gets
+/// the difference.
+struct Compared {
+    std::string measured, asked;
+    std::string difference; ///< without its sign, as show_difference() writes it
+};
+
+/// Writes both with as many decimals as needed to tell them apart and, if there is a tolerance (0 or more, in the
+/// unit), to show whether their difference is within it.
+[[nodiscard]] Compared say_compared(const Exact& measured, const Exact& asked, Unit unit,
+                                    const std::optional<Exact>& tolerance = {});
 
 /// The unit that follows a figure outside a sentence: " (£000)" for thousands of pounds, else an empty text.
 [[nodiscard]] std::string_view unit_mark(Unit unit);

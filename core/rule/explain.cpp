@@ -84,7 +84,7 @@ std::optional<Explanation::Share> Explanation::share(const Sides& sides) {
 }
 
 std::string Explanation::margin(const Atom& atom, const Sides& sides) const {
-    const std::string by = show_difference(*atom.headroom, sides.unit);
+    const std::string by = say_compared(sides.measured, sides.asked, sides.unit).difference;
     const bool date = sides.unit == Unit::date;
     if (sides.op == Op::equal || sides.op == Op::not_equal) {
         return {};
@@ -109,7 +109,8 @@ std::string Explanation::of_share(const Sides& sides, const Share& share) {
     const Exact base = computation_.value(share.base, frame_).amount;
     const Exact factor = computation_.value(share.factor, frame_).amount;
     const Exact reached = Exact::divide(sides.measured, base).value_or(Exact());
-    const Phrase measure = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
+    const Compared said = say_compared(sides.measured, sides.asked, sides.unit);
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, said.measured);
     const std::string_view verb = sides.op == Op::less_equal      ? "allows at most"
                                   : sides.op == Op::greater_equal ? "asks for at least"
                                   : sides.op == Op::greater       ? "asks for more than"
@@ -117,12 +118,15 @@ std::string Explanation::of_share(const Sides& sides, const Share& share) {
     return fmt::format("{}{} {} of {}; the rule {} {}, {}", Phrases::in_full(measure),
                        measure.compound ? ", which is" : " is", say_apart(reached, factor, Unit::percent),
                        phrases_.in_full(share.base, frame_), verb, say_apart(factor, reached, Unit::percent),
-                       say_apart(sides.asked, sides.measured, sides.unit));
+                       said.asked);
 }
 
 std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
-    Phrase left = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
-    Phrase right = phrases_.phrase(sides.threshold, frame_, say_apart(sides.asked, sides.measured, sides.unit));
+    const bool is_tolerant = rule_.tolerance.mantissa != 0 && !atom.negated && is_comparable(sides.unit, rule_.unit);
+    const std::optional<Exact> tolerance = is_tolerant ? std::optional(Exact(rule_.tolerance)) : std::nullopt;
+    const Compared said = say_compared(sides.measured, sides.asked, sides.unit, tolerance);
+    Phrase left = phrases_.phrase(sides.measure, frame_, said.measured);
+    Phrase right = phrases_.phrase(sides.threshold, frame_, said.asked);
     if (left.name == right.name) { // the same label on two sheets
         left.note += phrases_.on_sheet(sides.measure, frame_);
         right.note += phrases_.on_sheet(sides.threshold, frame_);
@@ -136,26 +140,24 @@ std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
         return constant ? fmt::format("{}, as the rule asks", measure)
                         : fmt::format("{} equals {}", measure, right.compound ? right.name : Phrases::in_full(right));
     }
-    const bool is_tolerant = rule_.tolerance.mantissa != 0 && !atom.negated && is_comparable(sides.unit, rule_.unit);
-    const Exact beside = is_tolerant ? Exact(rule_.tolerance) : atom.headroom->abs();
-    const std::string by = show_difference_apart(*atom.headroom, beside, sides.unit);
     const std::string start = constant ? fmt::format("{}; the rule asks for {}", measure, Phrases::in_full(right))
                                        : fmt::format("{} against {}", measure, Phrases::in_full_after(right));
-    const std::string allowed = is_tolerant ? show_difference(beside, rule_.unit) : std::string();
-    return !is_tolerant    ? fmt::format("{}: differs by {}", start, by)
-           : atom.forgiven ? fmt::format("{}: differs by {}, within the {} allowed", start, by, allowed)
-                           : fmt::format("{}: differs by {}, more than the {} allowed", start, by, allowed);
+    const std::string allowed = is_tolerant ? show_difference(*tolerance, rule_.unit) : std::string();
+    return !is_tolerant ? fmt::format("{}: differs by {}", start, said.difference)
+           : atom.forgiven
+               ? fmt::format("{}: differs by {}, within the {} allowed", start, said.difference, allowed)
+               : fmt::format("{}: differs by {}, more than the {} allowed", start, said.difference, allowed);
 }
 
 std::string Explanation::of_threshold(const Sides& sides) {
-    const Phrase measure = phrases_.phrase(sides.measure, frame_, say_apart(sides.measured, sides.asked, sides.unit));
+    const Compared said = say_compared(sides.measured, sides.asked, sides.unit);
+    const Phrase measure = phrases_.phrase(sides.measure, frame_, said.measured);
     const bool constant = computation_.is_constant(sides.threshold);
     if (constant && sides.asked.is_zero() && sides.op == Op::less_equal && sides.unit == Unit::count) {
         const std::string found = sides.measured.is_zero() ? std::string() : of_workbook(sides.measure);
         return found.empty() ? fmt::format("{}; the rule allows none", Phrases::in_full(measure)) : found;
     }
-    const Phrase threshold =
-        phrases_.phrase(sides.threshold, frame_, say_apart(sides.asked, sides.measured, sides.unit));
+    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, said.asked);
     return fmt::format("{}; {}", Phrases::in_full(measure),
                        asked(sides.op, Phrases::in_full_after(threshold), sides.unit == Unit::date));
 }
@@ -181,8 +183,9 @@ std::string Explanation::of_amounts(const Atom& atom) {
     if (const auto as_share = share(both)) {
         return sentence(of_share(both, *as_share)) + margin(atom, both);
     }
-    const bool none_of_none = both.unit == Unit::count && both.measured.is_zero() && both.asked.is_zero();
-    return sentence(of_threshold(both)) + (none_of_none ? std::string() : margin(atom, both));
+    const bool allows_none = computation_.is_constant(both.threshold) && both.op == Op::less_equal;
+    const bool says_all = both.unit == Unit::count && both.asked.is_zero() && (both.measured.is_zero() || allows_none);
+    return sentence(of_threshold(both)) + (says_all ? std::string() : margin(atom, both));
 }
 
 std::string Explanation::of_texts(const Atom& atom) {

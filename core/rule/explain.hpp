@@ -68,6 +68,7 @@ private:
 
     [[nodiscard]] bool is_difference(std::uint16_t node) const;
     [[nodiscard]] std::string own_margin(std::uint16_t comparison) const;
+    [[nodiscard]] Unit own_unit(std::uint16_t node, std::uint16_t other) const;
     [[nodiscard]] std::string own_side(std::uint16_t node, std::uint16_t other);
     [[nodiscard]] std::string own_rows();
     [[nodiscard]] std::string own_part(std::string_view part);

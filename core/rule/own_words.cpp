@@ -56,8 +56,17 @@ bool Explanation::is_difference(std::uint16_t node) const {
 /// By how much a comparison fails or holds; empty if it was not judged.
 std::string Explanation::own_margin(std::uint16_t comparison) const {
     const auto atom = std::ranges::find(judge_.atoms(), comparison, &Atom::node);
-    const Unit unit = phrases_.unit_of(comparison);
-    return atom == judge_.atoms().end() || !atom->headroom ? std::string() : show_difference(*atom->headroom, unit);
+    if (atom == judge_.atoms().end() || !atom->headroom) {
+        return {};
+    }
+    const Node& n = computation_.node(comparison);
+    return say_compared(*atom->left, *atom->right, own_unit(n.left, n.right)).difference;
+}
+
+/// The unit of a side of a comparison. A ratio of two figures beside a percentage is a percentage.
+Unit Explanation::own_unit(std::uint16_t node, std::uint16_t other) const {
+    const Unit beside = computation_.node(other).unit;
+    return beside == Unit::percent ? beside : computation_.node(node).unit;
 }
 
 /// A side of a comparison, with the decimals that tell it from the other side.
@@ -67,10 +76,7 @@ std::string Explanation::own_side(std::uint16_t node, std::uint16_t other) {
     if (mine.kind != Result::Kind::amount || beside.kind != Result::Kind::amount) {
         return mine.is_missing() ? std::string() : phrases_.value(node, frame_);
     }
-    Unit unit = computation_.node(node).unit;
-    if (computation_.node(other).unit == Unit::percent) { // a ratio of two figures
-        unit = Unit::percent;
-    }
+    const Unit unit = own_unit(node, other);
     return is_difference(node) || is_difference(other) ? show_difference_apart(mine.amount, beside.amount, unit)
                                                        : say_apart(mine.amount, beside.amount, unit);
 }

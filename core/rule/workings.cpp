@@ -145,11 +145,10 @@ void Explanation::work_atom(const Atom& atom, std::vector<Working>& workings) {
         return;
     }
     const Sides both = sides(atom);
-    add_step({"Measure", say_apart(both.measured, both.asked, both.unit), {}}, workings);
-    add_step({"Threshold", say_apart(both.asked, both.measured, both.unit), {}}, workings);
-    add_step({std::string(headroom_label(both.op, *atom.headroom, both.unit == Unit::date)),
-              show_difference(*atom.headroom, both.unit),
-              {}},
+    const Compared said = say_compared(both.measured, both.asked, both.unit);
+    add_step({"Measure", said.measured, {}}, workings);
+    add_step({"Threshold", said.asked, {}}, workings);
+    add_step({std::string(headroom_label(both.op, *atom.headroom, both.unit == Unit::date)), said.difference, {}},
              workings);
 }
 

@@ -1,4 +1,5 @@
 // The words of findings: amounts that never hide a difference, and a sentence for every kind of test.
+#include "core/rule/amount.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/rule/words.hpp"
 #include "tests/rule/exact_of.hpp"
@@ -29,6 +30,29 @@ TEST(Show, PrintsAmountsAsPlannersWriteThem) {
     EXPECT_EQ(show(*Exact::divide(exact_of("1"), exact_of("3")), Unit::percent), "33.33%");
     EXPECT_EQ(show(exact_of("0.00000004"), Unit::percent), "0.000004%") << "something is never shown as nothing";
     EXPECT_EQ(show(Exact(), Unit::thousand_pounds), "0");
+}
+
+TEST(Show, GivesReadersWhoSubtractTheDifference) {
+    const auto told = [](const Exact& measured, const Exact& asked, Unit unit, const std::optional<Exact>& tolerance) {
+        const engine::Compared said = engine::say_compared(measured, asked, unit, tolerance);
+        return said.measured + " | " + said.asked + " | " + said.difference;
+    };
+    const Exact third = *Exact::divide(exact_of("1"), exact_of("3"));
+    EXPECT_EQ(told(exact_of("0.04675"), exact_of("0.05"), Unit::percent, {}), "4.68% | 5% | 0.32 percentage points");
+    EXPECT_EQ(told(third, exact_of("0.3"), Unit::percent, {}), "33.33% | 30% | 3.33 percentage points");
+    EXPECT_EQ(told(third, exact_of("0.125"), Unit::number, {}), "0.3333 | 0.125 | 0.2083");
+    EXPECT_EQ(told(exact_of("0.04"), exact_of("0.05"), Unit::percent, {}), "4% | 5% | 1 percentage point");
+    EXPECT_EQ(told(exact_of("1155"), exact_of("1250"), Unit::thousand_pounds, {}), "£1.155m | £1.25m | £95,000");
+    EXPECT_EQ(told(exact_of("22.005"), exact_of("22.5"), Unit::pounds_per_head, {}),
+              "£22.01 | £22.50 | £0.49 per head");
+    EXPECT_EQ(told(exact_of("41733"), exact_of("41730"), Unit::date, {}), "4 April 2014 | 1 April 2014 | 3 days");
+    const Exact tenth = exact_of("0.001");
+    EXPECT_EQ(told(exact_of("0.041001"), exact_of("0.04"), Unit::percent, tenth),
+              "4.1001% | 4% | 0.1001 percentage points")
+        << "more than the 0.1 percentage points allowed";
+    EXPECT_EQ(told(exact_of("0.041"), exact_of("0.04"), Unit::percent, tenth), "4.1% | 4% | 0.1 percentage points");
+    EXPECT_EQ(told(exact_of("0.1999999"), exact_of("0.2"), Unit::percent, {}),
+              "just under 20% | 20% | less than 0.001 percentage points");
 }
 
 class Sentence : public ::testing::Test {

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 
 namespace plancheck {
 namespace {
@@ -69,6 +70,7 @@ TEST(Sentences, OfEveryCaseHaveNoneOfThePatterns) {
     }
     const std::vector<Told> all = all_told();
     ASSERT_GT(all.size(), 1000U);
+    std::set<std::string> held; // many cases say the same
     for (const Told& one : all) {
         const Finding& finding = one.finding;
         list << finding.rule << '\t' << finding.period << '\t' << outcome_name(finding.outcome) << '\t'
@@ -79,6 +81,9 @@ TEST(Sentences, OfEveryCaseHaveNoneOfThePatterns) {
         list << '\n';
         EXPECT_FALSE(finding.sentence.empty()) << finding.rule;
         for (const std::string* text : {&finding.sentence, &finding.remedy}) {
+            if (!held.insert(*text).second) {
+                continue;
+            }
             for (const std::string& fault : testing::faults_of(*text)) {
                 if (!one.by_people || fault != "over 45 words") {
                     faults[fault].try_emplace(std::string(finding.rule), *text);

@@ -1,6 +1,8 @@
 // The patterns that no sentence to a planner may have.
 #include "tests/sentences/patterns.hpp"
 
+#include "core/rule/exact.hpp"
+
 #include <algorithm>
 #include <regex>
 #include <sstream>
@@ -34,7 +36,7 @@ const std::vector<std::pair<std::string, std::regex>>& patterns() {
     static const std::vector<std::pair<std::string, std::regex>> all{
         {"a code", std::regex("\\b[a-z0-9]+_[a-z0-9_]+\\b|`[a-z_]+\\.[a-z_]+|\\b[a-z_]+\\.[a-z_]+@")},
         {"an ISO date", std::regex("\\b(19|20)[0-9]{2}-[0-9]{2}\\b")},
-        {"many decimals", std::regex("\\.[0-9]{4,}%|\\.[0-9]{6,}")},
+        {"many decimals", std::regex("\\.[0-9]{5,}%|\\.[0-9]{6,}")},
         {"an empty cell called at most 0", std::regex("is at most (£)?0\\b")},
         {"a plural of one", std::regex("\\b1 (rows|rules|cells|months|quarters|days|records|conditions)\\b")},
         {"one of one", std::regex("\\b1 of 1 \\b")},
@@ -49,6 +51,35 @@ const std::vector<std::pair<std::string, std::regex>>& patterns() {
         {"two spaces or stops", std::regex("  |\\.\\.(?!\\.)| \\.")},
     };
     return all;
+}
+
+/// The amounts of a text in order, those of money in pounds. "None" and "no" are 0.
+std::vector<Exact> amounts_in(const std::string& text) {
+    static const std::regex amount("(^|[^\\w/.,])(-?)£?([0-9][0-9,]*(\\.[0-9]+)?)(m\\b)?|\\b([Nn]one|no|not)\\b");
+    std::vector<Exact> amounts;
+    for (std::sregex_iterator at(text.begin(), text.end(), amount), end; at != end; ++at) {
+        std::string digits = (*at)[3];
+        std::erase(digits, ',');
+        const Exact size(Decimal::parse(digits).value_or(Decimal{}));
+        const Exact whole = (*at)[5].matched ? size * Exact(1'000'000) : size;
+        amounts.push_back((*at)[2].length() > 0 ? -whole : whole);
+    }
+    return amounts;
+}
+
+/// Whether a difference that a text tells is not that of two amounts which it tells before.
+bool has_another_difference(const std::string& text) {
+    static const std::regex difference("(Short by|Over by|Headroom|differs by) (£?[0-9][0-9,]*(\\.[0-9]+)?(m\\b)?)");
+    for (std::sregex_iterator at(text.begin(), text.end(), difference), end; at != end; ++at) {
+        const std::vector<Exact> told = amounts_in(text.substr(0, static_cast<std::size_t>(at->position())));
+        const Exact by = amounts_in((*at)[2]).front();
+        const bool found = std::ranges::any_of(
+            told, [&](const Exact& one) { return std::ranges::find(told, one + by) != told.end(); });
+        if (!found) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::size_t count_of(std::string_view text, std::string_view part) {
@@ -70,6 +101,7 @@ std::vector<std::string> faults_of(std::string_view text) {
         }
     };
     add(words_in(text) > most_words, "over 45 words");
+    add(has_another_difference(std::string(text)), "a difference that is not that of its sides");
     add(count_of(text, "=") > 1, "two equals signs");
     add(!is_balanced(text), "an open bracket");
     add(count_of(text, "the rule asks for") + count_of(text, "the rule allows") > 1, "two demands");

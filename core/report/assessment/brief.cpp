@@ -85,7 +85,7 @@ std::string short_line(const Finding& finding) {
         line += fmt::format(", {}", finding.period);
     }
     if (finding.headroom && finding.headroom->sign() < 0) {
-        line += fmt::format(": out by {}", engine::show_difference(*finding.headroom, finding.unit));
+        line += fmt::format(": out by {}", missed_by(finding));
     }
     return line;
 }
