@@ -7,6 +7,7 @@
 #include "core/round/operands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace plancheck::engine {
 
@@ -43,7 +44,11 @@ void Trace::forget_since(Mark mark) {
         return;
     }
     std::vector<const DataPoint*> unread;
-    std::ranges::transform(gaps_since(mark), std::back_inserter(unread), [](const Gap& gap) { return gap.point.data; });
+    for (const Gap& gap : gaps_since(mark)) {
+        if (gap.why != Gap::Why::zero_divisor) { // such a cell was read: what decides may rest on it
+            unread.push_back(gap.point.data);
+        }
+    }
     std::ranges::sort(unread);
     const auto is_unread = [&](const PointRef& point) {
         return point.data != nullptr && std::ranges::binary_search(unread, point.data);
@@ -67,6 +72,29 @@ void Trace::append(Trace&& later) {
 
 Result Computation::missing(Gap::Why why, std::uint16_t node, PointRef point, Trace& trace) {
     trace.gaps.push_back({why, std::move(point), node});
+    return {};
+}
+
+/// Reports the cells that make a divisor 0: those that are 0 or empty or, if there are none, all its amounts.
+Result Computation::no_divisor(std::uint16_t node, Frame frame, Trace& trace) {
+    frame.as_judged = false; // a known value does not report its cells again
+    const bool kept = std::exchange(keeps_reads_, true);
+    Trace read;
+    (void)value(node, frame, read);
+    keeps_reads_ = kept;
+    std::erase_if(read.reads, [](const PointRef& point) {
+        return point.data == nullptr || (point.data->value.kind != ValueKind::number && !is_empty(*point.data));
+    });
+    const auto is_zero = [](const PointRef& point) { return point.data->value.number.mantissa == 0; };
+    if (std::ranges::any_of(read.reads, is_zero)) {
+        std::erase_if(read.reads, [&](const PointRef& point) { return !is_zero(point); });
+    }
+    if (read.reads.empty()) {
+        read.reads.emplace_back();
+    }
+    for (PointRef& point : read.reads) {
+        trace.gaps.push_back({Gap::Why::zero_divisor, std::move(point), node});
+    }
     return {};
 }
 
@@ -175,7 +203,7 @@ Result Computation::arithmetic(std::uint16_t i, const Frame& frame, Trace& trace
         return Result::of(a * b);
     case Op::divide: {
         const auto quotient = Exact::divide(a, b);
-        return quotient ? Result::of(*quotient) : missing(Gap::Why::zero_divisor, n.right, {}, trace);
+        return quotient ? Result::of(*quotient) : no_divisor(n.right, frame, trace);
     }
     case Op::negate:
         return Result::of(-a);
@@ -253,7 +281,7 @@ Result Computation::over_years(std::uint16_t i, const Frame& frame, Trace& trace
         return Result::of(change);
     }
     const auto growth = Exact::divide(change, before.amount);
-    return growth ? Result::of(*growth) : missing(Gap::Why::zero_divisor, i, {}, trace);
+    return growth ? Result::of(*growth) : no_divisor(n.left, *earlier, trace);
 }
 
 Result Computation::of_several(std::uint16_t i, const Frame& frame, Trace& trace) {

@@ -59,12 +59,12 @@ struct Gap {
         error,        ///< an error such as #REF!
         no_year,      ///< `prev` of the first known year
         no_parameter, ///< a parameter without a value for the year
-        zero_divisor,
-        not_told, ///< what registers know of the body does not say it
-        no_items, ///< the lowest or highest of no records
+        zero_divisor, ///< a cell that makes a divisor 0; without a point if no cell does
+        not_told,     ///< what registers know of the body does not say it
+        no_items,     ///< the lowest or highest of no records
     };
     Why why = Why::empty;
-    PointRef point; ///< for all but no_year, no_parameter, zero_divisor and no_items
+    PointRef point; ///< for all but no_year, no_parameter and no_items
     std::uint16_t node = no_node;
 };
 
@@ -165,6 +165,7 @@ private:
     void take_records(const Block& table, Frame inside, Walked& all, Trace& trace);
     [[nodiscard]] bool is_of_year(const Column& column, const Frame& inside, Walked& all, Trace& trace);
     void take_where(std::uint16_t where, Walked& all, Trace& trace);
+    Result no_divisor(std::uint16_t node, Frame frame, Trace& trace);
     [[nodiscard]] static Result missing(Gap::Why why, std::uint16_t node, PointRef point, Trace& trace);
     [[nodiscard]] Result read_cell(std::uint16_t node, PointRef point, Trace& trace);
     [[nodiscard]] Result read_value(std::uint16_t node, PointRef point, Trace& trace);

@@ -39,6 +39,25 @@ std::string_view deed_for_cell(const Gap& gap) {
     return gap.why == Gap::Why::empty ? "Fill in {}" : "Enter a figure, or a formula that works, in {}";
 }
 
+/// What to do about a cell that makes a divisor 0.
+std::string_view deed_for_zero(const Gap& gap) {
+    if (gap.point.data == nullptr) {
+        return "Enter a figure other than 0 for {}";
+    }
+    if (gap.point.data->value.number.mantissa != 0) {
+        return "Check {}: together they must not come to 0";
+    }
+    switch (filled(gap.point)) {
+    case Filled::by_formula:
+        return "Check the figures that {} is worked out from: it must not be 0";
+    case Filled::by_link:
+        return "Check the sheet that {} is linked to: it must not be 0";
+    case Filled::by_hand:
+        break;
+    }
+    return "Enter a figure other than 0 in {}";
+}
+
 /// What to do about one kind of gap. The cells, or the names of what is missing, take the place of the braces.
 std::string_view deed_for(const Gap& gap) {
     switch (gap.why) {
@@ -62,7 +81,7 @@ std::string_view deed_for(const Gap& gap) {
     case Gap::Why::out_of_range:
         return "Enter a percentage that is possible in {}";
     case Gap::Why::zero_divisor:
-        return "Enter a figure other than 0 for {}";
+        return deed_for_zero(gap);
     case Gap::Why::not_told:
         return "Give what is known, with its days, in a register of your own; no sheet of the plan settles this";
     case Gap::Why::no_items:
@@ -85,6 +104,8 @@ std::string object_of(const Computation& computation, const Gap& gap) {
                    ? fmt::format("the row or column of “{}”", label_of(gap.point))
                    : fmt::format("the row or column of “{}” on {}", label_of(gap.point), gap.point.block->title);
     case Gap::Why::zero_divisor:
+        return gap.point.data == nullptr ? label_of_node(computation, gap.node)
+                                         : place_of(computation.plan(), gap.point);
     case Gap::Why::no_items:
         return label_of_node(computation, gap.node);
     case Gap::Why::not_told:

@@ -6,6 +6,7 @@
 #include "core/base/series.hpp"
 #include "core/base/text.hpp"
 #include "core/base/year.hpp"
+#include "core/round/cell_value.hpp"
 #include "core/round/years.hpp"
 
 #include <algorithm>
@@ -89,6 +90,31 @@ std::string untold(const Computation& computation, const PointRef& point) {
                    : fmt::format("{} has no value: no row of the {} stands there, or no source gives it", what, body);
     }
     return fmt::format("{} cannot be told: {}", what, point.data->value.text);
+}
+
+/// "Finance!F7 (Registered population, 2015/16) is 0, and nothing can be divided by it".
+std::string nothing_to_divide_by(const Computation& computation, std::span<const Gap* const> zeros) {
+    std::vector<std::string> cells;
+    bool zero = false, empty = false, other = false;
+    for (const Gap* gap : zeros) {
+        const DataPoint& data = *gap->point.data;
+        zero = zero || (!is_empty(data) && data.value.number.mantissa == 0);
+        empty = empty || is_empty(data);
+        other = other || data.value.number.mantissa != 0;
+        std::string cell = named_cell(computation.plan(), gap->point);
+        if (std::ranges::find(cells, cell) == cells.end()) {
+            cells.push_back(std::move(cell));
+        }
+    }
+    const bool one = cells.size() == 1;
+    return fmt::format("{} {} {}, and nothing can be divided by {}", list(cells, 4),
+                       other ? (one ? "comes to" : "together come to")
+                       : one ? "is"
+                             : "are",
+                       other || !empty ? "0"
+                       : zero          ? "0 or empty"
+                                       : "empty",
+                       one && !other ? "it" : "that");
 }
 
 /// One gap as a clause. why_missing lists empty cells together.
@@ -251,9 +277,14 @@ std::string counted(std::size_t n, std::string_view one, std::string_view severa
 
 std::string why_missing(const Computation& computation, std::span<const Gap> gaps) {
     std::vector<std::string> empty;
+    std::vector<const Gap*> zeros;
     std::vector<std::string> clauses;
     std::set<std::string> said; // avoids repeats: a table may have a gap in each of 100,000 rows
     for (const Gap& gap : gaps) {
+        if (gap.why == Gap::Why::zero_divisor && gap.point.data != nullptr) {
+            zeros.push_back(&gap);
+            continue;
+        }
         const bool is_empty = gap.why == Gap::Why::empty;
         std::string words = is_empty
                                 ? fmt::format("{} ({})", place_of(computation.plan(), gap.point), described(gap.point))
@@ -264,6 +295,9 @@ std::string why_missing(const Computation& computation, std::span<const Gap> gap
     }
     if (!empty.empty()) {
         clauses.insert(clauses.begin(), list(empty) + (empty.size() == 1 ? " is empty" : " are empty"));
+    }
+    if (!zeros.empty()) {
+        clauses.push_back(nothing_to_divide_by(computation, zeros));
     }
     constexpr std::size_t enough = 3;
     std::string reason = fmt::format(

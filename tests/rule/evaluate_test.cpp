@@ -160,10 +160,28 @@ TEST_F(Evaluate, SaysWhatIsWrongWithACell) {
     EXPECT_EQ(reason([](PlanOf&) {}), "Finance has no cell for QIPP saving, 2014/15.");
     PlanOf nothing;
     EXPECT_EQ(first_year("saving >= spend", nothing).sentence, "The workbook has no sheet Finance.");
-    PlanOf zero;
-    zero.at("finance.saving@2014/15", 5).at("finance.spend@2014/15", 0);
-    EXPECT_EQ(first_year("saving / spend >= 1%", zero, Unit::percent).sentence,
-              "Total spending is 0, and nothing can be divided by it.");
+}
+
+TEST_F(Evaluate, NamesTheCellsThatMakeADivisorZero) {
+    const auto of_test = [&](std::string_view test) {
+        PlanOf plan;
+        plan.at("finance.saving@2014/15", 5)
+            .at("finance.spend@2014/15", 0)
+            .at("finance.allocation@2014/15", 7)
+            .at("finance.contingency@2014/15", 7);
+        return first_year(test, plan, Unit::percent);
+    };
+    const Evaluation of_zero = of_test("saving / spend >= 1%");
+    EXPECT_EQ(of_zero.sentence, "finance!B3 (Total spending, 2014/15) is 0, and nothing can be divided by it.");
+    EXPECT_EQ(of_zero.remedy, "Enter a figure other than 0 in finance!B3.");
+    const Evaluation of_sum = of_test("saving / (allocation - contingency) >= 1%");
+    EXPECT_EQ(of_sum.sentence,
+              "finance!B4 (Allocation, 2014/15) and finance!B5 (Contingency, 2014/15) together come to 0, and nothing "
+              "can be divided by that.");
+    EXPECT_EQ(of_sum.remedy, "Check finance!B4 and finance!B5: together they must not come to 0.");
+    const Evaluation guarded = of_test("spend > 0 and saving / spend >= 1%");
+    EXPECT_EQ(guarded.state, State::fails);
+    EXPECT_FALSE(guarded.used.empty()) << "what decides rests on the cell that also makes the divisor 0";
 }
 
 TEST_F(Evaluate, LooksBackToTheYearBefore) {
