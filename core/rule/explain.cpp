@@ -111,14 +111,14 @@ std::string Explanation::of_share(const Sides& sides, const Share& share) {
     const Exact reached = Exact::divide(sides.measured, base).value_or(Exact());
     const Compared said = say_compared(sides.measured, sides.asked, sides.unit);
     const Phrase measure = phrases_.phrase(sides.measure, frame_, said.measured);
+    const Phrase base_words = phrases_.beside(share.base, sides.measure, frame_, phrases_.value(share.base, frame_));
     const std::string_view verb = sides.op == Op::less_equal      ? "allows at most"
                                   : sides.op == Op::greater_equal ? "asks for at least"
                                   : sides.op == Op::greater       ? "asks for more than"
                                                                   : "asks for less than";
     return fmt::format("{}{} {} of {}; the rule {} {}, {}", Phrases::in_full(measure),
                        measure.compound ? ", which is" : " is", say_apart(reached, factor, Unit::percent),
-                       phrases_.in_full(share.base, frame_), verb, say_apart(factor, reached, Unit::percent),
-                       said.asked);
+                       Phrases::in_full(base_words), verb, say_apart(factor, reached, Unit::percent), said.asked);
 }
 
 std::string Explanation::of_equals(const Atom& atom, const Sides& sides) {
@@ -157,7 +157,7 @@ std::string Explanation::of_threshold(const Sides& sides) {
         const std::string found = sides.measured.is_zero() ? std::string() : of_workbook(sides.measure);
         return found.empty() ? fmt::format("{}; the rule allows none", Phrases::in_full(measure)) : found;
     }
-    const Phrase threshold = phrases_.phrase(sides.threshold, frame_, said.asked);
+    const Phrase threshold = phrases_.beside(sides.threshold, sides.measure, frame_, said.asked);
     return fmt::format("{}; {}", Phrases::in_full(measure),
                        asked(sides.op, Phrases::in_full_after(threshold), sides.unit == Unit::date));
 }

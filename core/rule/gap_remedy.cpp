@@ -83,7 +83,9 @@ std::string_view deed_for(const Gap& gap) {
     case Gap::Why::zero_divisor:
         return deed_for_zero(gap);
     case Gap::Why::not_told:
-        return "Give what is known, with its days, in a register of your own; no sheet of the plan settles this";
+        return gap.point.data == nullptr && gap.point.unit == Unit::truth
+                   ? "Enter the organisation's code on the Cover"
+                   : "Enter what is known, with its dates, in a register of your own; no sheet of the plan has it";
     case Gap::Why::no_items:
         return "Fill in at least one row with {}";
     case Gap::Why::no_year:

@@ -72,11 +72,33 @@ std::string Phrases::value(std::uint16_t node, const Frame& frame) {
 }
 
 std::string Phrases::leaf_name(const PointRef& point) const {
-    std::string name = within(label_of(point));
-    const bool says_all = point.record > 0 || point.line == nullptr || point.block->pseudo ||
-                          point.block->code == "features" ||
+    const bool is_heading = point.line == nullptr && point.field != nullptr && !point.block->pseudo;
+    if (point.record > 0 || is_heading) { // "What drives it" would run into a sentence
+        return in_marks(label_of(point));
+    }
+    const bool says_all = point.line == nullptr || point.field == nullptr || point.block->pseudo ||
                           point.block->columns.size() == 1; // such as the cover, whose only column says nothing
-    return says_all || point.field == nullptr ? name : fmt::format("{} ({})", name, within(point.field->label));
+    return says_all ? within(label_of(point))
+                    : fmt::format("{} ({})", in_marks(label_of(point)), within(point.field->label));
+}
+
+/// The line that a node names, in this year or the year before. Null if it names none.
+PointRef Phrases::line_of(std::uint16_t node, const Frame& frame) const {
+    const Node& n = computation_.node(node);
+    if (n.op == Op::prev) {
+        return line_of(n.left, computation_.year_before(frame).value_or(frame));
+    }
+    return n.op == Op::line ? computation_.point(node, frame) : PointRef{};
+}
+
+Phrase Phrases::beside(std::uint16_t node, std::uint16_t other, const Frame& frame, std::string value) {
+    const PointRef mine = line_of(node, frame);
+    const PointRef others = line_of(other, frame);
+    if (mine.line == nullptr || mine.line != others.line || mine.column == others.column) {
+        return phrase(node, frame, std::move(value));
+    }
+    return mine.field != nullptr ? Phrase{{}, fmt::format("{} ({})", value, within(mine.field->label)), {}, false}
+                                 : Phrase{{}, fmt::format("the {} of {}", value, period_words(mine.column)), {}, false};
 }
 
 std::string Phrases::other_column(const PointRef& point, const Frame& frame) const {
@@ -254,7 +276,12 @@ std::string Phrases::against(std::uint16_t node, const Frame& frame, Unit unit) 
     if (computation_.is_constant(node)) {
         return result.kind == Result::Kind::amount ? say_amount(result.amount, unit) : value(node, frame);
     }
-    return result.is_missing() ? name(node, frame) : in_full_after(phrase(node, frame, value(node, frame)));
+    if (result.is_missing()) {
+        return name(node, frame);
+    }
+    const Phrase other = phrase(node, frame, value(node, frame));
+    return other.compound || other.name.empty() ? in_full_after(other)
+                                                : fmt::format("{} ({}){}", other.name, other.value, other.note);
 }
 
 bool Phrases::asks_for_whole_number(std::uint16_t comparison) const {

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::string on_sheet(std::uint16_t node, const Frame& frame) const;
     /// The number of items that a function walks over: "4 rows of QIPP", "4 quarters".
     [[nodiscard]] std::string extent(std::uint16_t function, std::size_t n) const;
+    /// The words of a node beside another one: "the £500,000 of 2025/26" if both are the same line.
+    [[nodiscard]] Phrase beside(std::uint16_t node, std::uint16_t other, const Frame& frame, std::string value);
     /// The other side of a comparison within an item: "60", "breaches 3 × rate 20".
     [[nodiscard]] std::string against(std::uint16_t node, const Frame& frame, Unit unit);
     /// Whether a comparison asks that a figure equal itself rounded.
@@ -58,6 +60,7 @@ public:
 
 private:
     [[nodiscard]] std::string leaf_name(const PointRef& point) const;
+    [[nodiscard]] PointRef line_of(std::uint16_t node, const Frame& frame) const;
     /// Names the column if it is not the one being judged: " in 2013/14".
     [[nodiscard]] std::string other_column(const PointRef& point, const Frame& frame) const;
     [[nodiscard]] Phrase walk_phrase(std::uint16_t node, const Frame& frame, std::string value);

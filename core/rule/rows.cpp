@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <span>
 
 namespace plancheck::engine {
 
@@ -22,21 +24,9 @@ bool allows_none(Op op, const Exact& asked) {
 
 } // namespace
 
-/// "net saving is £0; it should be above £0", "agreed is “no”; it should be “yes”", "signed on is empty".
+/// "“Net saving” is £0; it should be above £0", "“Agreed” is “no”; it should be “yes”". The cells are filled in.
 std::string Explanation::reason_words(const Reason& reason, const Frame& item) {
     const Node& n = computation_.node(reason.node);
-    const bool unfilled = std::ranges::any_of(
-        reason.cells, [](const PointRef& point) { return point.data == nullptr || is_empty(*point.data); });
-    if (unfilled) {
-        std::vector<std::string> labels;
-        for (const PointRef& point : reason.cells) {
-            std::string label = within(label_of(point));
-            if (std::ranges::find(labels, label) == labels.end()) {
-                labels.push_back(std::move(label));
-            }
-        }
-        return fmt::format("{} {} empty", list(labels), labels.size() == 1 ? "is" : "are");
-    }
     if (!is_comparison(n.op)) {
         return fmt::format("{} is {}", phrases_.name(reason.node, item), n.op == Op::answered ? "filled in" : "so");
     }
@@ -56,18 +46,35 @@ std::string Explanation::reason_words(const Reason& reason, const Frame& item) {
                           : fmt::format("{}, which is {}{}", is, relation(n.op, unit), other);
 }
 
-/// "Contracts!G5 (Anytown Hospitals): signed on is empty."
+/// "Contracts!G5 (Anytown Hospitals): “Signed on” is empty."
 std::string Explanation::row_sentence(const WalkItem& item, const std::vector<Reason>& reasons) {
+    std::vector<std::string> empty;
     std::vector<std::string> words;
-    for (const Reason& reason : reasons) {
-        std::string said = reason_words(reason, item.frame);
-        if (std::ranges::find(words, said) == words.end()) {
-            words.push_back(std::move(said));
+    const auto add = [](std::vector<std::string>& to, std::string text) {
+        if (std::ranges::find(to, text) == to.end()) {
+            to.push_back(std::move(text));
         }
+    };
+    for (const Reason& reason : reasons) {
+        const bool unfilled = std::ranges::any_of(
+            reason.cells, [](const PointRef& point) { return point.data == nullptr || is_empty(*point.data); });
+        if (!unfilled) {
+            add(words, reason_words(reason, item.frame));
+            continue;
+        }
+        for (const PointRef& point : reason.cells) {
+            add(empty, in_marks(label_of(point)));
+        }
+    }
+    if (!empty.empty()) {
+        words.push_back(fmt::format("{} {} empty", list(empty), empty.size() == 1 ? "is" : "are"));
     }
     const std::string place =
         reasons.front().cells.empty() ? phrases_.item({}, item) : phrases_.item(reasons.front().cells.front(), item);
-    return fmt::format("{}: {}.", place, list(words, 2));
+    constexpr std::size_t most_words = 2;
+    const std::size_t told = std::min(words.size(), most_words);
+    const std::string more = words.size() > told ? fmt::format("; and {} more", words.size() - told) : std::string();
+    return fmt::format("{}: {}{}.", place, fmt::join(std::span(words).first(told), "; "), more);
 }
 
 /// The rows that a count takes although it should not, or, if it should find more, those that it nearly takes.

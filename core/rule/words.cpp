@@ -55,6 +55,17 @@ bool is_of_feature(const PointRef& point) {
     return point.block == nullptr || point.block->code == "features";
 }
 
+/// The same for a point without a cell, whose name would run into a sentence: "“Contingency” (2014/15)".
+std::string described_in_marks(const PointRef& point) {
+    if (point.line == nullptr || is_of_feature(point)) {
+        return point.field != nullptr ? in_marks(label_of(point)) : described(point);
+    }
+    const std::string label = in_marks(point.line->label);
+    const bool says_all = point.field != nullptr && point.block->columns.size() == 1; // such as the cover
+    const std::string column = point.field != nullptr ? within(point.field->label) : period_words(point.column);
+    return says_all || column.empty() ? label : fmt::format("{} ({})", label, column);
+}
+
 std::string_view text_in(const Gap& gap) {
     return gap.point.data->value.text;
 }
@@ -86,8 +97,8 @@ std::string untold(const Computation& computation, const PointRef& point) {
                                                        : within(point.line->label);
     if (point.data == nullptr || point.data->value.kind != ValueKind::error) {
         return point.unit == Unit::truth
-                   ? fmt::format("{} cannot be told: nothing says which {} plans", what, body)
-                   : fmt::format("{} has no value: no row of the {} stands there, or no source gives it", what, body);
+                   ? fmt::format("{} cannot be told: the plan does not say which {} it is for", what, body)
+                   : fmt::format("{} has no value: no register has it for this {} in that period", what, body);
     }
     return fmt::format("{} cannot be told: {}", what, point.data->value.text);
 }
@@ -132,7 +143,7 @@ std::string clause(const Computation& computation, const Gap& gap) {
     case Gap::Why::no_cell:
         return fmt::format("{} has no cell for {}",
                            gap.point.block == nullptr ? "the workbook" : gap.point.block->title,
-                           within(described(gap.point)));
+                           described_in_marks(gap.point));
     case Gap::Why::empty:
         return fmt::format("{} ({}) is empty", cell(), described(gap.point));
     case Gap::Why::no_cached:
@@ -181,7 +192,7 @@ std::string label_of_node(const Computation& computation, std::uint16_t i) {
     case Op::line:
         return within(computation.round().lines[n.ref].label);
     case Op::field:
-        return within(computation.round().columns[n.ref].label);
+        return in_marks(computation.round().columns[n.ref].label);
     case Op::parameter:
         return within(computation.round().parameters[n.ref].title);
     default:
@@ -219,18 +230,20 @@ std::string place_of(const Plan& plan, const PointRef& point) {
         return place;
     }
     const std::string_view sheet = point.block == nullptr ? std::string_view{} : point.block->title;
-    return point.record > 0
-               ? fmt::format("{} in record {} of {}", within(label_of(point)), point.record, sheet)
-               : fmt::format("{} on {}", within(is_of_feature(point) ? std::string(label_of(point)) : described(point)),
-                             sheet);
+    return point.record > 0 ? fmt::format("{} in record {} of {}", in_marks(label_of(point)), point.record, sheet)
+                            : fmt::format("{} on {}", described_in_marks(point), sheet);
 }
 
 std::string named_cell(const Plan& plan, const PointRef& point) {
     const std::string place = point.data == nullptr ? std::string() : plan.where(point.data->cell);
     if (place.empty()) {
-        return is_of_feature(point) ? within(label_of(point)) : place_of(plan, point);
+        return is_of_feature(point) ? in_marks(label_of(point)) : place_of(plan, point);
     }
     return fmt::format("{} ({})", place, is_of_feature(point) ? std::string(label_of(point)) : described(point));
+}
+
+std::string in_marks(std::string_view label) {
+    return fmt::format("“{}”", label);
 }
 
 std::string within(std::string_view label) {

@@ -19,6 +19,9 @@ namespace plancheck::engine {
 /// "Finance!D12", or its label and sheet if it has no cell.
 [[nodiscard]] std::string place_of(const Plan& plan, const PointRef& point);
 
+/// A label as it stands on the sheet, in quotation marks: “What drives it”.
+[[nodiscard]] std::string in_marks(std::string_view label);
+
 /// A label as it reads inside a sentence: "contingency", "drawings from NHS England". A label that starts with a name
 /// stays unchanged: "QIPP saving", "Better Care Fund".
 [[nodiscard]] std::string within(std::string_view label);

@@ -157,7 +157,7 @@ TEST_F(Evaluate, SaysWhatIsWrongWithACell) {
     EXPECT_EQ(reason([](PlanOf& plan) { plan.stale("finance.saving@2014/15"); }),
               "finance!B3 (QIPP saving, 2014/15) holds a formula whose value the file does not hold: recalculate and "
               "save it.");
-    EXPECT_EQ(reason([](PlanOf&) {}), "Finance has no cell for QIPP saving, 2014/15.");
+    EXPECT_EQ(reason([](PlanOf&) {}), "Finance has no cell for “QIPP saving” (2014/15).");
     PlanOf nothing;
     EXPECT_EQ(first_year("saving >= spend", nothing).sentence, "The workbook has no sheet Finance.");
 }
@@ -244,7 +244,7 @@ TEST_F(Evaluate, RecordsCountForTheirYearAndEmptyOnesAreLeftOut) {
     const Evaluation offenders = told("count(scheme.name where scheme.agreed != 'yes') == 0", Unit::count);
     EXPECT_EQ(offenders.measure, exact_of("2"));
     EXPECT_EQ(offenders.sentence,
-              "scheme!E2 (Beds): agreed is “no”, not “yes”. scheme!E4 (Estates): agreed is “No ”, not “yes”.");
+              "scheme!E2 (Beds): “Agreed” is “no”, not “yes”. scheme!E4 (Estates): “Agreed” is “No ”, not “yes”.");
     EXPECT_EQ(codes(offenders), (std::vector<std::string>{"scheme[1].agreed", "scheme[3].agreed"}))
         << "a row counts by its facts, and its name is not read";
     const Evaluation whole = told("count(scheme.name where scheme.net > 100 * limit) == 0", Unit::count);
@@ -363,8 +363,8 @@ TEST_F(Evaluate, TellsWhatIsNotFilled) {
     const Evaluation told = first_year(
         "answered(feature.response) and answered(feature.evidence) and answered(feature.lead) and saving >= 0", plan);
     EXPECT_EQ(told.state, State::fails);
-    EXPECT_EQ(told.sentence, "features!C2 (Evidence) and lead are empty.");
-    EXPECT_EQ(told.remedy, "Fill in features!C2 and lead on Features.");
+    EXPECT_EQ(told.sentence, "features!C2 (Evidence) and “Lead” are empty.");
+    EXPECT_EQ(told.remedy, "Fill in features!C2 and “Lead” on Features.");
     EXPECT_EQ(told.measure, std::nullopt) << "what holds is not what decides";
     PlanOf low;
     low.text("features.F-01.a@evidence", "").at("finance.saving@2014/15", 1);

@@ -106,7 +106,7 @@ TEST_F(Sentence, OfALineAgainstALineOrAFigure) {
         of_test("growth(spend) <= 5%", 0, 0, 1060, 1, "0", Unit::percent),
         "The growth of total spending £1.06m from £1m = 6%; the rule allows at most 5%. Over by 1 percentage point.");
     EXPECT_EQ(of_test("spend >= 98% * prev(spend)", 0, 0, 970, 1),
-              "Total spending £970,000 is 97% of total spending £1m in 2013/14; the rule asks for at least 98%, "
+              "Total spending £970,000 is 97% of the £1m of 2013/14; the rule asks for at least 98%, "
               "£980,000. Short by £10,000.");
 }
 
@@ -149,7 +149,7 @@ TEST_F(Sentence, OfManyOffendersNamesTheFirstAndSaysHowManyMore) {
     }
     const Rule rule = small.rule("count(scheme.name where scheme.net < 0) == 0", Unit::count);
     EXPECT_EQ(evaluate(small.round(), rule, plan.plan(), "2014/15").sentence,
-              "scheme!D2 (A scheme): net saving is -£1,000, which is below £0. scheme!D3 (A scheme): net saving is "
+              "scheme!D2 (A scheme): “Net saving” is -£1,000, which is below £0. scheme!D3 (A scheme): “Net saving” is "
               "-£1,000, which is below £0. 7 more rows fail too.");
 }
 
@@ -167,11 +167,11 @@ TEST_F(Sentence, OfARowNamesTheCellAtFaultAndSaysWhatItHolds) {
     empty.record("scheme",
                  {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 5}, {"lead", 0, {}, ValueKind::missing}});
     EXPECT_EQ(told("count(scheme.name where scheme.net > 0 and not answered(scheme.lead)) == 0", empty),
-              "scheme!E2 (Beds): lead is empty. scheme[1].lead");
+              "scheme!E2 (Beds): “Lead” is empty. scheme[1].lead");
     PlanOf low;
     low.record("scheme", {{"year", 0, "2014/15"}, {"name", 0, "Beds"}, {"net", 5}, {"gross", 3}});
     EXPECT_EQ(told("count(scheme.name where not (scheme.net <= scheme.gross)) == 0", low),
-              "scheme!D2 (Beds): net saving is £5,000; it should be at most gross saving £3,000. scheme[1].net "
+              "scheme!D2 (Beds): “Net saving” is £5,000; it should be at most “Gross saving” (£3,000). scheme[1].net "
               "scheme[1].gross");
     PlanOf none;
     none.record("scheme", {{"year", 0, "2015/16"}, {"name", 0, "Beds"}, {"net", -1}});
