@@ -99,8 +99,8 @@ void add_register_command(CLI::App& program, ExitCode& result) {
     command->add_option("-f,--format", registers->format, "How to print: text, json or csv")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}));
-    add_today(*command, registers->today_text, "Say what stands")
-        ->description("Say what stands as on this day, 2014-03-31");
+    add_today(*command, registers->today_text, "Say what applies")
+        ->description("Say what applies as on this day, 2014-03-31");
     registers->registers.add_option(*command);
     command->callback([registers, &result] { result = end_command(registers->run()); });
 }

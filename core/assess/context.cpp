@@ -71,13 +71,13 @@ std::string standing_sentence(const KnownRow& known, std::optional<Day> today) {
     case RowStanding::to_come:
         return fmt::format(" On {} it has not begun.", day);
     case RowStanding::stands:
-        return fmt::format(" On {} it stands.", day);
+        return fmt::format(" On {} it applies.", day);
     case RowStanding::ended:
         return fmt::format(" On {} it has ended.", day);
     case RowStanding::not_known:
         break;
     }
-    return fmt::format(" Whether it stands on {} is not known.", day);
+    return fmt::format(" Whether it applies on {} is not known.", day);
 }
 
 KnownRow known_row(const Register& list, const RegisterRow& row, std::optional<Day> today) {
@@ -139,7 +139,7 @@ private:
         });
         const std::string_view title = known.list->title;
         if (records.empty() && known.standing == RowStanding::stands) {
-            add(fmt::format("Contradiction: “{}” has a row that stands, and the plan enters none; enter it among the "
+            add(fmt::format("Contradiction: “{}” has a row that applies, and the plan enters none; enter it among the "
                             "plan's conditions, or correct the register.",
                             title));
         } else if (same != records.end()) {
@@ -150,7 +150,7 @@ private:
     void compare_end(const KnownRow& known, const std::string& reference, const std::string& cleared) {
         const std::string_view title = known.list->title;
         if (!cleared.empty() && known.standing == RowStanding::stands) {
-            add(fmt::format("Contradiction: the plan has {} cleared on {}, and in “{}” it stands.",
+            add(fmt::format("Contradiction: the plan has {} cleared on {}, and in “{}” it applies.",
                             in_quotes(reference), cleared, title));
         } else if (cleared.empty() && known.standing == RowStanding::ended) {
             add(fmt::format("Contradiction: the plan has {} not cleared, and in “{}” it has ended ({}).",

@@ -2,6 +2,7 @@
 #include "core/footprint/known.hpp"
 
 #include "core/base/text.hpp"
+#include "core/register/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,10 +42,6 @@ void take_rating(BodyKnown& known, const Register& list, std::string_view body, 
             known.rating = rating;
         }
     }
-}
-
-std::string_view standing_words(RowStanding standing) {
-    return standing == RowStanding::not_known ? "not known whether it stands" : standing_name(standing);
 }
 
 /// A body's rating of one year; empty if no register names one.
@@ -140,7 +137,7 @@ void add_regime(KnownCounts& all, const Register& list, std::span<const KnownBod
                          .bodies = {},
                          .nationally = national_count(list, organisations, standing, day)};
         if (standing == RowStanding::not_known) {
-            count.label += ", not known whether it stands";
+            count.label += fmt::format(", {}", standing_words(standing));
         }
         for (std::size_t at = 0; at < bodies.size(); ++at) {
             if (standing_in(list, bodies[at].code, day) == standing) {

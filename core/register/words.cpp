@@ -45,6 +45,17 @@ std::string period_in_words(const RegisterRow& row) {
     return fmt::format("from {}{}{}", day_in_words(row.from), begin, end_in_words(row));
 }
 
+std::string_view standing_words(RowStanding standing) {
+    switch (standing) {
+    case RowStanding::stands:
+        return "applies";
+    case RowStanding::not_known:
+        return "not known whether it applies";
+    default:
+        return standing_name(standing);
+    }
+}
+
 std::string name_in_words(const RegisterRow& row) {
     return row.body.empty() ? std::string{row.name} : fmt::format("{} ({})", row.name, row.body);
 }

@@ -4,12 +4,16 @@
 #include "core/register/register.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace plancheck {
 
 /// "from 21 July 2016 until January 2017", "from 2013; its end is not known (after the list of seven)", "its start and
 /// its end are not known", "for 2015/16". Says the confidence of a day where it is not that of the row.
 [[nodiscard]] std::string period_in_words(const RegisterRow& row);
+
+/// "applies", "to come", "ended", "not known whether it applies": standing_name() as people read it.
+[[nodiscard]] std::string_view standing_words(RowStanding standing);
 
 /// "NHS Enfield CCG (07X)", or the name alone.
 [[nodiscard]] std::string name_in_words(const RegisterRow& row);

@@ -110,8 +110,8 @@ TEST(Context, StandsFromItsStartUntilItIsLifted) {
     const auto sentence = [&](std::string_view day) { return one.row_on(day).sentence; };
     const std::string period = "From 1 June 2013 until 1 May 2014.";
     EXPECT_EQ(sentence("2013-05-31"), period + " On 31 May 2013 it has not begun.");
-    EXPECT_EQ(sentence("2013-06-01"), period + " On 1 June 2013 it stands.");
-    EXPECT_EQ(sentence("2014-04-30"), period + " On 30 April 2014 it stands.");
+    EXPECT_EQ(sentence("2013-06-01"), period + " On 1 June 2013 it applies.");
+    EXPECT_EQ(sentence("2014-04-30"), period + " On 30 April 2014 it applies.");
     EXPECT_EQ(sentence("2014-05-01"), period + " On 1 May 2014 it has ended.");
     EXPECT_FALSE(one.row_on("2014-04-30").tracker.empty());
     EXPECT_TRUE(one.row_on("2014-05-01").tracker.empty());
@@ -124,7 +124,7 @@ TEST(Context, StandsFromItsStartUntilItIsLifted) {
 TEST(Context, AnUnknownDayIsSaidAndNotGuessed) {
     const OneRow no_end{"regime", "2013-06-01", "unknown"};
     EXPECT_EQ(no_end.row_on("2014-04-01").sentence,
-              "From 1 June 2013; its end is not known. Whether it stands on 1 April 2014 is not known.");
+              "From 1 June 2013; its end is not known. Whether it applies on 1 April 2014 is not known.");
     EXPECT_FALSE(no_end.row_on("2014-04-01").tracker.empty());
     const OneRow no_start{"regime", "unknown", "none"};
     EXPECT_EQ(no_start.row_on("2014-04-01").tracker.front(),

@@ -119,8 +119,8 @@ class Registers(unittest.TestCase):
         self.assertIn("NHS East Surrey CCG (09L)", text)
         self.assertIn("What it must do: An organisational review that leads to a single leadership structure.", text)
         self.assertIn("HSJ, July 2016 (financial special measures)", text)
-        self.assertIn("stands: from 21 July 2016 until January 2017", text)
-        self.assertIn("whether it stands is not known: from 21 July 2016; its end is not known", text)
+        self.assertIn("applies: from 21 July 2016 until January 2017", text)
+        self.assertIn("not known whether it applies: from 21 July 2016; its end is not known", text)
 
     def test_prints_what_is_known_of_a_body(self):
         text = one_line(self.said("register", "--body", "07x"))
@@ -154,7 +154,7 @@ class Registers(unittest.TestCase):
     def test_rows_of_ones_own(self):
         folder = self.own()
         text = one_line(self.said("register", "--body", "99Z", "--registers", folder, "--today", "2014-02-14"))
-        self.assertIn("A CCG of the samples (99Z) stands: from 1 June 2013", text)
+        self.assertIn("A CCG of the samples (99Z) applies: from 1 June 2013", text)
         self.assertIn("no faults. 1 register", self.said("lint", folder))
         self.assertIn(str(folder), self.said("register", "--registers", folder))
 
@@ -173,7 +173,7 @@ class Registers(unittest.TestCase):
         self.said("template", "2014-16@1", "--ods-only", "--output", self.folder, "--values", ready)
         plan = self.folder / "anytown-ready.ods"
         folder = self.own(until="2014-05-01", name="lifted")
-        for day, words in (("2014-04-30", "On 30 April 2014 it stands."), ("2014-05-01", "On 1 May 2014 it has ended.")):
+        for day, words in (("2014-04-30", "On 30 April 2014 it applies."), ("2014-05-01", "On 1 May 2014 it has ended.")):
             for form in ("text", "html", "markdown"):
                 text = one_line(self.said("check", plan, "--registers", folder, "--today", day, "-f", form))
                 self.assertIn("What is known of this body", text)

@@ -218,7 +218,7 @@ class All209(Plans):
         self.assertEqual(named["09C"], "no register names it")
         self.assertIn("inadequate (2015/16)", named["09W"])
         page = run("footprint", self.plans, "--format", "markdown", "--today", "2016-12-23", "--footprint", KENT)[1]
-        self.assertIn("inadequate (2015/16); Directions: not known whether it stands", page)
+        self.assertIn("inadequate (2015/16); Directions: not known whether it applies", page)
         self.assertIn("| Inadequate | 1 | 12.5% | 26 | 12.4% |", page)
 
 

@@ -23,9 +23,9 @@ std::string known_words(std::string_view body, std::string_view day) {
 
 TEST(KnownOfABody, IsWhatTheRegistersNameOnThatDay) {
     EXPECT_EQ(known_words("12A", "2016-12-23"),
-              "inadequate (2015/16); Financial special measures: not known whether it stands");
+              "inadequate (2015/16); Financial special measures: not known whether it applies");
     EXPECT_EQ(known_words("12a", "2016-07-20"), "inadequate (2015/16)"); // the regime begins on the day after
-    EXPECT_EQ(known_words("05A", "2016-12-23"), "inadequate (2015/16); Financial special measures: stands");
+    EXPECT_EQ(known_words("05A", "2016-12-23"), "inadequate (2015/16); Financial special measures: applies");
     EXPECT_EQ(known_words("05A", "2017-05-01"), "inadequate (2015/16); Financial special measures: ended");
     EXPECT_EQ(known_words("02Q", "2016-12-23"), "outstanding (2015/16)");
     EXPECT_EQ(known_words("99Z", "2016-12-23"), "no register names it");
@@ -146,7 +146,7 @@ TEST_F(KnownFootprint, TextAndMarkdownNameEachBodyAndTheCounts) {
     const Document document = footprint_document(footprint(on("2016-12-23")));
     for (const std::string& page : {document_text(document, {.width = 4'000}), document_markdown(document)}) {
         for (const char* part :
-             {"rating and regimes: inadequate (2015/16); Financial special measures: not known whether it stands",
+             {"rating and regimes: inadequate (2015/16); Financial special measures: not known whether it applies",
               "rating and regimes: no register names it", "Ratings of 2015/16", "Regimes on 23 December 2016",
               "What registers name of 3 ", "on 23 December 2016", "not the same as a good rating",
               "CCG without a plan (02Q)", "12.4%"}) {

@@ -14,15 +14,11 @@ namespace plancheck {
 
 namespace {
 
-std::string_view stands_or_not(RowStanding standing) {
-    return standing == RowStanding::not_known ? "whether it stands is not known" : standing_name(standing);
-}
-
 DocumentItem row_item(const Register& list, const RegisterRow& row, Day day) {
     const std::string period = period_in_words(row);
     DocumentItem item{
         .name = name_in_words(row),
-        .title = is_record(list, row) ? period : fmt::format("{}: {}", stands_or_not(standing_on(row, day)), period),
+        .title = is_record(list, row) ? period : fmt::format("{}: {}", standing_words(standing_on(row, day)), period),
         .lines = {}};
     for (const DocumentFact& fact : row_facts(list, row)) {
         item.lines.push_back(fmt::format("{}: {}", fact.name, fact.value));
