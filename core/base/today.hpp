@@ -5,6 +5,7 @@
 
 #include <ctime>
 #include <string>
+#include <string_view>
 
 namespace plancheck {
 
@@ -17,5 +18,8 @@ namespace plancheck {
 
 /// Now, in UTC: "2026-11-21T23:50:00Z".
 [[nodiscard]] std::string utc_now();
+
+/// A time of utc_now() as people write it: "21 November 2026, 23:50 UTC". Any other text as it is.
+[[nodiscard]] std::string moment_words(std::string_view moment);
 
 } // namespace plancheck

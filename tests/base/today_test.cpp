@@ -68,5 +68,12 @@ TEST(Today, TheMomentIsInUtcWhateverTheZone) {
     EXPECT_EQ(now.substr(0, 4), std::to_string(utc.tm_year + 1900));
 }
 
+TEST(Today, IsWrittenForPeople) {
+    EXPECT_EQ(moment_words("2026-11-30T14:05:59Z"), "30 November 2026, 14:05 UTC");
+    EXPECT_EQ(moment_words("2026-11-30"), "2026-11-30") << "no time";
+    EXPECT_EQ(moment_words("soon"), "soon");
+    EXPECT_NE(moment_words(utc_now()), utc_now());
+}
+
 } // namespace
 } // namespace plancheck

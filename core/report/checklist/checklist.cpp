@@ -2,6 +2,7 @@
 #include "core/report/checklist/checklist.hpp"
 
 #include "core/base/text_safety.hpp"
+#include "core/base/today.hpp"
 #include "core/report/assessment/brief.hpp"
 #include "core/report/assessment/context.hpp"
 #include "core/report/assessment/plan_page.hpp"
@@ -61,7 +62,7 @@ DocumentSection facts(const Assessment& assessment, Day today) {
     fact("Digest of the plan", from.digest);
     fact("File", from.file_name);
     fact("SHA-256 of the file", from.file_sha256);
-    fact("Assessed", fmt::format("{} by {}", from.assessed_at, from.engine));
+    fact("Assessed", fmt::format("{} by {}", moment_words(from.assessed_at), from.engine));
     return section;
 }
 
@@ -144,10 +145,9 @@ DocumentSection workbook(const Assessment& assessment) {
     const std::vector<const WorkbookFinding*> findings = workbook_in_order(assessment);
     DocumentSection section{
         .heading = fmt::format("The workbook itself ({})", findings.size()), .note = {}, .items = {}, .rows = {}};
-    section.table.columns = {{"Code", 38}, {"Severity", 20}, {"Finding", 122}};
+    section.table.columns = {{"Severity", 20}, {"Finding", 160}};
     for (const WorkbookFinding* finding : findings) {
-        section.table.rows.push_back(
-            row_of({plain(finding->code), plain(severity_name(finding->severity)), plain(finding->message)}));
+        section.table.rows.push_back(row_of({plain(severity_name(finding->severity)), plain(finding->message)}));
     }
     return section;
 }

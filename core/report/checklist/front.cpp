@@ -99,7 +99,7 @@ DocumentSection signatures(const Assessment& assessment) {
     const bool ready = assessment.verdict == Verdict::ready;
     DocumentSection section{
         .heading = "Signatures",
-        .note = fmt::format("{} {}plancheck verify tells whether a workbook still holds this plan.",
+        .note = fmt::format("{} {}The command plancheck verify tells whether a workbook still holds this plan.",
                             assessment.signing_sentence,
                             ready ? "" : "A signature accepts what is open; it does not make the plan ready. "),
         .items = {},

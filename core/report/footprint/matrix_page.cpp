@@ -1,4 +1,5 @@
 // Writes the page around a matrix, and the plans one by one below it.
+#include "core/base/today.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/report/footprint/matrix.hpp"
 #include "core/report/footprint/matrix_script.hpp"
@@ -134,7 +135,8 @@ void begin_page(HtmlWriter& html, const Document& document) {
 }
 
 void end_page(HtmlWriter& html, std::string_view engine, std::string_view assessed_at) {
-    html.element("p", {{"class", "weight"}}, fmt::format("Assessed {} by {}.", assessed_at, engine)).line();
+    html.element("p", {{"class", "weight"}}, fmt::format("Assessed {} by {}.", moment_words(assessed_at), engine))
+        .line();
     html.close().line().open("script").as_is(matrix_script).close().line();
     html.close().line().close().line();
 }
