@@ -6,12 +6,14 @@
 #include "core/round/years.hpp"
 #include "core/rule/explain.hpp"
 #include "core/rule/judge.hpp"
+#include "core/rule/roots.hpp"
 #include "core/rule/suspects.hpp"
 #include "core/rule/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -59,6 +61,18 @@ std::vector<engine::PointRef> points_of(std::span<const engine::Gap> gaps) {
     return points;
 }
 
+/// Those of the first list whose cells are not in the second.
+std::vector<engine::Gap> not_among(std::span<const engine::Gap> roots, std::span<const engine::Gap> gaps) {
+    std::set<const DataPoint*> known;
+    for (const engine::Gap& gap : gaps) {
+        known.insert(gap.point.data);
+    }
+    std::vector<engine::Gap> others;
+    std::ranges::copy_if(roots, std::back_inserter(others),
+                         [&](const engine::Gap& gap) { return !known.contains(gap.point.data); });
+    return others;
+}
+
 Evaluation not_applicable(std::string reason) {
     Evaluation evaluation;
     evaluation.state = Evaluation::State::not_applicable;
@@ -70,13 +84,19 @@ Evaluation not_applicable(std::string reason) {
 Evaluation not_assessed(const Rule& rule, Computation& computation, const Frame& frame, Ruling ruling) {
     Evaluation evaluation;
     evaluation.reason = engine::why_missing(computation, ruling.gaps);
+    std::vector<engine::Gap> roots = engine::roots_of(computation, ruling.gaps);
+    if (const std::string why = engine::why_missing(computation, not_among(roots, ruling.gaps)); !why.empty()) {
+        const std::string whole = fmt::format("{}, because {}", evaluation.reason, why);
+        evaluation.reason = engine::is_short(whole) ? whole : why;
+    }
     const std::string_view own = rule.words.not_assessed;
     evaluation.sentence = engine::sentence(
         own.empty() ? evaluation.reason
                     : engine::unassessed_in_own_words(own, evaluation.reason, frame.year,
                                                       computation.year_before(frame).value_or(frame).year));
-    evaluation.remedy = engine::how_to_fill(computation, ruling.gaps);
-    evaluation.named = used_points(points_of(ruling.gaps));
+    evaluation.remedy = engine::how_to_fill(computation, roots);
+    std::ranges::copy(ruling.gaps, std::back_inserter(roots)); // what they keep empty comes after them
+    evaluation.named = used_points(points_of(roots));
     evaluation.used = used_points(std::move(ruling.reads));
     return evaluation;
 }

@@ -119,6 +119,23 @@ std::string object_of(const Computation& computation, const Gap& gap) {
     }
 }
 
+/// A deed about one cell, put for several: "that A and B are worked out from", "restore their links".
+std::string of_several(std::string text) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    for (const auto& [one, many] :
+         {Pair{" is worked out from", " are worked out from"}, Pair{" is linked to", " are linked to"},
+          Pair{"restore its formula", "restore their formulas"}, Pair{"restore its link", "restore their links"},
+          Pair{"it must not be 0", "they must not be 0"}, Pair{"Restore the formula of", "Restore the formulas of"},
+          Pair{"Restore the link of", "Restore the links of"},
+          Pair{"Fill in the sheet that", "Fill in the sheets that"},
+          Pair{"this gives a value to", "this gives values to"}}) {
+        if (const std::size_t at = text.find(one); at != std::string::npos) {
+            text.replace(at, one.size(), many);
+        }
+    }
+    return text;
+}
+
 /// One thing to do, and where.
 struct ToDo {
     std::string_view deed;
@@ -144,9 +161,12 @@ std::string how_to_fill(const Computation& computation, std::span<const Gap> gap
         }
     }
     std::string words;
+    const auto said = [](const ToDo& todo) {
+        const std::string text = fmt::format(fmt::runtime(todo.deed), list(todo.objects, most_objects));
+        return todo.objects.size() == 1 ? text : of_several(text);
+    };
     for (const ToDo& todo : std::span(deeds).first(std::min(most_kinds, deeds.size()))) {
-        words += fmt::format("{}{}.", words.empty() ? "" : " ",
-                             fmt::format(fmt::runtime(todo.deed), list(todo.objects, most_objects)));
+        words += fmt::format("{}{}.", words.empty() ? "" : " ", said(todo));
     }
     return words;
 }

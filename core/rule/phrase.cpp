@@ -301,7 +301,12 @@ std::string Phrases::on_sheet(std::uint16_t node, const Frame& frame) const {
     const std::uint16_t cell =
         first_below(computation_.nodes(), node, [](const Node& n) { return n.op == Op::line || n.op == Op::field; });
     const PointRef point = cell == no_node ? PointRef{} : computation_.point(cell, frame);
-    return point.block == nullptr ? std::string() : fmt::format(" on {}", point.block->title);
+    if (point.block == nullptr) {
+        return {};
+    }
+    const bool has_cell = point.data != nullptr && !computation_.plan().where(point.data->cell).empty();
+    return fmt::format(" on {}", has_cell ? std::string_view(computation_.plan().sheets()[point.data->cell.sheet])
+                                          : std::string_view(point.block->title));
 }
 
 std::string Phrases::extent(std::uint16_t function, std::size_t n) const {

@@ -2,7 +2,7 @@
 #include "core/scenario/cause.hpp"
 
 #include "core/assess/words.hpp"
-#include "core/rule/amount.hpp"
+#include "core/round/figure.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/scenario/trial.hpp"
 #include "core/workbook/cell.hpp"
@@ -139,8 +139,11 @@ std::optional<SharedCause> CauseSearch::at(const Shared& shared) const {
 } // namespace
 
 std::string SharedCause::sentence() const {
-    return fmt::format("Put {} right and {}: {}, from {} to {}{}.", cell, count_of(gone.size(), "goes", "go"), label,
-                       full_amount(before, unit), full_amount(after, unit), engine::unit_mark(unit));
+    const auto said = [&](const Exact& value) { // with every digit: the exact figure settles them
+        return unit == Unit::thousand_pounds ? money_words(value.to_string()) : full_amount(value, unit);
+    };
+    return fmt::format("Change {} ({}) from {} to {}: that settles {}.", cell, label, said(before), said(after),
+                       count_of(gone.size(), "finding", "findings"));
 }
 
 std::vector<SharedCause> shared_causes(const ScenarioBase& base) {

@@ -16,7 +16,7 @@ struct SharedCause {
     Exact before, after;
     std::vector<const Finding*>
         gone; ///< of the unchanged plan: at least two that keep it from ready, and then no longer
-    /// "Put Finance!E31 right and 4 go: Contingency, 2014/15, from 1,480 to 1,487.19 (£000)."
+    /// "Change Finance!E31 (Contingency, 2014/15) from £1.48m to £1,487,190: that settles 4 findings."
     [[nodiscard]] std::string sentence() const;
 };
 

@@ -411,7 +411,7 @@ name = "One"
              "finance.qipp_total@2015/16=100%..0%/10%."),
             "scenarios.toml:6:1: unknown key `sett` in scenario One; did you mean `set`?",
             "scenarios.toml:8:1: scenario One asks nothing: give it `set`, `meet` or `sweep`",
-            "scenarios.toml:9:8: scenario `One` stands twice",
+            "scenarios.toml:9:8: scenario `One` appears twice",
             "scenarios.toml:11:3: unknown key `senario` in file scenarios.toml; did you mean `scenario`?"}));
     EXPECT_EQ(faults_of(based, "[[scenario]\n").size(), 1U);
     EXPECT_EQ(faults_of(based, "").front(), "scenarios.toml:1:1: no scenario: begin one with [[scenario]]");
@@ -462,7 +462,7 @@ TEST(Causes, OneWrongFigureIsToldOnceWithAllThatFallsWithIt) {
     EXPECT_EQ(cause.cell, "Finance!E33");
     EXPECT_GE(cause.gone.size(), 2U);
     EXPECT_TRUE(std::ranges::any_of(cause.gone, [](const Finding* one) { return one->rule == "FIN-CONTINGENCY"; }));
-    EXPECT_EQ(cause.sentence().find("Put Finance!E33 right and "), 0U) << cause.sentence();
+    EXPECT_EQ(cause.sentence().find("Change Finance!E33 (Contingency, 2014/15) from "), 0U) << cause.sentence();
     // The proof: with the figure, none of them keeps the plan from ready, and nothing else does.
     const Wrong mended{"finance.contingency@2014/15=" + cause.after.to_string()};
     for (const Finding* gone : cause.gone) {

@@ -108,8 +108,9 @@ std::vector<DocumentEntry> brief_of(const Assessment& assessment, std::span<cons
     if (DocumentEntry entry = to_put_right(wrong, assessment); !entry.under.empty()) {
         brief.push_back(std::move(entry));
     }
-    if (!causes.empty()) {
-        brief.push_back({.name = "Together", .text = causes.front().sentence()});
+    constexpr std::size_t most_causes = 2;
+    for (const SharedCause& cause : causes.first(std::min(causes.size(), most_causes))) {
+        brief.push_back({.name = "One change", .text = cause.sentence()});
     }
     const auto add = [&](std::string_view name, const std::vector<const Finding*>& findings, std::string_view what) {
         if (!findings.empty()) {

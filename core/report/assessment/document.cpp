@@ -1,5 +1,6 @@
 // Makes the document of an assessment: what must be put right, the workbook's own findings, the features, what is met,
 // and the sources.
+#include "core/base/today.hpp"
 #include "core/report/assessment/brief.hpp"
 #include "core/report/assessment/context.hpp"
 #include "core/report/assessment/report.hpp"
@@ -123,7 +124,11 @@ DocumentItem open_item(const Round& round, const Finding& finding) {
 
 DocumentItem fault_item(const WorkbookFinding& fault) {
     const std::string place = cell_address(fault.sheet, fault.cell);
-    return {.name = place.empty() ? "The workbook" : place, .title = fault.message, .lines = {}};
+    std::string_view message = fault.message;
+    if (const std::string start = place + " "; !place.empty() && message.starts_with(start)) {
+        message.remove_prefix(start.size()); // the name says it
+    }
+    return {.name = place.empty() ? "The workbook" : place, .title = std::string{message}, .lines = {}};
 }
 
 /// All that keeps the plan from ready, each with its next step: rules that are not met, queries, rules that are not
@@ -221,21 +226,55 @@ DocumentSection elements_of(const Assessment& assessment) {
     return section;
 }
 
-/// The figures that put several findings right, each with what goes with it.
-void add_causes(Document& document, std::span<const SharedCause> causes) {
-    if (causes.empty()) {
-        return;
+DocumentEntry together(std::string cell, std::string text, std::span<const Finding* const> findings) {
+    DocumentEntry entry{.name = std::move(cell), .text = std::move(text)};
+    for (const Finding* finding : findings) {
+        entry.under.push_back({.name = finding_name(*finding),
+                               .text = std::string{finding->title},
+                               .outcome = finding->outcome,
+                               .item = finding_name(*finding)});
     }
-    DocumentSection& section = document.sections.emplace_back(titled("together", "What falls together"));
-    section.note = "Each was tried on the whole plan: these findings go, and no other comes.";
-    for (const SharedCause& cause : causes) {
-        DocumentEntry& entry = section.list.emplace_back(DocumentEntry{.name = cause.cell, .text = cause.sentence()});
-        for (const Finding* finding : cause.gone) {
-            entry.under.push_back({.name = finding_name(*finding),
-                                   .text = std::string{finding->title},
-                                   .outcome = finding->outcome,
-                                   .item = finding_name(*finding)});
+    return entry;
+}
+
+/// The cells that keep several rules from being assessed, each with the one step that lets all of them be judged.
+std::vector<DocumentEntry> unread_cells(const Assessment& assessment) {
+    std::vector<std::pair<std::string, std::vector<const Finding*>>> by_cell;
+    for (const Finding& finding : assessment.findings) {
+        if (finding.outcome != Outcome::not_assessed || finding.not_begun || finding.cells.empty()) {
+            continue;
         }
+        std::string cell = cell_address(finding.cells.front().sheet, finding.cells.front().cell);
+        const auto known = std::ranges::find_if(
+            by_cell, [&](const auto& one) { return one.second.front()->remedy == finding.remedy; });
+        (known == by_cell.end() ? by_cell.emplace_back(std::move(cell), std::vector<const Finding*>{}) : *known)
+            .second.push_back(&finding);
+    }
+    std::vector<DocumentEntry> entries;
+    for (auto& [cell, findings] : by_cell) {
+        if (findings.size() > 1) {
+            entries.push_back(
+                together(std::move(cell),
+                         fmt::format("{} findings cannot be assessed. {}", findings.size(), findings.front()->remedy),
+                         findings));
+        }
+    }
+    return entries;
+}
+
+/// The figures that put several findings right, and the cells that several wait for, each with what goes with it.
+void add_causes(Document& document, const Assessment& assessment, std::span<const SharedCause> causes) {
+    DocumentSection section = titled("together", "One change settles several");
+    section.note = causes.empty()
+                       ? ""
+                       : "Each changed figure was tried on the whole plan: it settles the findings below it, "
+                         "and causes no other.";
+    for (const SharedCause& cause : causes) {
+        section.list.push_back(together(cause.cell, cause.sentence(), cause.gone));
+    }
+    std::ranges::move(unread_cells(assessment), std::back_inserter(section.list));
+    if (!section.list.empty()) {
+        document.sections.push_back(std::move(section));
     }
 }
 
@@ -261,7 +300,7 @@ DocumentSection provenance_of(const Assessment& assessment) {
     add_fact(section.facts, "Digest of the plan", from.digest);
     add_fact(section.facts, "Rules", from.round_id.empty() ? std::string{} : round_line(assessment));
     add_fact(section.facts, "Rounds", assessment.round == nullptr ? std::string{} : rules_origin(*assessment.round));
-    add_fact(section.facts, "Assessed", from.assessed_at);
+    add_fact(section.facts, "Assessed", moment_words(from.assessed_at));
     add_fact(section.facts, "By", from.engine);
     return section;
 }
@@ -272,7 +311,7 @@ void add_sections(Document& document, const Assessment& assessment, std::span<co
     document.sections.push_back(counts_of(assessment));
     document.sections.push_back(progress_section(assessment));
     document.sections.back().folded = true;
-    add_causes(document, causes);
+    add_causes(document, assessment, causes);
     std::vector<Section> parts = sections_of(assessment);
     if (DocumentSection first = put_right_first(assessment, parts); !first.items.empty()) {
         document.sections.push_back(std::move(first));
@@ -315,7 +354,7 @@ Document assessment_document(const Assessment& assessment, std::span<const Share
         document.about = {round_line(assessment), rules_line(assessment),
                           fmt::format("{}, digest {}, assessed {} by {}",
                                       from.file_name.empty() ? "Plan" : from.file_name, from.digest.substr(0, 16),
-                                      from.assessed_at, from.engine)};
+                                      moment_words(from.assessed_at), from.engine)};
         add_sections(document, assessment, causes);
     }
     document.sections.push_back(provenance_of(assessment));
