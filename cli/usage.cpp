@@ -32,7 +32,7 @@ constexpr std::array messages{
             "this command does not know \"$1\"; look for a wrong letter, or for an argument too many."},
     Message{"(\\S+): 1 required \\S+ missing", "$1 needs a value after it."},
     Message{"(\\S+): (\\d+) required \\S+ missing", "$1 needs $2 values after it."},
-    Message{"(\\S+) requires (\\S+)", "$1 has a meaning only together with $2."},
+    Message{"(\\S+) requires (\\S+)", "$1 works only together with $2."},
     Message{"(\\S+) excludes (\\S+)", "$1 and $2 cannot be given together."},
     Message{"Could not convert: (\\S+) = (.*)", "$1 needs a number, not \"$2\"."},
     Message{"(\\S+): File does not exist: (.*)", "$1: there is no file $2."},

@@ -49,7 +49,7 @@ struct ScenarioCommand {
             return Failure{prepared.why()};
         }
         if (set.empty() && meet.empty() && sweep.empty() && file.empty()) {
-            return wrong_usage("a scenario asks something: give --set, --meet, --sweep or --file.");
+            return wrong_usage("a scenario needs something to try: give --set, --meet, --sweep or --file.");
         }
         const Or<PlanSide> side = open_plan(plan, comparing.rounds().all(), comparing.today(), comparing.now());
         if (!side) {

@@ -28,13 +28,15 @@ bool AdditionRecords::is_given(std::string_view block, const Record& record, con
     const std::optional<Day> given = Day::from_iso(day);
     if (!given) {
         say(fmt::format("unclear-{}", block), place,
-            fmt::format("the day of this {}, {}, is not a date; it has no effect until it is.", block, in_quotes(day)));
+            fmt::format("the day of this {}, {}, is not a date; enter one, because until then it has no effect.", block,
+                        in_quotes(day)));
         return false;
     }
     if (today_ && *given > *today_) {
         say(fmt::format("early-{}", block), place,
-            fmt::format("this {} is dated {}, a day still to come; it has no effect until then.", block,
-                        long_date(*given)));
+            fmt::format("this {} is dated {}, a day still to come; it has no effect until then. Correct the date if it "
+                        "is wrong.",
+                        block, long_date(*given)));
         return false;
     }
     return true;

@@ -170,7 +170,6 @@ bool Additions::explains_in_part(const Entry& entry, Finding& finding) {
     const std::string words = fmt::format(
         "Explained in part: {} of {}; the round asks for {}, {}.", engine::show_difference(*entry.amount, finding.unit),
         missed_by(finding), show(Exact{share->number}, Unit::percent), engine::show_difference(asked, finding.unit));
-    finding.explanation->text += fmt::format(" {}", words);
     finding.sentence += fmt::format(" {}", words);
     records_.say(
         "explained-in-part", entry.place,
@@ -187,9 +186,11 @@ bool Additions::read_amount(const Record& record, Entry& entry) {
         return true;
     }
     if (is_unread(amount) || amount->value.kind != ValueKind::number) {
-        records_.say("unclear-explanation", entry.place,
-                     fmt::format("the amount of this explanation, {}, is not a number; it has no effect until it is.",
-                                 in_quotes(shown_text(amount))));
+        records_.say(
+            "unclear-explanation", entry.place,
+            fmt::format(
+                "the amount of this explanation, {}, is not a number; enter one, because until then it has no effect.",
+                in_quotes(shown_text(amount))));
         return false;
     }
     entry.amount = Exact{amount->value.number};
@@ -236,9 +237,10 @@ bool Additions::in_force(const Record& record, const CellPlace& place) {
     const std::string words = shown_text(expiry);
     const std::optional<Day> last = Day::from_iso(words);
     if (!last) {
-        records_.say("unclear-waiver", place,
-                     fmt::format("the expiry of this waiver, {}, is not a date; it has no effect until it is.",
-                                 in_quotes(words)));
+        records_.say(
+            "unclear-waiver", place,
+            fmt::format("the expiry of this waiver, {}, is not a date; enter one, because until then it has no effect.",
+                        in_quotes(words)));
         return false;
     }
     if (records_.today() && *last < *records_.today()) {
@@ -264,7 +266,8 @@ void Additions::waivers() {
                     .amount = {}};
         if (const DataPoint* year = records_.point(block, record, "year"); is_unread(year)) {
             records_.say("unclear-waiver", entry.place,
-                         fmt::format("the year of this waiver, {}, cannot be read; it has no effect until it can.",
+                         fmt::format("the year of this waiver, {}, cannot be read; enter a year of the plan, because "
+                                     "until then it has no effect.",
                                      in_quotes(shown_text(year))));
             continue;
         }

@@ -8,6 +8,7 @@
 #include "core/round/language/parse.hpp"
 #include "core/round/links.hpp"
 #include "core/rule/evaluate.hpp"
+#include "core/rule/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -39,8 +40,7 @@ private:
     void sub_penny(const DataPoint& point, const Expected& expected);
     void choice(const DataPoint& point, const Expected& expected);
     void linked(const DataPoint& point, const Expected& expected, const std::optional<Exact>& wanted);
-    void calculated(const DataPoint& point, const Expected& expected, const Expression& formula,
-                    const std::optional<Exact>& wanted);
+    void calculated(const DataPoint& point, const Expected& expected, const std::optional<Exact>& wanted);
     WorkbookFinding* say(std::string_view code, const DataPoint& point, const Expected& expected,
                          std::string_view clause);
     void say_unread(std::string_view code, const DataPoint& point, const Expected& expected, std::string_view clause);
@@ -83,8 +83,9 @@ WorkbookFinding* CellCheck::say(std::string_view code, const DataPoint& point, c
                                 std::string_view clause) {
     WorkbookFinding* finding = out_.add(code, point.cell);
     if (finding != nullptr) {
-        finding->message = fmt::format("{} ({}{}{}) {}", plan_.where(point.cell), expected.label,
-                                       expected.column.empty() ? "" : ", ", expected.column, clause);
+        finding->message =
+            fmt::format("{} ({}{}{}) {}", plan_.where(point.cell), expected.label, expected.column.empty() ? "" : ", ",
+                        engine::period_words(expected.column), clause);
     }
     return finding;
 }
@@ -154,7 +155,8 @@ void CellCheck::fault(CellFault fault, const DataPoint& point, const Expected& e
         break;
     case CellFault::wrong_sign:
         say_unread("wrong-sign", point, expected,
-                   fmt::format("holds {}, but this line takes {}; correct the sign.", point.value.number.to_string(),
+                   fmt::format("holds {}, but this line takes {}; correct the sign.",
+                               grouped(point.value.number.to_string()),
                                expected.sign == Sign::positive ? "no negative amount" : "no positive amount"));
         break;
     case CellFault::above_range:
@@ -202,8 +204,7 @@ void CellCheck::cell(const DataPoint& point, const Expected& expected) {
 }
 
 /// Compares a calculated cell with the value of the round's own formula.
-void CellCheck::calculated(const DataPoint& point, const Expected& expected, const Expression& formula,
-                           const std::optional<Exact>& wanted) {
+void CellCheck::calculated(const DataPoint& point, const Expected& expected, const std::optional<Exact>& wanted) {
     if (!wanted) {
         return;
     }
@@ -213,8 +214,8 @@ void CellCheck::calculated(const DataPoint& point, const Expected& expected, con
         return;
     }
     say("calculated-differs", point, expected,
-        fmt::format("shows {}, but {} gives {}; recalculate the workbook or restore the formula.",
-                    show(shown, expected.unit), in_quotes(formula.source, 80), show(*wanted, expected.unit)));
+        fmt::format("shows {}, but its formula gives {}; recalculate the workbook or restore the formula.",
+                    show(shown, expected.unit), show(*wanted, expected.unit)));
 }
 
 /// Tells of a figure typed over a link that gives another, and why, if a person said so.
@@ -256,7 +257,7 @@ void CellCheck::grid(const Block& block) {
             if (is_linked(line)) {
                 linked(*point, expected, evaluate_formula(round_, line, plan_, column.code));
             } else if (!line.formula.empty() && is_number_of_formula(*point)) {
-                calculated(*point, expected, line.formula, evaluate_formula(round_, line, plan_, column.code));
+                calculated(*point, expected, evaluate_formula(round_, line, plan_, column.code));
             }
         }
     }
@@ -284,7 +285,7 @@ void CellCheck::table(const Block& block) {
                 const Expected expected{expected_of(column), column.label, {}};
                 cell(*point, expected);
                 if (!column.formula.empty() && is_number_of_formula(*point)) {
-                    calculated(*point, expected, column.formula, evaluate_formula(round_, column, plan_, record));
+                    calculated(*point, expected, evaluate_formula(round_, column, plan_, record));
                 }
             }
         }

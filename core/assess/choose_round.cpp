@@ -15,17 +15,15 @@ std::optional<Day> day_of_version(const Plan& plan, std::optional<Day> today) {
 Or<const Round*> choose_round(const Plan& plan, std::span<const Round* const> rounds, std::optional<Day> today) {
     const std::string names = known_rounds(rounds);
     if (plan.blocks().empty()) {
-        return Failure{
-            fmt::format("no sheet of this workbook carries a plan's codes (A1 = plan:...); move the plan to the "
-                        "template of its round ({}).",
-                        names)};
+        return Failure{fmt::format("no sheet of this workbook is the sheet of a plan; move the plan to the "
+                                   "template of its round ({}).",
+                                   names)};
     }
     const DataPoint* point = plan.find("cover", "round", "value");
     if (point == nullptr) {
-        return Failure{
-            fmt::format("the workbook has no cover that names its round (block `cover`, line `round`); copy the cover "
-                        "from the template of its round ({}).",
-                        names)};
+        return Failure{fmt::format(
+            "the workbook has no Cover that names its round; copy the Cover from the template of its round ({}).",
+            names)};
     }
     const std::string named = plain_text(point);
     if (named.empty()) {

@@ -25,14 +25,13 @@ std::string_view closest_hint(const Round& round, const Block& block, std::strin
     return {};
 }
 
-/// "`contingency` (Contingency)"; for a year, or a part without a label, its code alone.
+/// "“Contingency”", or "“2014/15”": as planners see it.
 std::string named(const Line& line) {
-    return fmt::format("{} ({})", in_quotes(line.code), line.label);
+    return fmt::format("“{}”", line.label);
 }
 std::string named(const BlockColumn& column) {
-    return column.named == nullptr || column.named->label.empty()
-               ? in_quotes(column.code)
-               : fmt::format("{} ({})", in_quotes(column.code), column.named->label);
+    const bool labelled = column.named != nullptr && !column.named->label.empty();
+    return fmt::format("“{}”", labelled ? column.named->label : std::string_view{column.code});
 }
 
 /// Whether a plan must have figures there. If it is missing, that counts as an empty cell.
@@ -93,7 +92,7 @@ void check_missing(const Parts& parts, PlaceOf place_of, const Block& block, std
         const std::string code = fmt::format("missing-{}", what);
         if (WorkbookFinding* finding = beside != nullptr ? out.add(code, *place_of(*beside)) : out.add(code)) {
             finding->message = fmt::format(
-                "The {} {} is missing from {}{}; copy it from the template.", what, named(*part), block.title,
+                "{} has no {} with the code of {}{}; copy it from the template.", block.title, what, named(*part),
                 beside == nullptr ? ""
                                   : fmt::format(", {} {}", earlier != parts.rend() ? after : before, named(*beside)));
             block_if(*finding, is_required(*part));
@@ -232,9 +231,8 @@ void check_blocks(const Round& round, const Plan& plan, WorkbookFindings& out) {
                                                plan.where(first), block.code);
             }
         } else if (WorkbookFinding* finding = out.add("missing-block")) {
-            finding->message =
-                fmt::format("The sheet {} (block `{}`) is missing; copy it from the template{}.", block.title,
-                            block.code, block.required ? "" : " if there is anything to enter on it");
+            finding->message = fmt::format("The sheet {} is missing; copy it from the template{}.", block.title,
+                                           block.required ? "" : " if there is anything to enter on it");
             finding->severity = block.required ? finding->severity : Severity::advice;
         }
     }

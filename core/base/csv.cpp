@@ -64,7 +64,7 @@ Or<std::vector<CsvRow>, CsvFault> read_csv(std::string_view text, const CsvLimit
         row.remove_suffix(row.ends_with('\r') ? 1 : 0);
         if (const auto control = std::ranges::find_if(row, is_control); control != row.end()) {
             const TextPlace place = text_place(row, static_cast<std::size_t>(control - row.begin()));
-            return Failure{CsvFault{line, place.column, "a control character stands here; a list is plain text"}};
+            return Failure{CsvFault{line, place.column, "a control character is here; a list is plain text"}};
         }
         if (row.empty()) {
             continue;

@@ -157,11 +157,11 @@ std::string why_not_waiver(const Collector& out, const Row& row) {
         return fmt::format("{} does not let this rule be waived", identity_of(out.to));
     }
     if (text_in(out, row, "reference").empty() || text_in(out, row, "approver").empty()) {
-        return "it gives no reference or no approver, so it lifts nothing";
+        return "it gives no reference or no approver, so it has no effect";
     }
     const auto is_it = [&](std::string_view one) { return same_year(one, year); };
     if (filled(out, row, "year") != nullptr && std::ranges::none_of(out.to.years, is_it)) {
-        return "it lifts the rule for a year that the new plan does not plan";
+        return "it waives the rule for a year that the new plan does not cover";
     }
     if (filled(out, row, "expiry") == nullptr) {
         return {};

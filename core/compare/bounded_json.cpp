@@ -93,7 +93,7 @@ Or<Json, JsonFault> parse_bounded_json(std::string_view text, const JsonLimits& 
         return Failure{JsonFault{"it is not whole JSON text"}};
     }
     if (keys.twice) {
-        return Failure{JsonFault{"a key stands twice in one of its objects", true}};
+        return Failure{JsonFault{"a key appears twice in one of its objects", true}};
     }
     return root;
 }

@@ -301,8 +301,8 @@ void say_file(const Compared& receipt, const Compared& workbook, Comparison& com
             ? fmt::format("The receipt names this very file by its SHA-256, but not its data points: the receipt "
                           "{} was altered, or made by another version of the program.",
                           receipt.name)
-            : fmt::format("{} is another file than the receipt names by its SHA-256: it was saved anew since, "
-                          "or is a copy with other bytes; its data points are compared.",
+            : fmt::format("{} is another file than the receipt names by its SHA-256: it was saved again since, or is a "
+                          "copy with other bytes; its data points are compared.",
                           workbook.name));
 }
 
@@ -322,7 +322,7 @@ std::string not_proved(const Compared& receipt, const Comparison& comparison) {
     });
     if (faulty != comparison.workbook.end()) {
         return fmt::format(
-            "the workbook has a fault that it had not then: {}",
+            "the workbook has a fault that it did not have then: {}",
             std::string_view{faulty->finding->message}.substr(0, faulty->finding->message.find_last_not_of('.') + 1));
     }
     return {};

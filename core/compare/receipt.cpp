@@ -105,14 +105,14 @@ void ReceiptReader::only(const Json& object, std::initializer_list<std::string_v
     }
     for (const auto& [key, value] : object.items()) {
         if (std::ranges::find(keys, key) == keys.end()) {
-            fail(fmt::format("it was altered: {}stands the unknown key `{}`", where, clipped(key, longest_name)));
+            fail(fmt::format("it was altered: {}there is the unknown key `{}`", where, clipped(key, longest_name)));
         }
     }
 }
 
 void ReceiptReader::once(bool fresh, std::string_view what, std::string_view name, std::string_view where) {
     if (!fresh) {
-        fail(fmt::format("it was altered: {}{} `{}` stands twice", where, what, clipped(name, longest_name)));
+        fail(fmt::format("it was altered: {}{} `{}` appears twice", where, what, clipped(name, longest_name)));
     }
 }
 
@@ -200,7 +200,7 @@ std::set<std::string> ReceiptReader::formulas(const Json& from, const Json& poin
         const std::string code = column.is_string() ? column.get<std::string>() : std::string{};
         once(found.insert(code).second, "the formula of column", code, where);
         if (!points.contains(code)) {
-            fail(fmt::format("it is damaged: {}a formula stands in column `{}`, which has no point", where,
+            fail(fmt::format("it is damaged: {}a formula is in column `{}`, which has no point", where,
                              clipped(code, longest_name)));
         }
     }

@@ -100,7 +100,7 @@ Or<std::vector<Scenario>, std::vector<std::string>> read_scenarios(const std::fi
             ScenarioTable one{std::move(table), faults, base};
             Scenario scenario = one.read();
             if (std::ranges::find(scenarios, scenario.name, &Scenario::name) != scenarios.end()) {
-                faults.add(one.name_place(), fmt::format("scenario `{}` stands twice", scenario.name));
+                faults.add(one.name_place(), fmt::format("scenario `{}` appears twice", scenario.name));
             }
             scenarios.push_back(std::move(scenario));
         }

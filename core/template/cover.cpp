@@ -67,7 +67,7 @@ private:
         colour(palette::input, "Light yellow", "For you to fill in. Everything else is locked, without a password.");
         colour(palette::calculated, "Blue",
                "Worked out by the sheet. It stays empty until every figure it needs is there: type 0 for nothing.");
-        colour(palette::prefilled, "Light green", "Filled in beforehand: correct it only if you know better.");
+        colour(palette::prefilled, "Light green", "Filled in beforehand: correct it only if it is wrong.");
         colour(palette::unused, "Grey", "Takes no value, or none is asked for in that year.");
     }
 

@@ -192,7 +192,7 @@ TEST(ChooseRound, SaysWhatIsWrongInOneSentence) {
     const std::string no_cover = why(TestPlan{}.without("cover.round@value").plan());
     EXPECT_NE(no_cover.find("has no cover"), std::string::npos) << no_cover;
     const std::string no_plan = why(PlanBuilder{}.finish());
-    EXPECT_NE(no_plan.find("no sheet of this workbook carries a plan's codes"), std::string::npos) << no_plan;
+    EXPECT_NE(no_plan.find("no sheet of this workbook is the sheet of a plan"), std::string::npos) << no_plan;
 }
 
 /// Two versions of the small round: the second is in force from 1 May 2014.

@@ -71,8 +71,7 @@ TEST(Workbook, MissingPartsAreFindings) {
     }
     const Assessment no_line = without_line.judged(by);
     EXPECT_EQ(message_of(no_line, "missing-line"),
-              "The line `share` (Share) is missing from Finance, below `population` "
-              "(Population); copy it from the template.");
+              "Finance has no line with the code of “Share”, below “Population”; copy it from the template.");
     const auto missing = std::ranges::find(no_line.workbook, std::string_view{"missing-line"}, &WorkbookFinding::code);
     EXPECT_EQ(missing->sheet, "finance") << "where the line above it stands";
     EXPECT_TRUE(missing->cell.starts_with("A")) << missing->cell;
@@ -88,13 +87,12 @@ TEST(Workbook, MissingPartsAreFindings) {
         }
     }
     EXPECT_EQ(message_of(without_year.judged(by), "missing-column"),
-              "The column `2015/16` is missing from Finance, right of `2014/15`; copy it from the template.");
+              "Finance has no column with the code of “2015/16”, right of “2014/15”; copy it from the template.");
     TestPlan without_first;
     for (const std::string year : {"2013/14", "2014/15", "2015/16"}) {
         without_first.without("finance.allocation@" + year);
     }
-    EXPECT_NE(message_of(without_first.judged(by), "missing-line").find("is missing from Finance, above `contingency`"),
-              std::string::npos);
+    EXPECT_NE(message_of(without_first.judged(by), "missing-line").find(", above “Contingency”;"), std::string::npos);
     const Assessment said = without_block.judged(by);
     EXPECT_NE(message_of(said, "missing-block").find("`finance`"), std::string::npos);
     EXPECT_EQ(said.workbook.front().severity, Severity::blocking);
@@ -150,7 +148,7 @@ TEST(Workbook, AnOptionalSheetThatIsMissingIsAdviceAndNotSilence) {
     const Assessment said = assess(by.round(), TestPlan{}.plan(), {}, testing::day_of_judging);
     EXPECT_EQ(count_of_code(said, "missing-block"), said.workbook.size());
     const auto waivers = std::ranges::find_if(said.workbook, [](const WorkbookFinding& finding) {
-        return finding.message.find("`waiver`") != std::string::npos;
+        return finding.message.find("The sheet Waivers is missing") != std::string::npos;
     });
     ASSERT_NE(waivers, said.workbook.end());
     EXPECT_EQ(waivers->severity, Severity::advice);

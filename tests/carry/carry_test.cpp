@@ -309,7 +309,7 @@ TEST(CarryForward, AWaiverGoesOnUntilItsLastDay) {
     fields["year"] = "2015/16";
     EXPECT_EQ(waiver(fields, "2014-16@2", "2015-03-31"), "carried");
     EXPECT_EQ(waiver(fields, "2017-19@1", "2015-03-31"),
-              "it lifts the rule for a year that the new plan does not plan");
+              "it waives the rule for a year that the new plan does not cover");
     fields.erase("expiry");
     fields.erase("year");
     EXPECT_EQ(waiver(fields, "2014-16@2", "2030-01-01"), "carried");
@@ -317,7 +317,7 @@ TEST(CarryForward, AWaiverGoesOnUntilItsLastDay) {
     EXPECT_EQ(waiver(fields, "2014-16@2", "2015-01-01"), "its end, `soon`, is not a date");
     fields["expiry"] = "2015-03-31";
     fields.erase("approver");
-    EXPECT_EQ(waiver(fields, "2014-16@2", "2015-01-01"), "it gives no reference or no approver, so it lifts nothing");
+    EXPECT_EQ(waiver(fields, "2014-16@2", "2015-01-01"), "it gives no reference or no approver, so it has no effect");
     fields["approver"] = "A. Approver";
     fields["rule"] = "FIN-NO-SUCH-RULE";
     EXPECT_EQ(waiver(fields, "2014-16@2", "2015-01-01"), "2014-16@2 has no such rule in force");
@@ -336,7 +336,7 @@ TEST(CarryForward, RefusesWhatIsNoEarlierPlan) {
               "the plan is for round 2014-16@1, which came after 2013-14@1; a new plan starts from an earlier one.");
     const Plan unknown = testing::with_point(plan, "cover", "round", "value", words("1999-00"));
     EXPECT_NE(why_not(unknown, round_named("2017-19@1")).find("names the round `1999-00`"), std::string::npos);
-    EXPECT_NE(why_not(PlanBuilder{}.finish(), round_named("2017-19@1")).find("carries a plan's codes"),
+    EXPECT_NE(why_not(PlanBuilder{}.finish(), round_named("2017-19@1")).find("is the sheet of a plan"),
               std::string::npos);
 }
 

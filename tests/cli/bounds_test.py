@@ -35,7 +35,7 @@ HOSTILE = {  # name: (text, part of the sentence)
     "large": (b"# a comment\n" * 1_000_000, "larger than 4 MiB"),
     "windows-1252": (b"title = 'a'\nnote = '\xa35m'\n", ":2:9: this byte is not UTF-8"),
     "utf-16": ("title = 'a'\n".encode("utf-16"), "not UTF-8"),
-    "quote in a word": ('unit =2"£000"\n'.encode(), ":1:8: a quote stands inside a word"),
+    "quote in a word": ('unit =2"£000"\n'.encode(), ":1:8: a quote is inside a word"),
 }
 
 

@@ -127,25 +127,25 @@ class Forged(unittest.TestCase):
         false = copy.deepcopy(finance)
         next(line for line in false["lines"] if line["line"] == "contingency")["points"]["2014/15"] = "number 777777"
         receipt["blocks"].insert(0, false)
-        self.refused(receipt, "the block `finance` stands twice")
+        self.refused(receipt, "the block `finance` appears twice")
 
         receipt = copy.deepcopy(self.whole)
         lines = self.block(receipt, "finance")["lines"]
         line = copy.deepcopy(next(line for line in lines if line["line"] == "contingency"))
         line["points"]["2014/15"] = "number 777777"
         lines.insert(0, line)
-        self.refused(receipt, "in block `finance` the line `contingency` stands twice")
+        self.refused(receipt, "in block `finance` the line `contingency` appears twice")
 
         receipt = copy.deepcopy(self.whole)
         table = next(block for block in receipt["blocks"] if block["kind"] == "table" and block["records"])
         table["records"].append(copy.deepcopy(table["records"][0]))
-        self.refused(receipt, "stands twice")
+        self.refused(receipt, "appears twice")
 
         receipt = copy.deepcopy(self.whole)
         table = next(block for block in receipt["blocks"] if block["kind"] == "table" and block["records"])
         receipt["blocks"].append({"block": table["block"], "kind": "grid", "sheet": table["sheet"],
                                   "columns": table["columns"], "lines": []})
-        self.refused(receipt, "stands twice")
+        self.refused(receipt, "appears twice")
 
         receipt = copy.deepcopy(self.whole)
         columns = self.block(receipt, "finance")["columns"]
@@ -153,7 +153,7 @@ class Forged(unittest.TestCase):
         self.refused(receipt, "the column")
 
         text = self.receipt.read_text()
-        self.refused(text.replace('"verdict":', '"verdict": "ready", "verdict":', 1), "stands twice in one of its objects")
+        self.refused(text.replace('"verdict":', '"verdict": "ready", "verdict":', 1), "appears twice in one of its objects")
 
     def test_every_value_of_a_data_point(self):
         """Changes one value in each block, removes it, or moves it to another column."""

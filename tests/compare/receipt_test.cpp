@@ -63,7 +63,7 @@ TEST_P(Samples, ComeBackWithTheSameDigestAndAreJudgedTheSame) {
 
 TEST(Receipt, KeepsWhatWasFoundBesideTheDataPoints) {
     PlanBuilder builder{sample("anytown-ready").plan};
-    builder.problem({.code = "duplicate-code", .message = "A code stands twice.", .cell = {0, 4, 0}});
+    builder.problem({.code = "duplicate-code", .message = "A code appears twice.", .cell = {0, 4, 0}});
     const Plan plan = builder.finish();
     const WorkbookSigns signs{.external_links = {{.target = "file:///prices.ods"}}, .macro = true};
     const auto outcome = read_receipt(receipt_of(plan, signs));
@@ -110,7 +110,7 @@ TEST(Receipt, AnAlteredOneIsRefused) {
 TEST(Receipt, AKeyThatStandsTwiceIsRefused) {
     const std::string text = receipt_of(sample("anytown-ready").plan);
     EXPECT_EQ(refusal(replaced(text, "\"schema\":", "\"verdict\": \"ready\",\n  \"schema\":")),
-              "it was altered: a key stands twice in one of its objects");
+              "it was altered: a key appears twice in one of its objects");
 }
 
 TEST(Receipt, ForeignTextIsRefusedInOneSentence) {

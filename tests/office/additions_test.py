@@ -224,7 +224,7 @@ class Additions(windows.Case):
             if not cell.String:
                 cell.String = "FIN-NONE"
         self.choose(*C_DIFFICILE, "Use it")
-        self.refused("The Waivers sheet has no free row left; add one that carries the row code.")
+        self.refused("The Waivers sheet has no free row left; copy an empty row of it below, and enter it there.")
 
     def test_without_a_chosen_finding(self):
         self.refused("Choose a finding in the Plan sidebar first.")

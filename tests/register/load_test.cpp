@@ -90,7 +90,7 @@ TEST(LoadRegisters, SaysWhatIsWrongAndWhere) {
         {row_with("body", "\"unknown\""), "row has no `id`"},
         {row_with("untill", "\"none\""), "unknown key `untill`"},
         {row_with("content", "\"" + std::string(2'001, 'a') + "\""), "may have 2000"},
-        {row + row, "row `X99` stands twice"},
+        {row + row, "row `X99` appears twice"},
     };
     for (const auto& [rows, message] : wrong) {
         const Folder folder{head + rows};
@@ -107,7 +107,7 @@ TEST(LoadRegisters, RefusesFilesThatAreNone) {
         std::string::npos);
     const Folder twice{head};
     twice.write("two.toml", head);
-    EXPECT_NE(twice.faults().find("register `kept` stands twice"), std::string::npos) << twice.faults();
+    EXPECT_NE(twice.faults().find("register `kept` appears twice"), std::string::npos) << twice.faults();
     EXPECT_NE(Folder{head + "[regime]\nreview_months = 0.5\nsource = \"OWN\"\nconfidence = \"quoted\"\n"}.faults().find(
                   "a whole number of months"),
               std::string::npos);

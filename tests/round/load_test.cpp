@@ -115,7 +115,7 @@ TEST(Load, RefusesAFaultyListOfOrganisations) {
         folder.faults(),
         (std::vector<std::string>{
             "organisations.csv:1:1: unknown column `region`; known are ods_code, name, footprint_2017, footprint_code",
-            "organisations.csv:3:1: organisation `01A` stands twice; the first is at organisations.csv:2",
+            "organisations.csv:3:1: organisation `01A` appears twice; the first is at organisations.csv:2",
             "organisations.csv:4:1: 2 fields where the heading names 3",
             "organisations.csv:5:1: an organisation needs `ods_code` and `name`"}));
 }
@@ -144,9 +144,9 @@ TEST(LoadRefuses, WrongFacts) {
         {"round.toml", "effective = 2013-12-20", "effective = §\"2013-12-20\"",
          "`effective` of round must be a date without quotes, such as 2014-02-14"},
         {"round.toml", "years = [\"2014/15\", \"2015/16\"]", "years = §[\"2014/15\", \"2016/17\"]",
-         "`years` follow the outturn year one by one: `2016/17` stands where `2015/16` belongs"},
+         "`years` follow the outturn year one by one: `2016/17` is where `2015/16` belongs"},
         {"round.toml", "[[event]]", "[[source]]\nkey = §\"S1\"\ntitle = \"t\"\nwhere = \"w\"\n[[event]]",
-         "source `S1` stands twice; the first is at round.toml:14"},
+         "source `S1` appears twice; the first is at round.toml:14"},
         {"round.toml", "source = \"S1, S2\"", "source = \"S1, §S3\"", "unknown source `S3`; did you mean `S1`?"},
         {"round.toml", "confidence = \"quoted\"", "confidence = §\"quotd\"",
          "`confidence` of event first is one of quoted, paraphrased, inferred, unverified, not `quotd`; did you mean "
@@ -189,7 +189,7 @@ TEST(LoadRefuses, WrongLines) {
          "`unit` of line finance.allowance is one of £000, £, £/head, %, count, number, text, date, yes/no, choice, "
          "year, not `£/heads`; did you mean `£/head`?"},
         {"lines.toml", "code = \"day_case\"", "code = §\"elective\"",
-         "line `elective` stands twice; the first is at lines.toml:68"},
+         "line `elective` appears twice; the first is at lines.toml:68"},
         {"lines.toml", "code = \"contract\"", "code = §\"feature\"",
          "block `feature` would hide what `feature.` means in a rule"},
         {"lines.toml", "role = \"calculated\"\n  formula", "role = §\"calculated\"\n  # formula",
@@ -223,7 +223,7 @@ TEST(LoadRefuses, WrongLines) {
 TEST(LoadRefuses, WrongRules) {
     const Change changes[] = {
         {"rules.toml", "id = \"X01\"", "id = §\"FIN-CONTINGENCY\"",
-         "rule `FIN-CONTINGENCY` stands twice; the first is at rules.toml:18"},
+         "rule `FIN-CONTINGENCY` appears twice; the first is at rules.toml:18"},
         {"rules.toml", "severity = \"blocking\"", "severity = §\"blockin\"",
          "`severity` of rule FIN-CONTINGENCY is one of blocking, query, advice, not `blockin`; did you mean "
          "`blocking`?"},
@@ -265,7 +265,7 @@ TEST(LoadRefuses, WrongRules) {
 TEST(LoadRefuses, WrongGroupsAndCharts) {
     const Change changes[] = {
         {"round.toml", "code = \"constitution\"", "code = §\"finance\"",
-         "group `finance` stands twice; the first is at round.toml:32"},
+         "group `finance` appears twice; the first is at round.toml:32"},
         {"round.toml", "[[group]]\ncode = \"constitution\"\ntitle = \"Standards\"\n",
          "§[[group]]\ncode = \"constitution\"\n", "group constitution has no `title`"},
         {"round.toml", "code = \"constitution\"\n", "code = \"constitution\"\n§colour = \"red\"\n",
@@ -274,7 +274,7 @@ TEST(LoadRefuses, WrongGroupsAndCharts) {
          "unknown rule `FIN-CONTINGANCY`; did you mean `FIN-CONTINGENCY`?"},
         {"round.toml", "label = \"Contingency\"\n",
          "label = \"Contingency\"\n\n[[chart]]\nrule = §\"FIN-CONTINGENCY\"\nlabel = \"Again\"\n",
-         "chart of rule `FIN-CONTINGENCY` stands twice; the first is at round.toml:51"},
+         "chart of rule `FIN-CONTINGENCY` appears twice; the first is at round.toml:51"},
     };
     for (const Change& change : changes) {
         expect_fault(change);
@@ -310,7 +310,7 @@ TEST(LoadRefuses, WrongCases) {
         {"rules.toml", "headroom = 50", "headroom = §\"fifty\"",
          "`headroom` of a case of rule FIN-CONTINGENCY must be a number, such as 12.5, \"22.07\" or \"0.5%\""},
         {"rules.toml", "name = \"too little\"", "name = §\"enough\"",
-         "case `enough` stands twice; the first is at rules.toml:32"},
+         "case `enough` appears twice; the first is at rules.toml:32"},
     };
     for (const Change& change : changes) {
         expect_fault(change);
@@ -453,7 +453,7 @@ TEST(LoadRefuses, FoldersThatAreNoRound) {
 
     RoundFolder foreign;
     foreign.write("round.toml", "[round]\nid = \"a\"\n§£ = 1\n");
-    EXPECT_EQ(foreign.faults(), std::vector<std::string>{foreign.mark() + ": `£` stands outside quotes; TOML allows it "
+    EXPECT_EQ(foreign.faults(), std::vector<std::string>{foreign.mark() + ": `£` is outside quotes; TOML allows it "
                                                                           "only inside them"});
 
     RoundFolder headless;

@@ -58,7 +58,7 @@ TEST(PageOfARound, NamesEachThingOnce) {
     const std::vector<std::string> faults =
         faults_with("[[page]]\nof = \"finance\"\npart = \"money\"\n\n[[page]]\nof = \"finance\"\npart = \"risks\"\n");
     ASSERT_EQ(faults.size(), 1U);
-    EXPECT_EQ(faults.front(), "page.toml:6:6: page of `finance` stands twice; the first is at page.toml:2");
+    EXPECT_EQ(faults.front(), "page.toml:6:6: page of `finance` appears twice; the first is at page.toml:2");
 }
 
 } // namespace

@@ -65,7 +65,7 @@ std::string scanned(std::string_view toml, const TomlLimits& limits = {}) {
 }
 
 TEST(TomlScan, CharactersStandOutsideQuotesAndComments) {
-    const std::string outside = "` stands outside quotes; TOML allows it only inside them";
+    const std::string outside = "` is outside quotes; TOML allows it only inside them";
     EXPECT_EQ(scanned("£ = 1"), "1:1 `£" + outside);
     EXPECT_EQ(scanned("\uFEFFa = 1\n# £\nb = \"£\" £"), "3:9 `£" + outside);
     EXPECT_EQ(scanned("a = '£\\' # '\n£"), "2:1 `£" + outside);
@@ -97,7 +97,7 @@ TEST(TomlText, LettersStandWhereABlankIsAskedFor) {
 TEST(TomlScan, AQuoteInsideAWordIsTold) {
     for (const char* bad : {"unit =2\"£000\"", "unit =2'£'", "a'£' = 1", "'a''£' = 1", "a = 'x'\"£\"", "a = [1]'£'",
                             "a =='£'", "[a]'£'", "a..'£' = 1"}) {
-        EXPECT_NE(scanned(bad).find("a quote stands inside a word"), std::string::npos) << bad;
+        EXPECT_NE(scanned(bad).find("a quote is inside a word"), std::string::npos) << bad;
     }
 }
 

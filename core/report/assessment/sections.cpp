@@ -68,12 +68,13 @@ std::vector<Section> headings() {
     };
     name(put_right, "To put right first", "Each of these keeps the plan from being ready.");
     name(queries, "Queries", "Unusual figures: correct them, or explain them on the Explanations sheet.");
-    name(unassessed, "Not assessed", "Fill in or correct the cells that are named; until then nobody knows.");
+    name(unassessed, "Not assessed",
+         "Fill in or correct the cells that are named; until then these rules cannot be judged.");
     name(advice, "Advice not followed", "None of these keeps the plan from being ready.");
     name(judge, "For a person to judge",
          "The evidence is there; the answer is a person's, and one judgement holds for all years.");
     name(judged, "Judged partly met", "A person found the answer incomplete.");
-    name(waived, "Waived", "Formally lifted for this plan; not met.");
+    name(waived, "Waived", "Waived for this plan; the rule is still not met.");
     name(explained, "Queries explained", "Answered; whoever assures the plan reads the answer.");
     name(not_begun, "Not begun", "Nobody has entered anything for these yet.");
     name(met, "Met", "With the headroom of each.");

@@ -65,7 +65,7 @@ DocumentSection counts_section(const Footprint& footprint, const KnownCounts& co
     section.table = count_table(counts);
     section.list = body_entries(footprint, counts);
     if (counts.list == nullptr) {
-        section.paragraphs.emplace_back("Nationally are those that registers name; the registers are not complete.");
+        section.paragraphs.emplace_back("Nationally: those that registers name; the registers are not complete.");
     } else if (!counts.list->note.empty()) {
         section.paragraphs.emplace_back(counts.list->note);
     }

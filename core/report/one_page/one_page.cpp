@@ -116,8 +116,7 @@ DocumentSection features_on_page(const Assessment& assessment, std::size_t lines
         section.note = fmt::format("{} of {} rows; the page has no room for more.", most_features, rows.size());
         rows.resize(most_features);
     }
-    section.table.columns = {
-        {"Part", name_width}, {"What the plan does", response_width}, {"How it stands", state_width}};
+    section.table.columns = {{"Part", name_width}, {"What the plan does", response_width}, {"Outcome", state_width}};
     for (const FeatureRow& row : rows) {
         const std::string_view response = row.response.empty() ? "not filled" : row.response;
         section.table.rows.push_back(

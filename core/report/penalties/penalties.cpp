@@ -161,7 +161,7 @@ DocumentSection on_the_rates(const Round& round) {
         .heading = "The published rates", .note = {}, .items = {}, .rows = {}, .id = "penalties rates"};
     const Register* list = find_register(round.registers, "penalties");
     if (list == nullptr) {
-        section.paragraphs.emplace_back("No register of rates is at hand.");
+        section.paragraphs.emplace_back("No register of rates was found.");
         return section;
     }
     section.paragraphs.emplace_back(list->note);

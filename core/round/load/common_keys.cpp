@@ -30,8 +30,8 @@ void add_once(Places& known, std::string_view id, const Place& place, std::strin
     }
     const auto [first, fresh] = known.emplace(id, place);
     if (!fresh) {
-        faults.add(place, fmt::format("{} `{}` stands twice; the first is at {}:{}", what, id, first->second.file->name,
-                                      first->second.line));
+        faults.add(place, fmt::format("{} `{}` appears twice; the first is at {}:{}", what, id,
+                                      first->second.file->name, first->second.line));
     }
 }
 

@@ -70,7 +70,7 @@ void check_years(Fields& fields, const Round& round) {
     for (const std::string_view one : round.years) {
         expected = year_after(expected);
         if (one != expected) {
-            fields.fault("years", fmt::format("`years` follow the outturn year one by one: `{}` stands where `{}` "
+            fields.fault("years", fmt::format("`years` follow the outturn year one by one: `{}` is where `{}` "
                                               "belongs",
                                               one, expected));
         }

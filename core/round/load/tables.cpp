@@ -48,7 +48,7 @@ void RoundTables::read_single(std::span<const TomlFile> folder, std::string_view
         const auto* table = file.table.get_as<toml::table>(kind);
         if (table != nullptr && item.layers.size() > before) {
             faults.add({&file, table->source().begin.line, table->source().begin.column},
-                       fmt::format("the table `{}` stands twice; a round has one", kind));
+                       fmt::format("the table `{}` appears twice; a round has one", kind));
         } else if (table != nullptr) {
             item.layers.push_back({&file, table});
         }

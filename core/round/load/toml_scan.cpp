@@ -133,8 +133,7 @@ private:
             while (next < end && continues_character(text_[next])) {
                 ++next;
             }
-            fail(fmt::format("`{}` stands outside quotes; TOML allows it only inside them",
-                             text_.substr(at_, next - at_)));
+            fail(fmt::format("`{}` is outside quotes; TOML allows it only inside them", text_.substr(at_, next - at_)));
         } else if (c == '.' && key_) {
             count(!fresh_);
             if (++parts_ > limits_.key_parts) {
@@ -151,7 +150,7 @@ private:
     /// Scans a string from its opening quote to its closing quote, or to the place where it must end.
     void quoted(char quote) {
         if (!fresh_) {
-            fail("a quote stands inside a word; a text begins with its quote");
+            fail("a quote is inside a word; a text begins with its quote");
             return;
         }
         fresh_ = false;

@@ -136,7 +136,7 @@ XmlReader::Step XmlReader::read_instruction() {
     }
     if (name == "xml") {
         if (before_ + static_cast<std::size_t>(at_ - buffer_.data()) != first_byte_ || !starts(at_, "<?xml")) {
-            return damaged("an XML declaration stands inside it");
+            return damaged("an XML declaration is inside it");
         }
         if (const Step step = check_declaration({name_end, static_cast<std::size_t>(close - name_end)});
             step != Step::skipped) {
@@ -170,7 +170,7 @@ XmlReader::Step XmlReader::check_declaration(std::string_view rest) {
 // Reads a document type, as old writers have one. Refuses one that declares anything, because that could make entities.
 XmlReader::Step XmlReader::read_doctype() {
     if (root_seen_) {
-        return damaged("a document type stands inside it");
+        return damaged("a document type is inside it");
     }
     for (const char* at = at_; at < end_; ++at) {
         if (*at == '[') {

@@ -71,7 +71,7 @@ XmlReader::Step XmlReader::check_other(const char* at, const char*& after) {
             return Step::more;
         }
         if (starts(at, "]]>")) {
-            return damaged("']]>' stands in its text");
+            return damaged("']]>' is in its text");
         }
         after = at + 1;
         return Step::token;
@@ -100,7 +100,7 @@ XmlReader::Step XmlReader::check_reference(const char* at, const char*& after) {
     const std::string_view reference(at, static_cast<std::size_t>(close - at) + 1);
     if (xml::reference(reference) == 0) {
         return reference.size() > 2 && reference[1] != '#' ? unsafe("uses an entity of its own")
-                                                           : damaged("a reference stands for no character");
+                                                           : damaged("a reference means no character");
     }
     text_decode_ = true;
     after = close + 1;
@@ -199,7 +199,7 @@ XmlReader::Step XmlReader::read_value(const char* quote, const char*& after, Att
             break;
         }
         if (*at == '<') {
-            return damaged("'<' stands in an attribute");
+            return damaged("'<' is in an attribute");
         }
         if (*at == '&') {
             if (const Step step = check_reference(at, at); step != Step::token) {
