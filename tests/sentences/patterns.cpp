@@ -40,7 +40,8 @@ const std::vector<std::pair<std::string, std::regex>>& patterns() {
         {"an empty cell called at most 0", std::regex("is at most (£)?0\\b")},
         {"a plural of one", std::regex("\\b1 (rows|rules|cells|months|quarters|days|records|conditions)\\b")},
         {"one of one", std::regex("\\b1 of 1 \\b")},
-        {"a private word", std::regex("\\b(forgives|forgive|nought|mend|mends|speaks of)\\b|\\ba head\\b")},
+        {"a private word",
+         std::regex("\\b(forgives|forgive|nought|mend|mends|speaks of|stands|(is|are) to be)\\b|\\ba head\\b")},
         {"a difference within its tolerance", std::regex("differs by ([^,]+), more than the \\1 allowed")},
         {"a strange threshold", std::regex("which the rule does not accept|in none of")},
         {"a percentage added to another", std::regex("[+-] [0-9.,]+%(?! ×)")},
@@ -82,6 +83,16 @@ bool has_another_difference(const std::string& text) {
     return false;
 }
 
+/// Whether what a rule asks for begins with the label that the sentence begins with: "Agency spending £8m; the rule
+/// allows at most agency spending £7m in 2025/26".
+bool repeats_its_label(std::string_view text) {
+    constexpr std::size_t shortest = 8; // of a label that is worth leaving out
+    const std::size_t asks = text.find("; the rule ");
+    const std::string_view label = text.substr(0, std::min(text.find_first_of("£0123456789"), text.size()));
+    return asks != std::string_view::npos && label.size() > shortest &&
+           text.substr(asks).find(label.substr(1)) != std::string_view::npos;
+}
+
 std::size_t count_of(std::string_view text, std::string_view part) {
     std::size_t count = 0;
     for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) {
@@ -102,6 +113,7 @@ std::vector<std::string> faults_of(std::string_view text) {
     };
     add(words_in(text) > most_words, "over 45 words");
     add(has_another_difference(std::string(text)), "a difference that is not that of its sides");
+    add(repeats_its_label(text), "a label told twice");
     add(count_of(text, "=") > 1, "two equals signs");
     add(!is_balanced(text), "an open bracket");
     add(count_of(text, "the rule asks for") + count_of(text, "the rule allows") > 1, "two demands");
