@@ -143,7 +143,7 @@ class AsTheCommandLineSaysIt(Case):
 
     def test_figures_set(self):
         page = self.check(Set=(QIPP + "=80%", CONTINGENCY + "+=250", "qipp[2].gross*=1.1"))
-        self.assertIn("Rules that flip", page)
+        self.assertIn("Rules whose outcome changes", page)
         self.check(Set=CONTINGENCY + "=1500", FormulasOnly=True)
         self.check(Set=QIPP + "=80%", All=True)
 

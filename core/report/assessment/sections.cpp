@@ -8,6 +8,7 @@
 #include "core/assess/words.hpp"
 #include "core/base/day.hpp"
 #include "core/round/nouns.hpp"
+#include "core/rule/amount.hpp"
 #include "core/workbook/cell.hpp"
 
 #include <algorithm>
@@ -269,6 +270,11 @@ Tone tone_of_verdict(Verdict verdict) {
 
 std::string_view weight_of(const Finding& finding) {
     return finding.status == RuleStatus::advisory ? std::string_view{"advisory"} : severity_name(finding.severity);
+}
+
+std::string headroom_in_words(const std::optional<Exact>& headroom, Unit unit) {
+    return headroom ? fmt::format("{}{}", headroom->sign() < 0 ? "-" : "", engine::show_difference(*headroom, unit))
+                    : std::string{"none"};
 }
 
 } // namespace plancheck

@@ -5,6 +5,7 @@
 #include "core/report/write/document.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,5 +77,8 @@ struct Section {
 
 /// Severity and status in a word or two: "blocking", "query", "advice", "advisory".
 [[nodiscard]] std::string_view weight_of(const Finding& finding);
+
+/// "-£95,000", "0.5 percentage points"; "none" without headroom.
+[[nodiscard]] std::string headroom_in_words(const std::optional<Exact>& headroom, Unit unit);
 
 } // namespace plancheck

@@ -5,6 +5,7 @@
 #include "core/report/compare/forecast.hpp"
 #include "core/report/compare/report.hpp"
 #include "core/round/nouns.hpp"
+#include "core/rule/amount.hpp"
 #include "core/rule/evaluate.hpp"
 #include "core/workbook/cell.hpp"
 
@@ -19,18 +20,18 @@ namespace plancheck {
 namespace {
 
 std::string compared_figure(const std::optional<Exact>& value, Unit unit) {
-    return value ? show(*value, unit) + (unit == Unit::thousand_pounds ? " (£000)" : "") : std::string{"none"};
+    return value ? engine::say_amount(*value, unit) : std::string{"none"};
 }
 
+template <class Write>
 void moved(std::string& line, std::string_view what, const std::optional<Exact>& before,
-           const std::optional<Exact>& after, Unit unit) {
+           const std::optional<Exact>& after, Unit unit, Write write) {
     if (before != after) {
-        line += fmt::format("{}{} {}, was {}", line.empty() ? "" : "; ", what, compared_figure(after, unit),
-                            compared_figure(before, unit));
+        line += fmt::format("{}{} {}, was {}", line.empty() ? "" : "; ", what, write(after, unit), write(before, unit));
     }
 }
 
-/// "Outcome met, was not met; headroom 5 (£000), was -95 (£000)."
+/// "Outcome met, was not met; headroom £5,000, was -£95,000."
 std::string turn_line(const FindingTurn& turn) {
     if (turn.before == nullptr) {
         return fmt::format("Outcome {}; not judged before.", outcome_name(turn.after->outcome));
@@ -43,9 +44,9 @@ std::string turn_line(const FindingTurn& turn) {
         line = fmt::format("outcome {}, was {}", outcome_name(turn.after->outcome), outcome_name(turn.before->outcome));
     }
     const Unit unit = turn.after->unit;
-    moved(line, "plan", turn.before->measure, turn.after->measure, unit);
-    moved(line, "asked for", turn.before->threshold, turn.after->threshold, unit);
-    moved(line, "headroom", turn.before->headroom, turn.after->headroom, unit);
+    moved(line, "plan", turn.before->measure, turn.after->measure, unit, compared_figure);
+    moved(line, "asked for", turn.before->threshold, turn.after->threshold, unit, compared_figure);
+    moved(line, "headroom", turn.before->headroom, turn.after->headroom, unit, headroom_in_words);
     if (line.empty()) {
         return {};
     }

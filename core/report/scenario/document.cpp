@@ -18,7 +18,8 @@ namespace plancheck {
 namespace {
 
 std::string headroom(const Finding& finding) {
-    return finding.headroom ? fmt::format(", headroom {}", show(*finding.headroom, finding.unit)) : std::string{};
+    return finding.headroom ? fmt::format(", headroom {}", headroom_in_words(finding.headroom, finding.unit))
+                            : std::string{};
 }
 
 std::string words_of(const std::optional<std::string>& value, const std::optional<std::string>& other, Unit unit) {
@@ -53,8 +54,8 @@ void add_flips(Document& document, const ScenarioResult& result, const std::stri
     if (!result.sets) {
         return;
     }
-    flips.heading = fmt::format("{}Rules that flip ({})", prefix, flips.items.size());
-    moved.heading = fmt::format("{}Headroom that moves ({})", prefix, moved.items.size());
+    flips.heading = fmt::format("{}Rules whose outcome changes ({})", prefix, flips.items.size());
+    moved.heading = fmt::format("{}Headroom that changes ({})", prefix, moved.items.size());
     document.sections.push_back(std::move(flips));
     if (!moved.items.empty() && (all || moved.items.size() <= 12)) {
         document.sections.push_back(std::move(moved));
