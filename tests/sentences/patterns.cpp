@@ -41,7 +41,7 @@ const std::vector<std::pair<std::string, std::regex>>& patterns() {
         {"a plural of one", std::regex("\\b1 (rows|rules|cells|months|quarters|days|records|conditions)\\b")},
         {"one of one", std::regex("\\b1 of 1 \\b")},
         {"a private word",
-         std::regex("\\b(forgives|forgive|nought|mend|mends|speaks of|stands|(is|are) to be)\\b|\\ba head\\b")},
+         std::regex("\\b(forgives|forgive|nought|mend|mends|speaks of|stands(?! out)|(is|are) to be)\\b|\\ba head\\b")},
         {"a difference within its tolerance", std::regex("differs by ([^,]+), more than the \\1 allowed")},
         {"a strange threshold", std::regex("which the rule does not accept|in none of")},
         {"a percentage added to another", std::regex("[+-] [0-9.,]+%(?! ×)")},
