@@ -132,8 +132,8 @@ TEST(AskedRegisters, WhatTheDaysDoNotSayIsSaid) {
     EXPECT_EQ(finding.sentence,
               "Whether the CCG is in financial special measures cannot be told: of 23 December 2016 its row says only: "
               "from 21 July 2016; its end is not known (HSJ, July 2016 (financial special measures)).");
-    EXPECT_EQ(finding.remedy, "Give what is known, with its days, in a register of your own; no sheet of the plan "
-                              "settles this.");
+    EXPECT_EQ(finding.remedy,
+              "Enter what is known, with its dates, in a register of your own; no sheet of the plan has it.");
     EXPECT_EQ(regime.finding(regime.judged(day_of("2016-07-20"))).outcome, Outcome::not_applicable) << "before it";
     const Assessment empty = regime.judged(day_of("2016-12-23"));
     EXPECT_FALSE(regime.finding(empty).not_begun) << "nobody knows whether it is asked";
@@ -158,8 +158,9 @@ TEST(AskedRegisters, WithoutADayNothingIsGuessed) {
 TEST(AskedRegisters, WithoutABodyNothingIsKnown) {
     const InSpecialMeasures regime{"2016-07-21", "none"};
     const Assessment assessment = regime.judged(day_of("2016-12-23"), "", true);
-    EXPECT_EQ(regime.finding(assessment).sentence,
-              "Whether the CCG is in financial special measures cannot be told: nothing says which CCG plans.");
+    EXPECT_EQ(
+        regime.finding(assessment).sentence,
+        "Whether the CCG is in financial special measures cannot be told: the plan does not say which CCG it is for.");
 }
 
 TEST(AskedRegisters, TheirFingerprintIsThatOfTheRows) {

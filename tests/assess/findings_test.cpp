@@ -190,7 +190,7 @@ TEST(ChooseRound, SaysWhatIsWrongInOneSentence) {
     const std::string none = why(TestPlan{}.empty("cover.round@value").plan());
     EXPECT_NE(none.find("names no round"), std::string::npos) << none;
     const std::string no_cover = why(TestPlan{}.without("cover.round@value").plan());
-    EXPECT_NE(no_cover.find("has no cover"), std::string::npos) << no_cover;
+    EXPECT_NE(no_cover.find("has no Cover"), std::string::npos) << no_cover;
     const std::string no_plan = why(PlanBuilder{}.finish());
     EXPECT_NE(no_plan.find("no sheet of this workbook is the sheet of a plan"), std::string::npos) << no_plan;
 }
