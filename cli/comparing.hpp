@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Day today() const { return today_; }
     [[nodiscard]] const std::string& now() const { return now_; }
     [[nodiscard]] bool all() const { return all_; }
+    [[nodiscard]] bool as_json() const { return format_ == "json"; }
 
 private:
     std::string format_ = "text";

@@ -18,6 +18,8 @@ class SignatureOptions {
 public:
     void add_options(CLI::App& command);
 
+    [[nodiscard]] bool is_asked() const { return !key_.empty() || !file_.empty(); }
+
     /// Registers the files of the signature and of the key, because both are read.
     [[nodiscard]] std::string signature_of(const std::string& receipt) const;
     [[nodiscard]] const std::string& key() const { return key_; }

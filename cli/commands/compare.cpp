@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/plan_side.hpp"
 #include "cli/signature_options.hpp"
+#include "core/compare/code_check.hpp"
 #include "core/compare/receipt_check.hpp"
 #include "core/report/compare/receipt_again.hpp"
 #include "core/report/compare/report.hpp"
@@ -55,7 +56,7 @@ struct CompareCommand {
 };
 
 struct VerifyCommand {
-    std::string workbook, receipt;
+    std::string workbook, receipt, code;
     SignatureOptions signature;
     Comparing comparing;
 
@@ -71,7 +72,33 @@ struct VerifyCommand {
         return check_by_workbook(*signed_plan.receipt, signed_plan.receipt_text, then, at_hand.plan, at_hand.signs);
     }
 
+    /// Compares the code of a signed page with that of the workbook's plan.
+    [[nodiscard]] CommandEnd run_code() {
+        if (comparing.as_json() || signature.is_asked()) {
+            return wrong_usage("--code says only whether the plan is the same: --format json, --key and --signature "
+                               "are for a receipt.");
+        }
+        if (const Or<void, EarlyEnd> prepared = comparing.prepare({workbook}); !prepared) {
+            return Failure{prepared.why()};
+        }
+        const Or<PlanSide> now = open_plan(workbook, comparing.rounds().all(), comparing.today(), comparing.now());
+        if (!now) {
+            return could_not_go_on(now.why());
+        }
+        const Or<CodeCheck> checked = verify_code(now->name, *now->compared().assessment, code);
+        return checked ? comparing.write(code_document(*checked, now->name), {},
+                                         checked->same ? ExitCode::ready : ExitCode::not_ready)
+                       : wrong_usage(checked.why());
+    }
+
     [[nodiscard]] CommandEnd run() {
+        if (receipt.empty() == code.empty()) {
+            return wrong_usage("give verify a receipt, or with --code the code of the signed page.");
+        }
+        return code.empty() ? run_receipt() : run_code();
+    }
+
+    [[nodiscard]] CommandEnd run_receipt() {
         if (const Or<void, EarlyEnd> prepared =
                 comparing.prepare({workbook, receipt, signature.signature_of(receipt), signature.key()});
             !prepared) {
@@ -115,8 +142,9 @@ void add_verify_command(CLI::App& program, ExitCode& result) {
     auto verify = std::make_shared<VerifyCommand>();
     command->add_option("workbook", verify->workbook, "The workbook")->required()->type_name("WORKBOOK");
     command->add_option("receipt", verify->receipt, "The receipt, as `plancheck check --receipt` wrote it")
-        ->required()
         ->type_name("RECEIPT");
+    command->add_option("--code", verify->code, "Instead of a receipt: the code in the declaration of the signed page")
+        ->type_name("CODE");
     verify->signature.add_options(*command);
     verify->comparing.add_options(*command);
     command->callback([verify, &result] { result = end_command(verify->run()); });

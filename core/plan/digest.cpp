@@ -5,6 +5,7 @@
 // plan with such a formula differs.
 #include "core/plan/digest.hpp"
 
+#include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/base/text.hpp"
 #include "core/plan/plan_state.hpp"
@@ -182,6 +183,17 @@ std::string plan_digest(const Plan& plan) {
     PlanDigest digest(plan);
     digest.all_blocks();
     return digest.finish();
+}
+
+std::string plan_code(std::string_view digest) {
+    constexpr std::size_t digits = 16;
+    constexpr std::size_t group = 4;
+    std::string code;
+    for (std::size_t at = 0; at < std::min(digits, digest.size()); ++at) {
+        code += at > 0 && at % group == 0 ? "-" : "";
+        code += ascii_upper(digest[at]);
+    }
+    return code;
 }
 
 std::string block_digest(const Plan& plan, std::string_view block) {

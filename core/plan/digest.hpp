@@ -13,7 +13,11 @@ namespace plancheck {
 /// records without a value, so an empty row that is added changes nothing. A formula whose value is not known counts.
 [[nodiscard]] std::string plan_digest(const Plan& plan);
 
-/// The same for one block.
+/// The digest's first 16 digits as people read them aloud and type them: "3F2A-91BC-77D0-12AB". The code of a plan
+/// stands on the page that is signed, and in Calc's sidebar.
+[[nodiscard]] std::string plan_code(std::string_view digest);
+
+/// The digest of one block.
 [[nodiscard]] std::string block_digest(const Plan& plan, std::string_view block);
 
 /// The result of PLAN.BLOCK, such as "finance#9f3ac2e15b7d0c41": the block's code and 16 hex digits over all of it that

@@ -443,6 +443,27 @@ class Files(Samples):
         assessment = json.loads(self.report("json", self.ready)[1])
         self.assertEqual(assessment["provenance"]["file"], {"name": self.ready.name, "sha256": digests[self.ready]})
 
+    def test_the_code_of_the_signed_page_is_checked_without_a_receipt(self):
+        digest = json.loads(self.report("json", self.ready)[1])["provenance"]["digest"]
+        code = "-".join(digest[at:at + 4].upper() for at in range(0, 16, 4))
+        page = self.folder / "signed.md"
+        run("checklist", "--today", TODAY, "-f", "markdown", "-o", page, self.ready)
+        self.assertIn(f"I sign the plan with the code {code}", page.read_text(encoding="utf-8").replace("\\", ""))
+        for status, words, *given in (
+                (0, f"Unchanged: {self.ready.name} holds the plan with the code {code}", self.ready, "--code", code),
+                (0, "Unchanged: ", self.ready, "--code", digest),
+                (1, f"and that of the signed page is {code}. Only a receipt", self.not_ready, "--code", code)):
+            got, text, problem = run("verify", *given)
+            self.assertEqual((got, problem), (status, ""))
+            self.assertIn(words, " ".join(text.split()))
+        for words, *given in (("is not the code of a plan", self.ready, "--code", "12"),
+                              ("give verify a receipt, or with --code", self.ready),
+                              ("give verify a receipt, or with --code", self.ready, page, "--code", code),
+                              ("are for a receipt", self.ready, "--code", code, "--format", "json")):
+            got, text, problem = run("verify", *given)
+            self.assertEqual((got, text), (64, ""), given)
+            self.assertIn(words, problem)
+
     def test_an_output_file_appears_whole_or_not_at_all(self):
         folder = self.folder / "outputs"
         folder.mkdir()

@@ -1,6 +1,7 @@
 // Writes an entry's texts, from the core's sentences and the extension's labels.
 #include "uno/view/entry_text.hpp"
 
+#include "core/plan/digest.hpp"
 #include "core/report/assessment/sections.hpp"
 #include "core/round/nouns.hpp"
 #include "core/rule/evaluate.hpp"
@@ -108,6 +109,7 @@ std::string progress_text(const Assessment& assessment) {
         line(text, open ? say(Word::progress_open, name, met, sum(*counts), open)
                         : say(Word::progress, name, met, sum(*counts)));
     }
+    labelled(text, Word::code_line, plan_code(assessment.provenance.digest));
     return text;
 }
 

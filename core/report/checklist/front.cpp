@@ -3,6 +3,7 @@
 #include "core/assess/answer.hpp"
 #include "core/assess/words.hpp"
 #include "core/base/text_safety.hpp"
+#include "core/plan/digest.hpp"
 #include "core/report/assessment/brief.hpp"
 #include "core/report/checklist/parts.hpp"
 #include "core/round/nouns.hpp"
@@ -25,9 +26,9 @@ DocumentSection declaration(const Assessment& assessment) {
     DocumentSection section{.heading = "Declaration", .note = {}, .items = {}, .rows = {}};
     section.paragraphs.push_back(fmt::format(
         "I confirm that the figures and answers of this plan are complete and correct to the best of my "
-        "knowledge, that I have read its verdict and what is open, and that I sign the plan with the digest "
-        "{}.",
-        assessment.provenance.digest));
+        "knowledge, that I have read its verdict and what is open, and that I sign the plan with the code {} (its "
+        "whole digest is {}).",
+        plan_code(assessment.provenance.digest), assessment.provenance.digest));
     return section;
 }
 
@@ -99,9 +100,11 @@ DocumentSection signatures(const Assessment& assessment) {
     const bool ready = assessment.verdict == Verdict::ready;
     DocumentSection section{
         .heading = "Signatures",
-        .note = fmt::format("{} {}The command plancheck verify tells whether a workbook still holds this plan.",
+        .note = fmt::format("{} {}A workbook still holds this plan if it has the code {}: the sidebar in Calc shows it "
+                            "under Counts, and the command plancheck verify PLAN --code compares it.",
                             assessment.signing_sentence,
-                            ready ? "" : "A signature accepts what is open; it does not make the plan ready. "),
+                            ready ? "" : "A signature accepts what is open; it does not make the plan ready. ",
+                            plan_code(assessment.provenance.digest)),
         .items = {},
         .rows = {}};
     section.table.columns = {{"Role", 50}, {"Name", 50}, {"Signature", 52}, {"Date", 28}};

@@ -312,6 +312,12 @@ std::string comparison_title(const Comparison& comparison) {
                        verifies ? comparison.before.name : comparison.after.name);
 }
 
+Document code_document(const CodeCheck& checked, std::string_view file) {
+    return {.title = fmt::format("{} verified by the code of its signed page", file),
+            .conclusion = checked.conclusion,
+            .tone = checked.same ? Tone::good : Tone::bad};
+}
+
 Document comparison_document(const Comparison& comparison, std::string title, bool all) {
     constexpr std::size_t few = 10; // so few changed points are shown each
     Document document{.title = std::move(title),

@@ -1,6 +1,7 @@
 // Writes the comparison of two plans, or of two versions of a round.
 #pragma once
 
+#include "core/compare/code_check.hpp"
 #include "core/compare/compare.hpp"
 #include "core/compare/rounds.hpp"
 #include "core/report/write/document.hpp"
@@ -8,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plancheck {
@@ -20,6 +22,8 @@ namespace plancheck {
 /// With `all`, findings that are still open are written in full, and many changed data points one by one, which are
 /// else counted by sheet. verify() always shows each point.
 [[nodiscard]] Document comparison_document(const Comparison& comparison, std::string title, bool all);
+/// What the code of a signed page says of the plan in `file`.
+[[nodiscard]] Document code_document(const CodeCheck& checked, std::string_view file);
 /// docs/schema/comparison-1.json.
 [[nodiscard]] std::string comparison_json(const Comparison& comparison);
 
