@@ -121,6 +121,20 @@ class Pages(unittest.TestCase):
         self.browser.open(page, fragment=fragment)  # a link to a folded finding opens it
         self.assertTrue(self.browser.run("document.querySelector('#Met details').open"))
 
+    def test_a_click_selects_the_name_of_a_cell_as_the_name_box_takes_it(self):
+        self.browser.open(self.check(self.plans[1]))
+        names = self.browser.run("[...document.querySelectorAll('.cell')].map(one => one.textContent)")
+        self.assertIn("Finance.E33", names)
+        self.assertIn("'Better Care Fund'.F16", names)
+        x, y = self.browser.run("""(() => {
+          const one = [...document.querySelectorAll('.cell')].find(cell => cell.textContent === 'Finance.E33');
+          one.scrollIntoView({block: 'center'});
+          const box = one.getBoundingClientRect();
+          return [box.x + box.width / 2, box.y + box.height / 2]; })()""")
+        for kind in ("mousePressed", "mouseReleased"):
+            self.browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        self.assertEqual(self.browser.run("getSelection().toString()"), "Finance.E33")
+
     def test_dark_where_the_reader_has_it_dark(self):
         page = self.check(self.plans[1])
         shades = []

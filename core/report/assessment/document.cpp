@@ -1,5 +1,6 @@
 // Makes the document of an assessment: what must be put right, the workbook's own findings, the features, what is met,
 // and the sources.
+#include "core/base/text.hpp"
 #include "core/base/today.hpp"
 #include "core/report/assessment/brief.hpp"
 #include "core/report/assessment/context.hpp"
@@ -10,9 +11,11 @@
 #include "core/workbook/cell.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <iterator>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace plancheck {
@@ -103,7 +106,31 @@ DocumentItem settled_item(const Finding& finding) {
     return item;
 }
 
-DocumentItem open_item(const Round& round, const Finding& finding) {
+/// Whether the workbook's own program is one that writes Finance.E33 for Finance!E33.
+bool is_open_document(const Assessment& assessment) {
+    const std::string& name = assessment.provenance.file_name;
+    return std::ranges::any_of(std::array{".ods", ".ots", ".fods"},
+                               [&](std::string_view ending) { return lower_case(name).ends_with(ending); });
+}
+
+/// Where the finding is, with names to copy. Calc refuses 'Expenditure detail'!E84 in its Name Box.
+DocumentFact where(const Assessment& assessment, const Finding& finding) {
+    constexpr std::size_t most = 12;
+    auto [names, more] = cells_of(finding, most);
+    if (is_open_document(assessment)) {
+        for (std::string& name : names) {
+            if (const std::size_t mark = name.rfind('!'); mark != name.npos) {
+                name[mark] = '.';
+            }
+        }
+    }
+    return {.name = "Where",
+            .value = cells_line(finding, most),
+            .cells = std::move(names),
+            .after_cells = more == 0 ? std::string{} : fmt::format(" and {} more", more)};
+}
+
+DocumentItem open_item(const Assessment& assessment, const Finding& finding) {
     const std::string name = finding_name(finding);
     DocumentItem item{.name = name,
                       .title = std::string{finding.title},
@@ -112,12 +139,14 @@ DocumentItem open_item(const Round& round, const Finding& finding) {
                       .outcome = finding.outcome,
                       .weight = std::string{weight_of(finding)},
                       .workings = workings_of(finding)};
-    add_fact(item.facts, "Where", cells_line(finding, 12));
+    if (DocumentFact cells = where(assessment, finding); !cells.cells.empty()) {
+        item.facts.push_back(std::move(cells));
+    }
     const bool answered = finding.outcome == Outcome::waived || finding.outcome == Outcome::query_explained;
     if (!finding.remedy.empty()) {
         item.facts.push_back({.name = "To do", .value = std::string{finding.remedy}, .prose = true, .minor = answered});
     }
-    item.facts.push_back({.name = "Source", .value = founded_on(round, finding), .minor = true});
+    item.facts.push_back({.name = "Source", .value = founded_on(*assessment.round, finding), .minor = true});
     item.answered = answered;
     return item;
 }
@@ -140,7 +169,7 @@ DocumentSection put_right_first(const Assessment& assessment, std::vector<Sectio
         std::erase_if(part.findings, [&](const Finding* finding) {
             const bool first = finding->blocks() && !finding->not_begun;
             if (first) {
-                section.items.push_back(open_item(*assessment.round, *finding));
+                section.items.push_back(open_item(assessment, *finding));
             }
             return first;
         });
@@ -165,7 +194,7 @@ DocumentSection findings_of(const Assessment& assessment, const Section& part) {
     for (const Finding* finding : part.findings) {
         section.items.push_back(questions      ? question_item(assessment, *finding)
                                 : part.settled ? settled_item(*finding)
-                                               : open_item(*assessment.round, *finding));
+                                               : open_item(assessment, *finding));
     }
     return section;
 }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <set>
 #include <utility>
 
@@ -204,20 +205,27 @@ std::vector<std::string> additions_beside(const Finding& finding) {
     return texts;
 }
 
-std::string cells_line(const Finding& finding, std::size_t at_most) {
+NamedCells cells_of(const Finding& finding, std::size_t at_most) {
     std::set<std::string> addresses; // a table may have a hundred thousand rows
-    std::string line;
+    NamedCells cells;
     for (const CellReport& cell : finding.cells) {
         if (cell.cell.empty()) {
             continue;
         }
         const auto [address, fresh] = addresses.insert(cell_address(cell.sheet, cell.cell));
         if (fresh && addresses.size() <= at_most) {
-            line += fmt::format("{}{}", line.empty() ? "" : ", ", *address);
+            cells.names.push_back(*address);
         }
     }
-    if (addresses.size() > at_most) {
-        line += fmt::format(" and {} more", addresses.size() - at_most);
+    cells.more = addresses.size() - cells.names.size();
+    return cells;
+}
+
+std::string cells_line(const Finding& finding, std::size_t at_most) {
+    const auto [names, more] = cells_of(finding, at_most);
+    std::string line = fmt::format("{}", fmt::join(names, ", "));
+    if (more > 0) {
+        line += fmt::format(" and {} more", more);
     }
     return line;
 }

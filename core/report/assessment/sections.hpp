@@ -58,6 +58,13 @@ struct Section {
 /// The additions that a finding's sentence does not tell: those that did not decide its outcome.
 [[nodiscard]] std::vector<std::string> additions_beside(const Finding& finding);
 
+/// The cells of a finding, each once.
+struct NamedCells {
+    std::vector<std::string> names; ///< "Finance!D12", at most as many as were asked for
+    std::size_t more = 0;           ///< how many there are beside these
+};
+[[nodiscard]] NamedCells cells_of(const Finding& finding, std::size_t at_most);
+
 /// "Finance!D12, 'Balance sheet'!B4 and 3 more", with each cell once; empty if the finding depends on no cell.
 [[nodiscard]] std::string cells_line(const Finding& finding, std::size_t at_most);
 

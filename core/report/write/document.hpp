@@ -26,6 +26,9 @@ struct DocumentFact {
     std::string name, value;
     bool prose = false; ///< written by a round's author, with `names` of lines and rules as code
     bool minor = false; ///< a printed page leaves it out
+    /// The cells that `value` begins with, as the workbook's program takes them: HTML selects one at a click.
+    std::vector<std::string> cells{};
+    std::string after_cells{}; ///< the rest of `value`: " and 3 more"
 };
 
 /// A cell's content: an emphasised name or word, then lines. All may be empty.

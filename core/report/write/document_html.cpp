@@ -26,6 +26,15 @@ std::string_view class_of(Tone tone) {
     return "could-not-be-assessed";
 }
 
+void html_fact(HtmlWriter& html, const DocumentFact& fact, bool prose) {
+    std::string_view between;
+    for (const std::string& cell : fact.cells) {
+        html.text(between).element("code", {{"class", "cell"}, {"title", "a click selects it, to copy"}}, cell);
+        between = ", ";
+    }
+    html_words(html, fact.cells.empty() ? fact.value : fact.after_cells, prose || fact.prose);
+}
+
 void html_facts(HtmlWriter& html, const std::vector<DocumentFact>& facts, bool prose) {
     if (facts.empty()) {
         return;
@@ -34,7 +43,7 @@ void html_facts(HtmlWriter& html, const std::vector<DocumentFact>& facts, bool p
     for (const DocumentFact& fact : facts) {
         const std::string_view look = fact.minor ? "source" : "";
         html.element("dt", {{"class", look}}, fact.name).open("dd", {{"class", look}});
-        html_words(html, fact.value, prose || fact.prose);
+        html_fact(html, fact, prose);
         html.close().line();
     }
     html.close().line();

@@ -68,6 +68,8 @@ ul.entries .name { display: inline-block; width: 14rem; } ul.entries ul { margin
 .small { font-size: .9rem; }
 #counts th, #counts td { padding: .2rem .35rem; white-space: nowrap; } #counts .mark { font-size: .75rem; padding: .05rem .35rem; }
 code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: .88em; }
+.cell { font-family: inherit; font-size: 1em; user-select: all; -webkit-user-select: all; cursor: copy; }
+.cell:hover { text-decoration: underline dotted; }
 nav { margin: .6rem 0; }
 table.sheet { table-layout: fixed; font-size: .9rem; }
 table.sheet th, table.sheet td { overflow-wrap: anywhere; } table.sheet td.figure { overflow-wrap: normal; }
