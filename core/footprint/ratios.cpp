@@ -81,6 +81,14 @@ std::vector<std::optional<Exact>> ratios_of(const Round& round, const Plan& plan
     return ratios;
 }
 
+std::vector<std::optional<Exact>> outturn_ratios_of(const Round& round, const Plan& plan) {
+    std::vector<std::optional<Exact>> ratios;
+    for (const Ratio& ratio : round.ratios) {
+        ratios.push_back(evaluate_expression(round, ratio.value, plan, round.outturn));
+    }
+    return ratios;
+}
+
 std::vector<RatioColumn> ratio_columns(const Round& round, std::span<const PlanRow> rows) {
     std::vector<RatioColumn> columns;
     for (const std::string_view year : round.years) {

@@ -33,6 +33,9 @@ enum class RatioPlace : std::uint8_t { fine, below, above, unusual };
 /// The ratios of a plan: of the first year, then of the next. Empty where a figure is missing.
 [[nodiscard]] std::vector<std::optional<Exact>> ratios_of(const Round& round, const Plan& plan);
 
+/// The same in the outturn, for which the round has no thresholds.
+[[nodiscard]] std::vector<std::optional<Exact>> outturn_ratios_of(const Round& round, const Plan& plan);
+
 /// A column for each of the ratios that ratios_of() gives, in its order.
 [[nodiscard]] std::vector<RatioColumn> ratio_columns(const Round& round, std::span<const PlanRow> rows);
 

@@ -3,6 +3,7 @@
 
 #include "core/assess/judge.hpp"
 #include "core/assess/look_up.hpp"
+#include "core/rule/amount.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,16 +31,38 @@ std::vector<RuleCell> cells_of(const Assessment& assessment) {
         }
         RuleCell& cell = cells[at];
         if (seen[at] && urgency(finding.outcome) >= urgency(cell.outcome)) {
-            cell.blocks = cell.blocks || finding.blocks();
             continue;
         }
         const auto year = std::ranges::find(round.years, finding.period);
         cell = {finding.outcome,
-                year == round.years.end() ? std::int8_t{-1} : static_cast<std::int8_t>(year - round.years.begin()),
-                cell.blocks || finding.blocks()};
+                year == round.years.end() ? std::int8_t{-1} : static_cast<std::int8_t>(year - round.years.begin())};
         seen[at] = true;
     }
     return cells;
+}
+
+/// The rules that keep the plan from ready, each with the largest amount of its years.
+std::vector<RowReason> reasons_of(const Assessment& assessment) {
+    const Round& round = *assessment.round;
+    std::vector<RowReason> reasons;
+    std::optional<Exact> largest; // of the last reason
+    for (const Finding& finding : assessment.findings) {
+        if (!finding.blocks()) {
+            continue;
+        }
+        const auto rule = std::ranges::find(round.rules, finding.rule, &Rule::id);
+        const auto index = static_cast<std::size_t>(rule - round.rules.begin());
+        if (reasons.empty() || reasons.back().rule != index) { // findings are in the order of the rules
+            reasons.push_back({index, {}});
+            largest.reset();
+        }
+        const bool out = finding.headroom && finding.headroom->sign() < 0;
+        if (out && (!largest || finding.headroom->abs() > *largest)) {
+            largest = finding.headroom->abs();
+            reasons.back().amount = engine::show_difference(*largest, finding.unit);
+        }
+    }
+    return reasons;
 }
 
 std::optional<Exact> largest_shortfall(const Assessment& assessment) {
@@ -89,6 +112,7 @@ PlanRow row_of(const Assessment& assessment, std::size_t number) {
     }
     row.blocking =
         static_cast<std::size_t>(std::ranges::count_if(assessment.findings, &Finding::blocks)) + row.faults.size();
+    row.reasons = reasons_of(assessment);
     row.shortfall = largest_shortfall(assessment);
     for (const Outcome outcome : {Outcome::not_met, Outcome::not_answered, Outcome::partly_met}) {
         row.elements_short += count(assessment.elements, outcome);

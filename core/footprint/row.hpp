@@ -17,7 +17,12 @@ namespace plancheck {
 struct RuleCell {
     Outcome outcome = Outcome::not_applicable;
     std::int8_t year = -1; ///< index into Round::years; -1: judged once for the plan, or not at all
-    bool blocks = false;   ///< keeps the plan from being ready
+};
+
+/// A rule that keeps a plan from being ready.
+struct RowReason {
+    std::size_t rule = 0; ///< index into Round::rules
+    std::string amount;   ///< by how much its worst year is out: "£7,185"; empty if no figure says so
 };
 
 struct PlanRow {
@@ -28,15 +33,17 @@ struct PlanRow {
     std::string why;  ///< set if it could not be assessed
     Verdict verdict = Verdict::could_not_be_assessed;
     std::size_t blocking = 0;        ///< findings, of rules and of the workbook, that keep it from being ready
+    std::vector<RowReason> reasons;  ///< the rules among these, in the order of the round
     std::vector<std::string> faults; ///< sentences of the workbook's findings that keep it from being ready
     std::optional<Exact> shortfall;  ///< £000: the largest among the rules that keep it from being ready, if any
     std::size_t elements_short = 0;  ///< elements not met, not answered or met in part
     Counts rules{};                  ///< how many findings have each outcome
     std::size_t not_begun = 0;       ///< of those not assessed, findings that nobody has begun
-    std::vector<std::optional<Exact>> ratios; ///< as ratios_of() gives them; a footprint's alone
-    std::optional<BodyKnown> known;           ///< what registers name of its body; a footprint's alone
-    std::vector<RuleCell> cells;              ///< one for each of Round::rules
-    std::vector<Outcome> graded;              ///< one for each of Round::elements
+    std::vector<std::optional<Exact>> ratios;         ///< as ratios_of() gives them; a footprint's alone
+    std::vector<std::optional<Exact>> outturn_ratios; ///< the same in the year before the plan's first
+    std::optional<BodyKnown> known;                   ///< what registers name of its body; a footprint's alone
+    std::vector<RuleCell> cells;                      ///< one for each of Round::rules
+    std::vector<Outcome> graded;                      ///< one for each of Round::elements
 };
 
 [[nodiscard]] PlanRow row_of(const Assessment& assessment, std::size_t number = 0);

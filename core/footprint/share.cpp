@@ -10,6 +10,7 @@ PlanShare share_of(const Plan& plan, const Assessment& assessment) {
     if (share.row.round != nullptr) {
         share.amounts = SumPlan{*share.row.round}.amounts_of(plan);
         share.row.ratios = ratios_of(*share.row.round, plan);
+        share.row.outturn_ratios = outturn_ratios_of(*share.row.round, plan);
     }
     return share;
 }

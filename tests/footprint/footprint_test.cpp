@@ -259,7 +259,9 @@ TEST_F(FootprintOfPlans, ACellHasTheGravestOfItsYears) {
     const RuleCell& cell = row.cells[static_cast<std::size_t>(must)];
     EXPECT_EQ(cell.outcome, Outcome::not_met);
     EXPECT_EQ(period_of(row, cell), "2015/16");
-    EXPECT_TRUE(cell.blocks);
+    ASSERT_FALSE(row.reasons.empty());
+    EXPECT_EQ(row.reasons.front().rule, static_cast<std::size_t>(must));
+    EXPECT_EQ(row.reasons.front().amount, "£9,000");
 }
 
 /// In the shipped round, amounts add up; percentages, answers, records, roundings and one CCG's own amounts do not.

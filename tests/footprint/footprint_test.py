@@ -468,6 +468,9 @@ class Area(Plans):
         reasons = self.browser.run("""Object.fromEntries([...document.querySelectorAll('#overview tbody tr')].map(row =>
           [row.cells[0].textContent.match(/\\((\\w+)\\)$/)[1], row.querySelector('.reasons').textContent]))""")
         self.assertEqual({code for code, text in reasons.items() if text}, self.wrong)
+        short = next(plan for plan in self.report["plans"] if plan["organisation"]["code"] in self.wrong and any(
+            (one["rule"], one["outcome"]) == ("FIN-CONTINGENCY", "not met") for one in plan["findings"]))
+        self.assertRegex(reasons[short["organisation"]["code"]], r"FIN-CONTINGENCY out by £[\d.,]+[mbn]*")
         targets = self.browser.run("[...document.querySelectorAll('.reasons a')].every(one => document.querySelector(one.hash))")
         self.assertTrue(targets)
 
@@ -516,6 +519,21 @@ class Area(Plans):
         self.assertTrue(below <= set(self.shown()) and below, below)
         shown = self.browser.run("[...document.querySelectorAll('#ratios tbody tr')].filter(row => !row.hidden).length")
         self.assertEqual(shown, len(self.shown()))  # the filters are those of all tables
+
+    def test_a_line_shows_the_ratios_with_a_floor_over_the_years(self):
+        self.browser.open(self.page)
+        lines = self.browser.run("""[...document.querySelectorAll('#ratios tbody tr')].map(row =>
+          [row.cells[0].textContent, ...[...row.querySelectorAll('.spark')].map(one => one.ariaLabel)])""")
+        self.assertEqual([len(line) for line in lines], [4] * 8)  # surplus, contingency and the non-recurrent fund
+        figures = {plan["code"]: plan["figures"] for plan in self.written}
+        for who, _, contingency, _ in lines:
+            own = figures[who[-4:-1]]
+            said = dict(re.findall(r"(\d{4}/\d\d) (-?[\d.]+)%", contingency))
+            self.assertEqual(set(said), {"2013/14", "2014/15", "2015/16"}, contingency)
+            for year, share in said.items():
+                wanted = Fraction(own[f"finance.contingency@{year}"]) / Fraction(own[f"finance.allocation_total@{year}"])
+                self.assertAlmostEqual(float(share), float(wanted) * 100, delta=0.011)
+            self.assertTrue(contingency.endswith("; at least 0.5%"), contingency)
 
     def test_a_plan_opens_below_its_row_and_closes_again(self):
         self.browser.open(self.page)

@@ -119,10 +119,8 @@ DocumentEntry plan_entry(const PlanRow& row) {
         .text = fmt::format("{} ({}){}", verdict_name(row.verdict), row.file,
                             row.known ? fmt::format("; rating and regimes: {}", row.known->words()) : std::string{})};
     std::string names;
-    for (std::size_t index = 0; index < row.cells.size(); ++index) {
-        if (row.cells[index].blocks) {
-            names += fmt::format("{}{}", names.empty() ? "" : ", ", row.round->rules[index].id);
-        }
+    for (const RowReason& reason : row.reasons) {
+        names += fmt::format("{}{}{}", names.empty() ? "" : ", ", row.round->rules[reason.rule].id, out_by(reason));
     }
     if (!names.empty()) {
         entry.under.push_back({.name = "Kept from ready by", .text = std::move(names)});

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <iterator>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -174,21 +175,19 @@ void Matrix::filters() {
 /// Writes what keeps a plan from ready: the first rules, each a link to its finding, or the workbook.
 void Matrix::reasons(const PlanRow& row, std::string_view page) {
     constexpr std::size_t most = 6;
-    std::size_t count = 0;
+    std::string_view between;
     html_.open("td", {{"class", "reasons"}});
-    for (std::size_t index = 0; index < row.cells.size(); ++index) {
-        if (!row.cells[index].blocks || ++count > most) {
-            continue;
-        }
-        const Rule& rule = row.round->rules[index];
-        const std::string to = link_to(row, rule.id, row.cells[index], page);
-        html_.text(count == 1 ? "" : ", ").element("a", {{"href", to}, {"title", rule.title}}, rule.id);
+    for (const RowReason& reason : row.reasons | std::views::take(most)) {
+        const Rule& rule = row.round->rules[reason.rule];
+        const std::string to = link_to(row, rule.id, row.cells[reason.rule], page);
+        html_.text(between).element("a", {{"href", to}, {"title", rule.title}}, rule.id).text(out_by(reason));
+        between = ", ";
     }
-    if (count > most) {
-        html_.text(fmt::format(" and {} more", count - most));
+    if (row.reasons.size() > most) {
+        html_.text(fmt::format(" and {} more", row.reasons.size() - most));
     }
     if (!row.faults.empty()) {
-        html_.text(fmt::format("{}the workbook ({})", count == 0 ? "" : "; ", row.faults.size()));
+        html_.text(fmt::format("{}the workbook ({})", row.reasons.empty() ? "" : "; ", row.faults.size()));
     }
     html_.close();
 }
@@ -340,6 +339,10 @@ void open_plan_row(HtmlWriter& html, const PlanRow& row, const PageOf& page) {
                {"data-known", row.known ? fmt::format("{}", fmt::join(row.known->marks(), "|")) : std::string{}}});
     html.open("th", {{"scope", "row"}});
     html.element("a", {{"href", own.empty() ? fmt::format("#p{}", row.number) : own}}, who(row)).close();
+}
+
+std::string out_by(const RowReason& reason) {
+    return reason.amount.empty() ? std::string{} : fmt::format(" out by {}", reason.amount);
 }
 
 std::string_view outcome_letter(Outcome outcome) {

@@ -53,6 +53,9 @@ void write_plans(const Write& write, std::span<const PlanRow> rows, const WriteP
 void matrix_page(const Write& write, std::span<const PlanRow> rows, const PageOf& page, const WritePlan& plan,
                  std::string_view engine, std::string_view assessed_at, std::string_view note = {});
 
+/// " out by £7,185"; empty if no figure says so.
+[[nodiscard]] std::string out_by(const RowReason& reason);
+
 /// The letter for an outcome: "N" not met, "M" met, ...
 [[nodiscard]] std::string_view outcome_letter(Outcome outcome);
 

@@ -41,6 +41,8 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
 .reasons, .matrix td.known { min-width: 14rem; white-space: normal; }
 .ratios thead th { white-space: normal; min-width: 5.5rem; } .ratios thead tr:first-child { vertical-align: bottom; }
 .ratios thead .still { position: static; text-align: left; font-weight: 400; } .ratios thead td { background: var(--band); }
+.spark { width: 46px; height: 14px; margin-right: .4rem; vertical-align: middle; overflow: visible; }
+.spark path { stroke: var(--faint); stroke-dasharray: 3 2; } .spark polyline { fill: none; stroke: var(--link); stroke-width: 1.8; }
 .ratios .below, .ratios .above { color: var(--bad); font-weight: 700; } .ratios .unusual { color: var(--doubt); font-weight: 700; }
  tr.opened > td { white-space: normal; background: var(--band); padding: .3rem 1rem; max-width: 60rem; }
 .areas td.figure, .matrix td.figure { font-variant-numeric: tabular-nums; }
@@ -63,7 +65,7 @@ th[aria-sort="ascending"] button::after { content: " \25B2"; } th[aria-sort="des
   .grid td a, .grid td b { padding: .2mm 0; } .grid td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .filters, nav { display: none !important; } .plan { content-visibility: visible; } .table { break-before: page; }
   body:not(.with-tables) .table, #tests .settled { display: none; } .reasons, .matrix td.known { min-width: 0; }
-  .overview tbody th, .ratios tbody th { min-width: 38mm; }
+  .overview tbody th, .ratios tbody th { min-width: 38mm; } .spark { width: 9mm; height: 3mm; margin-right: .5mm; }
   body:not(.with-tables) #regimes, body:not(.with-tables) [id^="Ratings-of"] { display: none; }
   .areas { font-size: 6pt; } .areas th, .areas td { padding: .3mm .5mm; } .areas td:last-child { min-width: 0; }
   .matrix tr, .areas tr { break-inside: avoid; } .columns { font-size: 7pt; } thead button { display: contents; }

@@ -2,6 +2,7 @@
 #include "core/report/footprint/ratios.hpp"
 
 #include "core/footprint/footprint.hpp"
+#include "core/report/footprint/spark.hpp"
 #include "core/rule/evaluate.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace plancheck {
 
@@ -18,6 +20,10 @@ namespace {
 constexpr std::string_view ratios_note =
     "“below” and “above” mark what the round's own threshold is missed by; “unusual” marks a plan far from the others "
     "(beyond the quartiles by more than one and a half times their distance).";
+/// Follows it on a page, which alone has the lines.
+constexpr std::string_view spark_note =
+    " The line beside a figure goes from the outturn through the years of the plan, all on one scale; dashes are the "
+    "floor.";
 
 /// "at least 0.5%"; empty if the round asks for nothing.
 std::string asked_for(const RatioColumn& column) {
@@ -95,7 +101,8 @@ void ratio_head(HtmlWriter& html, std::span<const RatioColumn> columns) {
     html.close();
 }
 
-void ratio_cell(HtmlWriter& html, const RatioColumn& column, const std::optional<Exact>& value) {
+void ratio_cell(HtmlWriter& html, const RatioColumn& column, const std::optional<Exact>& value, const Spark* spark,
+                const PlanRow& row) {
     constexpr int sorted_by = 8; // decimals
     if (!value) {
         html.element("td", {{"class", "figure"}, {"data-key", "-1e9"}}, {});
@@ -103,6 +110,9 @@ void ratio_cell(HtmlWriter& html, const RatioColumn& column, const std::optional
     }
     const std::string_view place = ratio_place_name(place_of(column, *value));
     html.open("td", {{"class", fmt::format("figure {}", place)}, {"data-key", value->to_string(sorted_by)}});
+    if (spark != nullptr) {
+        spark->write(html, row);
+    }
     html.text(show(*value, column.ratio->unit));
     if (!place.empty()) {
         html.text(" ").element("small", place);
@@ -136,18 +146,25 @@ void write_ratios(HtmlWriter& html, std::span<const PlanRow> rows, std::span<con
         return;
     }
     html.open("section", {{"class", "ratios"}, {"id", "ratios"}}).line().element("h2", "Ratios of each plan");
-    html.line().element("p", {{"class", "note"}}, ratios_note).line();
+    html.line().element("p", {{"class", "note"}}, fmt::format("{}{}", ratios_note, spark_note)).line();
     html.open("div", {{"class", "frame"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Ratios"}});
     html.open("table", {{"class", "matrix"}});
     ratio_head(html, columns);
     html.open("tbody").line();
+    const auto each_year =
+        static_cast<std::size_t>(std::ranges::count(columns, columns.front().year, &RatioColumn::year));
+    std::vector<Spark> sparks;
+    for (std::size_t ratio = 0; ratio < each_year; ++ratio) {
+        sparks.emplace_back(columns, ratio, rows);
+    }
+    const std::size_t last_year = columns.size() - each_year;
     for (const PlanRow& row : rows) {
         if (row.round == nullptr) {
             continue;
         }
         open_plan_row(html, row, page);
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            ratio_cell(html, columns[i], value_in(row, i));
+            ratio_cell(html, columns[i], value_in(row, i), i < last_year ? nullptr : &sparks[i - last_year], row);
         }
         html.close().line();
     }
