@@ -61,7 +61,7 @@ std::string values_of(const Round& round, const Rule& rule, const Parameter& par
     return text;
 }
 
-/// A threshold in words: a number, a parameter, or a parameter's share of a line.
+/// A threshold in words: a number, a parameter, another line, or a parameter's share of one.
 std::string threshold_words(const Round& round, const Rule& rule, const Node& node) {
     const auto& nodes = rule.test.nodes;
     if (node.op == Op::number) {
@@ -69,6 +69,9 @@ std::string threshold_words(const Round& round, const Rule& rule, const Node& no
     }
     if (node.op == Op::parameter) {
         return values_of(round, rule, round.parameters[node.ref]);
+    }
+    if (const Line* line = measured_line(round, nodes, node)) {
+        return fmt::format("“{}”", line->label);
     }
     if (node.op != Op::multiply || nodes[node.left].op != Op::parameter || nodes[node.right].op != Op::line) {
         return {};

@@ -90,12 +90,13 @@ class Checklist {
 public:
     explicit Checklist(Draft& draft)
         : draft_{draft},
-          list_{checklist_sheet,
-                {60, 46, 100, 28, 34, 62},
-                "Checklist",
-                "Part 1 tells how far each sheet is. The other parts list what the plan must meet. With the PlanCheck "
-                "extension each state follows as you type; without it part 1 counts cells and rows only: run plancheck "
-                "check."} {}
+          list_{
+              checklist_sheet,
+              {60, 46, 100, 28, 34, 62},
+              "Checklist",
+              "Part 1 tells how far each sheet is: the state counts all cells that its rules wait for, the columns on "
+              "the right only those that every plan fills. The other parts list what the plan must meet. With the "
+              "PlanCheck extension each state follows as you type; without it run plancheck check."} {}
 
     BookSheet make() {
         verdict();
@@ -125,7 +126,7 @@ private:
         style.border = true;
         auto& cell = list_.sheet.at(row, 0);
         cell.style = style;
-        cell.span = static_cast<std::uint16_t>(list_.sheet.columns.size());
+        cell.span = list_.in_view();
         cell.formula = shown_answer(draft_, {plan_function("VERDICT(Plan)"), PlanCell::Gives::verdict, {}}, unjudged);
         list_.sheet.rows[row].millimetres = 12;
         draft_.plan_cells.push_back({draft_.book.sheets.size(), row, 0, PlanCell::Gives::verdict, {}});
@@ -145,7 +146,8 @@ private:
 
     void completeness() {
         list_.band("1. How far each sheet is");
-        list_.headings({"State", "Sheet", "What to do there", "Cells that must be filled", "Filled in", "Still empty"});
+        list_.headings(
+            {"State", "Sheet", "What to do there", "Cells that every plan fills", "Filled in", "Still empty"});
         for (const auto& place : draft_.places.blocks()) {
             const auto row = list_.next();
             put_link(list_.sheet.at(row, columns::name), place.sheet, place.sheet);

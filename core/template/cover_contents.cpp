@@ -11,9 +11,9 @@ namespace {
 class CoverContents {
 public:
     CoverContents(Draft& draft, BookSheet& sheet, std::uint32_t first) : draft_{draft}, sheet_{sheet}, first_{first} {
-        sheet_.columns.push_back({44, false});
         sheet_.columns.push_back({42, false});
-        sheet_.columns.push_back({46, false});
+        sheet_.columns.push_back({38, false});
+        sheet_.columns.push_back({56, false});
     }
 
     void make() {

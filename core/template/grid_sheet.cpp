@@ -144,7 +144,7 @@ private:
             sheet_.columns[*place_.asked].millimetres = asked_width();
         }
         for (const auto& [year, at] : place_.headroom) {
-            sheet_.columns[at].millimetres = 20;
+            sheet_.columns[at].millimetres = 24;
         }
         sheet_.columns[place_.help_column].millimetres = help == 0 || is_cover() ? narrow_help : help < 40 ? 60 : 92;
         if (!is_cover()) {
@@ -154,7 +154,7 @@ private:
             sheet_.repeat_last = sheet_rows::headings;
         }
         sheet_.print_first_column = grid_columns::label;
-        sheet_.unprinted_columns = of_figures() && !is_cover() ? 1 : 0; // the guidance
+        sheet_.unprinted_columns = is_features() || is_cover() ? 0 : 1; // the guidance
     }
 
     [[nodiscard]] bool is_cover() const { return place_.block->code == "cover"; }
@@ -168,7 +168,8 @@ private:
         }
         return 1.6 * static_cast<double>(longest) + 3;
     }
-    /// Whether its rows stay one line high: figures do not grow, and the guidance is shown for the chosen cell.
+    /// Whether its rows stay one line high, because figures do not grow. Only features show their guidance in full:
+    /// that of all others is shown for the chosen cell.
     [[nodiscard]] bool of_figures() const { return is_cover() || (has_line_units(place_) && !is_features()); }
     [[nodiscard]] bool is_features() const { return place_.block->code == "features"; }
 
@@ -220,12 +221,12 @@ private:
         unit_style.ink = palette::faint;
         unit_style.align = Align::centre;
         put_text(sheet_.at(row, grid_columns::unit), unit, unit_style);
-        auto help_style = of_figures() ? plain_look(entry_size) : wrapped_look(entry_size);
+        auto help_style = is_features() ? wrapped_look(entry_size) : plain_look(entry_size);
         help_style.ink = palette::faint;
         put_text(sheet_.at(row, place_.help_column), help, help_style);
         auto& height = sheet_.rows[row];
         fit(height, label, sheet_.columns[grid_columns::label].millimetres);
-        if (!of_figures()) {
+        if (is_features()) {
             fit(height, help, sheet_.columns[place_.help_column].millimetres);
         }
     }
@@ -255,7 +256,7 @@ private:
 
     void put_cell(const Line& line, const PlacedColumn& column, std::uint32_t row) {
         auto use = use_of(line, column);
-        if (of_figures()) {
+        if (!is_features() && use.prompt.empty()) {
             use.prompt = line.help;
         }
         const auto* given = draft_.values.point(place_.block->code, line.code, column.column.code);

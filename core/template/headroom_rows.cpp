@@ -39,6 +39,7 @@ std::vector<std::pair<std::string_view, std::string>> formulas_of(const Draft& d
 void put_rule(Draft& draft, const BlockPlace& place, BookSheet& sheet, const Rule& rule, std::uint32_t row) {
     auto label = wrapped_look(entry_size);
     label.border = true;
+    // The binder knows these rows by the id that they begin with.
     put_text(sheet.at(row, grid_columns::label), fmt::format("{}: {}", rule.id, rule.title), label);
     auto unit = plain_look(entry_size);
     unit.border = true;
@@ -114,6 +115,7 @@ void put_strip(Draft& draft, const BlockPlace& place, BookSheet& sheet,
     }
     for (std::uint32_t i = 0; i < chart.size(); ++i) {
         put_text(sheet.at(sheet_rows::title, first + 1 + i), chart[i].label, heading);
+        fit(sheet.rows[sheet_rows::title], chart[i].label, sheet.columns[first + 1 + i].millimetres);
         for (std::uint32_t y = 0; y < draft.round.years.size(); ++y) {
             show_headroom(draft, place, sheet, *find_rule(draft.round, chart[i].rule), rows.at(chart[i].rule),
                           draft.round.years[y], sheet_rows::help + y, first + 1 + i);

@@ -5,6 +5,12 @@
 
 namespace plancheck {
 
+namespace {
+
+constexpr double laptop_view = 206; // millimetres: as much as a window of 1366 pixels shows beside the sidebar
+
+} // namespace
+
 CellStyle cell_look(bool wrap) {
     auto style = wrap ? wrapped_look(entry_size) : plain_look(entry_size);
     style.border = true;
@@ -24,14 +30,28 @@ ListSheet::ListSheet(std::string_view name, const std::vector<double>& widths, s
     auto style = title_look();
     put_text(sheet.at(1, 0), title, style, static_cast<std::uint32_t>(widths.size()));
     sheet.rows[1].millimetres = 7;
-    put_text(sheet.at(2, 0), help, wrapped_look(entry_size), static_cast<std::uint32_t>(widths.size()));
-    fit(sheet.rows[2], help, sheet.width());
+    put_text(sheet.at(2, 0), help, wrapped_look(entry_size), in_view());
+    fit(sheet.rows[2], help, laptop_view);
+}
+
+std::uint16_t ListSheet::in_view() const {
+    std::uint16_t count = 0;
+    double width = 0;
+    for (const auto& column : sheet.columns) {
+        width += column.millimetres;
+        if (width > laptop_view && count > 0) {
+            break;
+        }
+        ++count;
+    }
+    return count;
 }
 
 std::uint32_t ListSheet::next() {
     const auto row = static_cast<std::uint32_t>(sheet.rows.size());
     sheet.at(row, 0);
-    sheet.rows[row].millimetres = line_height;
+    constexpr double top_line = 4.6; // of a text at the top of its cell, which line_height cuts
+    sheet.rows[row].millimetres = top_line;
     return row;
 }
 

@@ -22,6 +22,8 @@ public:
     void headings(const std::vector<std::string>& texts);
     /// Puts a text into a cell and makes its row high enough for it.
     void text(std::uint32_t row, std::uint32_t column, std::string_view text, const CellStyle& style);
+    /// How many of the first columns a laptop shows beside an open sidebar; a long text spans no more.
+    [[nodiscard]] std::uint16_t in_view() const;
     /// Adds the title of a part. Each part except the first starts a new page.
     void band(std::string_view text);
 

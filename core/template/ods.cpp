@@ -53,7 +53,9 @@ std::string setting(std::string_view name, std::string_view type, std::string_vi
 std::pair<std::size_t, std::size_t> first_open_cell(const BookSheet& sheet) {
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         const auto& cells = sheet.rows[row].cells;
-        const auto open = std::ranges::find_if(cells, [](const auto& cell) { return !cell.style.locked; });
+        const auto open = std::ranges::find_if(cells, [](const auto& cell) {
+            return !cell.style.locked && cell.style.fill != palette::calculated; // a linked cell fills itself in
+        });
         if (open != cells.end()) {
             return {row, static_cast<std::size_t>(open - cells.begin())};
         }
@@ -83,7 +85,7 @@ std::string sheet_settings(const BookSheet& sheet) {
 
 /// The settings of the window. A setting that is missing here would be off.
 std::string window_settings() {
-    std::string out = setting("ShowGrid", "boolean", "false");
+    std::string out = setting("ShowGrid", "boolean", "false") + setting("ShowPageBreaks", "boolean", "false");
     for (const std::string_view shown :
          {"ShowZeroValues", "ShowNotes", "HasColumnRowHeaders", "HasSheetTabs", "IsOutlineSymbolsSet"}) {
         out += setting(shown, "boolean", "true");

@@ -163,6 +163,19 @@ std::string condition_attribute(const Limit& limit) {
     return text.empty() ? text : fmt::format(R"( table:condition="of:{}")", xml_text(text));
 }
 
+/// A prompt in lines that fit beside a cell: Calc breaks none by itself.
+std::string prompt_lines(std::string_view prompt) {
+    constexpr std::size_t longest = 64;
+    std::string lines;
+    while (!prompt.empty()) {
+        const std::size_t blank = prompt.size() > longest ? prompt.rfind(' ', longest) : prompt.npos;
+        const std::string_view line = prompt.substr(0, blank);
+        lines += fmt::format("<text:p>{}</text:p>", xml_text(line));
+        prompt.remove_prefix(blank == prompt.npos ? prompt.size() : blank + 1);
+    }
+    return lines;
+}
+
 std::string limits_part(const Book& book) {
     if (book.limits.empty()) {
         return {};
@@ -176,8 +189,8 @@ std::string limits_part(const Book& book) {
             i + 1, condition_attribute(limit), list ? R"( table:display-list="unsorted")" : "",
             xml_text(quoted_sheet(book.sheets.front().name)));
         if (!limit.prompt.empty()) {
-            out += fmt::format(R"(<table:help-message table:display="true"><text:p>{}</text:p></table:help-message>)",
-                               xml_text(limit.prompt));
+            out += fmt::format(R"(<table:help-message table:display="true">{}</table:help-message>)",
+                               prompt_lines(limit.prompt));
         }
         if (limit.kind == Limit::Kind::any) {
             out += "</table:content-validation>";

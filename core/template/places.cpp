@@ -45,10 +45,10 @@ void place_columns(const Round& round, BlockPlace& place) {
     }
     close_year();
     if (std::ranges::any_of(block.lines, [&](const Line& line) { return rule_beside(round, line) != nullptr; })) {
-        place.asked = at++;
         for (const auto plan_year : round.years) {
             place.headroom.emplace_back(plan_year, at++);
         }
+        place.asked = at++; // last: its text is wide, and a laptop shows the headroom beside the sidebar
     }
     place.help_column = at;
 }

@@ -40,8 +40,8 @@ struct BlockPlace {
     std::vector<PlacedColumn> columns;
     std::vector<PlacedRow> rows;                                 ///< of a grid
     std::vector<std::pair<std::string, std::uint32_t>> totals;   ///< for months: the column that adds up a year
-    std::optional<std::uint32_t> asked;                          ///< the column that says what a rule asks of a line
-    std::vector<std::pair<std::string, std::uint32_t>> headroom; ///< beside it, the headroom of each year of the plan
+    std::vector<std::pair<std::string, std::uint32_t>> headroom; ///< the columns of each plan year's headroom
+    std::optional<std::uint32_t> asked;                          ///< beside them, what a rule asks of a line
     std::uint32_t first_row = 0, last_row = 0;                   ///< of the lines or records
     std::uint32_t help_column = 0;                               ///< of a grid; the last column
 

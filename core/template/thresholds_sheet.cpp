@@ -20,16 +20,18 @@ void put_value(BookCell& cell, const Parameter& parameter, const ParameterValue*
     }
 }
 
-/// "2014/15 S4 (quoted), 2015/16 S4 (inferred)"; without years if all agree.
+/// "Everyone Counts (quoted); 2015/16: Everyone Counts (inferred)"; without years if all agree.
 std::string founded(const Draft& draft, const Parameter& parameter) {
     std::string text;
     std::string last;
     for (const auto year : draft.round.years) {
         const auto* value = value_for(parameter, year);
-        const auto source = value == nullptr
-                                ? std::string{"none"}
-                                : fmt::format("{} ({})", value->source.empty() ? "no source" : value->source,
-                                              confidence_name(value->confidence));
+        const auto source =
+            value == nullptr
+                ? std::string{"none"}
+                : fmt::format("{} ({})",
+                              value->source.empty() ? "no source" : source_titles(draft.round, value->source),
+                              confidence_name(value->confidence));
         if (source != last) {
             text +=
                 fmt::format("{}{}{}", text.empty() ? "" : "; ", last.empty() ? "" : fmt::format("{}: ", year), source);

@@ -42,6 +42,7 @@ TEST(Beside, ALineShowsWhatItsRuleAsks) {
     const auto text = [&](std::string_view code) { return finance.find(row_of(finance, code), asked)->text; };
     EXPECT_EQ(text("contingency"), "at least 0.5% of total notified allocation");
     EXPECT_EQ(text("nonrecurrent_fund"), "at least 2.5%, then 1% of recurrent allocation");
+    EXPECT_EQ(text("nonrecurrent_uncommitted"), "at most “Non-recurrent fund”");
     EXPECT_EQ(text("population"), "");
     const auto& constitution = sheet_of(sample.book, "Constitution");
     const auto standard = column_of(constitution, "What is asked");
