@@ -126,6 +126,17 @@ class Findings(windows.Case):
         self.wait_for(lambda text: "What to do: " in text and "Source: " in text and "Cells: " in text,
                       "remedy, source and cells, for a screen reader")
 
+    def test_a_cell_without_a_finding_shows_none_of_another_cell(self):
+        plan = self.small_plan()
+        self.command("check")
+        self.wait_for(lambda text: text.startswith("Not ready"), "the verdict")
+        self.document.CurrentController.select(self.finance(2, 4))
+        self.wait_for(lambda text: "Headroom: -95 (£000)" in text, "the cell's finding")
+        self.document.CurrentController.select(plan.getCellByPosition(5, 9))
+        self.wait_for(lambda text: text == "Choose a finding to read it here.", "that this cell has none")
+        self.eventually(lambda: not any("Headroom: -95" in text for text in windows.texts(self.document)),
+                        "the other cell's finding stays")
+
     def test_what_the_last_change_did_is_said(self):
         self.small_plan()
         self.command("check")

@@ -183,6 +183,7 @@ void Panel::tree_chosen() {
     if (tree_->is_changing() || !watch_->has_plan() || key.empty()) {
         return;
     }
+    by_cell_ = false;
     watch_->choose(key);
     if (const auto target = target_of(*watch_->current(), key)) {
         const Jump jump(*watch_);
@@ -210,14 +211,14 @@ void Panel::cell_chosen() {
         fill_tree();
     }
     if (watch_->is_jumping()) {
-        unanswered_ = false;
+        unanswered_ = by_cell_ = false;
         return show_detail();
     }
     choose_by_cell();
 }
 
 /// Keeps a chosen entry whose own cell this is. "Next" and "previous" went there, and would otherwise always return to
-/// the most urgent finding of the cell.
+/// the most urgent finding of the cell. What a cell before this one chose goes if this one has no finding.
 void Panel::choose_by_cell() {
     const auto target = target_of(*watch_->current(), watch_->chosen());
     if (target && target->sheet == selection_.sheet && target->cell == selection_.cell) {
@@ -226,7 +227,8 @@ void Panel::choose_by_cell() {
     }
     auto key = entry_at(*watch_->current(), selection_);
     unanswered_ = key.empty();
-    if (!key.empty() && key != watch_->chosen()) {
+    if (key != watch_->chosen() && (!unanswered_ || by_cell_)) {
+        by_cell_ = !unanswered_;
         watch_->choose(std::move(key));
     } else {
         show_detail();
