@@ -100,7 +100,10 @@ std::string what_changed(const Assessment& before, const Assessment& after, std:
     if (const auto gone = only_in(before, after); !gone.empty()) {
         add(text, fmt::format("Put right: {} of the workbook itself.", count_of(gone.size(), "finding", "findings")));
     }
-    if (const auto fresh = only_in(after, before); !fresh.empty()) {
+    auto fresh = only_in(after, before);
+    std::erase_if(fresh,
+                  [](const WorkbookFinding* finding) { return finding->is_cell_to_fill(); }); // the progress has it
+    if (!fresh.empty()) {
         add(text, fmt::format("New: {}", fresh.front()->message));
         if (fresh.size() > 1) {
             add(text, fmt::format("And {} more.", fresh.size() - 1));
