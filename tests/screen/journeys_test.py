@@ -1,9 +1,10 @@
-"""Three journeys through a plan with real keys and clicks: a planner's first hour, a finance lead's last hour, and an assurer's
-afternoon. Each prints how many keys and clicks it took, leaves pictures in the SCREENS folder, and ends in what the command
-line says of the saved file.
+"""Three journeys through a plan with real keys and clicks, on a laptop's screen and on a desk's: a planner's first hour, a
+finance lead's last hour, and an assurer's afternoon. Each prints how many keys and clicks it took, leaves pictures in the
+SCREENS folder, and ends in what the command line says of the saved file.
 
 journeys_test.py EXTENSIONS PLANCHECK SOURCE SCREENS [test...]
 """
+import functools
 import json
 import os
 import pathlib
@@ -76,6 +77,9 @@ class Journey(hands.Case):
     def setUp(self):
         super().setUp()
         self.shots = 0
+        self.folder = folder / type(self).__name__  # for what this journey writes
+        self.folder.mkdir()
+        opened.unlink(missing_ok=True)
 
     def tearDown(self):
         self.shot("end")
@@ -160,15 +164,17 @@ class Planner(Journey):
              "planning@anytown.example", "01632 960000")
     SHORT = "constitution", "rtt_incomplete", "2014/15 Q1"
 
-    def figures(self):
+    @staticmethod
+    @functools.cache
+    def figures():
         """The plan's figures as another program has them: for each sheet its name, its first cell, and the rows as text.
         One figure of them misses its standard."""
         source = running.open(ready)
-        plans.point(source, *self.SHORT).Value = 0.915
+        plans.point(source, *Planner.SHORT).Value = 0.915
         blocks = []
         for sheet in source.Sheets:
             code = sheet.getCellByPosition(0, 0).String
-            if not code.startswith("plan:") or code.removeprefix("plan:") in self.LATER:
+            if not code.startswith("plan:") or code.removeprefix("plan:") in Planner.LATER:
                 continue
             cursor = sheet.createCursor()
             cursor.gotoEndOfUsedArea(False)
@@ -177,7 +183,7 @@ class Planner(Journey):
             columns = [at for at, said in enumerate(coded[0]) if said and at]
             rows = [at for at, row in enumerate(coded) if row[0] and at]
             area = sheet.getCellRangeByPosition(columns[0], rows[0], columns[-1], rows[-1])
-            text = self.as_text(area)
+            text = Planner.as_text(area)
             if text.split():
                 blocks.append((sheet.Name, area.getCellByPosition(0, 0).AbsoluteName.rsplit(".", 1)[1].replace("$", ""),
                                text))
@@ -237,7 +243,7 @@ class Planner(Journey):
             self.keys("Return")
             self.gone("PlanCheck")
         self.follow_the_sidebar()
-        plan = folder / "first-hour.ods"
+        plan = self.folder / "first-hour.ods"
         self.keys("ctrl+s")
         self.picked("Save", plan)
         self.check_ready(plan, judgements=44)
@@ -273,11 +279,16 @@ class Planner(Journey):
         self.keys("ctrl+shift+g")
         self.line(words)
 
+
+class PlannerAtDesk(Planner):
+    SIZE = DESKTOP
+
+
 class FinanceLead(Journey):
     """The evening before the upload: two queries, and features that nobody has judged."""
 
     def test_last_hour(self):
-        plan = shutil.copy(unanswered, folder / "last-hour.ods")
+        plan = shutil.copy(unanswered, self.folder / "last-hour.ods")
         self.open(plan)
         self.line("Not ready: 2 queries to explain")
         self.follow_links()
@@ -339,9 +350,7 @@ class FinanceLead(Journey):
         self.assertIn("Ready to sign", page.read_text(encoding="utf-8"))
 
 
-class Desk(FinanceLead):
-    """The same on a desk."""
-
+class FinanceLeadAtDesk(FinanceLead):
     SIZE = DESKTOP
 
 
@@ -349,7 +358,7 @@ class Assurer(Journey):
     """Judges two features of two years each, signs, and looks at the area."""
 
     def test_afternoon(self):
-        area = folder / "area"
+        area = self.folder / "area"
         area.mkdir()
         plan = shutil.copy(ready, area / "afternoon.ods")
         shutil.copy(unanswered, area)
@@ -358,7 +367,7 @@ class Assurer(Journey):
         self.judge_two()
         self.keys("ctrl+s")
         self.check_ready(plan, judgements=36)
-        pages = folder / "signed.pdf"
+        pages = self.folder / "signed.pdf"
         self.plan_menu("Checklist to sign")
         self.picked("Write the checklist to sign", pages)
         self.dialog("PlanCheck", "The pages were written to")
@@ -383,7 +392,7 @@ class Assurer(Journey):
 
     def verify(self, plan):
         """Unchanged; then with another figure, which is taken back."""
-        receipt = folder / "afternoon.receipt.json"
+        receipt = self.folder / "afternoon.receipt.json"
         said_of("check", plan, "--receipt", receipt)
         self.verified(receipt, "Figures: none changed")
         self.go("Finance", "E33")
@@ -405,13 +414,17 @@ class Assurer(Journey):
         self.gone(title)
 
     def footprint(self, area):
-        page = folder / "footprint.html"
+        page = self.folder / "footprint.html"
         self.plan_menu("Footprint of a folder")
         self.picked("Footprint of a folder of plans", area)
         self.picked("Write the footprint", page)
         self.eventually(lambda: opened.exists() and opened.read_text().strip().endswith("footprint.html"), "no page was opened")
         self.assertIn("unanswered.ods", page.read_text(encoding="utf-8"))
         self.assertEqual(said_of("footprint", area)["counts"]["set_aside"], 2)  # 99Z is no body of the list
+
+
+class AssurerAtDesk(Assurer):
+    SIZE = DESKTOP
 
 
 unittest.main()
