@@ -57,6 +57,15 @@ TEST(WhatChanged, NamesANewFaultOfTheWorkbookAndCountsThoseThatAreGone) {
     EXPECT_EQ(what_changed(after, after), "");
 }
 
+TEST(WhatChanged, NamesNoCellThatHasYetToBeFilled) {
+    const TestRound by;
+    const auto before = TestPlan{}.judged(by);
+    auto after = TestPlan{}.judged(by);
+    after.workbook.push_back(
+        {.code = "empty-cell", .message = "Finance!C6 is empty.", .sheet = "Finance", .cell = "C6"});
+    EXPECT_EQ(what_changed(before, after), "");
+}
+
 TEST(WhatChanged, IsNothingBetweenTwoRounds) {
     const TestRound one;
     const TestRound other;
