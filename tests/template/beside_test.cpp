@@ -101,6 +101,7 @@ TEST(Beside, TheRulesOfTheChartStayInViewAboveFinance) {
         }
     }
     EXPECT_GE(finance.frozen_rows, 4U);
+    EXPECT_GT(column_of(finance, "What is asked"), 7U) << "the wide column comes after the four rules";
 }
 
 TEST(Beside, ARowOfFiguresIsOneLineHighAndARowOfTextsGrows) {
@@ -124,6 +125,11 @@ TEST(Beside, ARowOfFiguresIsOneLineHighAndARowOfTextsGrows) {
             EXPECT_TRUE(sheet.rows[row].grows || sheet.rows[row].cells[0].text.empty()) << name << " " << row;
         }
     }
+    const auto& assurances = sheet_of(sample.book, "Assurances");
+    const auto tall = std::ranges::count_if(find_block(*sample.round, "assurances")->lines, [&](const Line& line) {
+        return assurances.rows[row_of(assurances, line.code)].millimetres > 4.0;
+    });
+    EXPECT_LE(tall, 2) << "only long labels make a row of answers higher, not its guidance";
     EXPECT_EQ(finance.unprinted_columns, 1U); // the guidance
     EXPECT_FALSE(finance.find(3, 1)->style.printed);
 }
