@@ -15,7 +15,7 @@ import office
 import plans
 import windows
 
-EXTENSIONS, PLANCHECK, _ = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
+EXTENSIONS, PLANCHECK, SAMPLES = sys.argv.pop(1), sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 SETTINGS = "/org.plancheck.Calc/Settings"
 HEADING = "What is known of this body"
 NOT_AVAILABLE, WRONG_ARGUMENT = 32767, 502
@@ -39,13 +39,16 @@ confidence = "quoted"
 
 
 class Registers(guarded.Case):
+    def use_registers(self, one, folder):
+        provider = one.make("com.sun.star.configuration.ConfigurationProvider")
+        access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess",
+                                                      (office.prop("nodepath", SETTINGS),))
+        access.RegistersFolder = str(folder)
+        access.commitChanges()
+
     def run_with(self, folder, look):
         with office.Office(EXTENSIONS) as one:
-            provider = one.make("com.sun.star.configuration.ConfigurationProvider")
-            access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess",
-                                                          (office.prop("nodepath", SETTINGS),))
-            access.RegistersFolder = str(folder)
-            access.commitChanges()
+            self.use_registers(one, folder)
             document = one.new(hidden=False)
             plan = plans.small_plan(document)
             try:
@@ -108,6 +111,32 @@ class Registers(guarded.Case):
                 sentence = f"{row['title']}: {row['sentence']}"
                 windows.eventually(self, lambda: sentence in windows.texts(document, tree=True), sentence)
             self.run_with(folder, look)
+
+    def test_what_if_judges_a_rule_that_asks_them(self):
+        """The least change of a rule for CCGs in financial special measures, as the command line says it."""
+        with tempfile.TemporaryDirectory(prefix="plancheck-registers-") as name:
+            folder, out = pathlib.Path(name) / "own", pathlib.Path(name) / "result.txt"
+            folder.mkdir()
+            (folder / "own.toml").write_text((ROWS % ("financial-special-measures", "none")).replace("99X", "99Z"),
+                                             encoding="utf-8")
+            values = SAMPLES.parents[1] / "2017-19" / "samples" / "anytown-ready.toml"
+            subprocess.run([PLANCHECK, "template", "2017-19@1", "--ods-only", "--output", name, "--values", str(values)],
+                           check=True, capture_output=True, timeout=60)
+            plan, meet = pathlib.Path(name) / "anytown-ready.ods", "MD-2.c:finance.contingency@2017/18"
+            told = subprocess.run([PLANCHECK, "scenario", str(plan), "--meet", meet, "--registers", str(folder), "-f", "json"],
+                                  capture_output=True, check=False, timeout=60)
+            sentence = json.loads(told.stdout)["scenarios"][0]["least"][0]["sentence"]
+            self.assertIn("MD-2.c is not assessed", sentence)
+            with office.Office(EXTENSIONS) as one:
+                self.use_registers(one, folder)
+                document = one.open(plan, hidden=False)
+                one.dispatch(document, windows.COMMAND + "what-if", office.prop("To", office.url(out)),
+                             office.prop("Meet", office.uno.Any("[]string", (meet,))))
+                windows.eventually(self, lambda: out.exists() and "MD-2.c" in out.read_text(encoding="utf-8"), "no answer")
+                self.assertIn(" ".join(sentence.split()), " ".join(out.read_text(encoding="utf-8").split()))
+                document.setModified(False)
+                document.close(True)
+                self.assertEqual(one.exit_code(), 0)
 
 
 unittest.main()
