@@ -122,6 +122,10 @@ class Hidden(Case):
     def setUp(self):
         super().setUp()
         self.choose_contingency()
+        for name in ("next-finding", "previous-finding"):  # a finding that somebody went to stays chosen elsewhere
+            self.command(name)
+        self.eventually(lambda: self.document.CurrentSelection.AbsoluteName == self.contingency().AbsoluteName,
+                        "the finding that was gone to")
 
     def hide(self, name):
         self.go(self.document.Sheets.getByName("Plan").getCellByPosition(7, 7))

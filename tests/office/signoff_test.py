@@ -65,7 +65,7 @@ def odt_text(path):
 def page_text(page):
     """A page's words, without the time at which it was made."""
     text = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<style>.*?</style>", "", page)))
-    return bare(re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "", text))
+    return bare(re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z|\d+\s+\w+\s+\d{4},\s+\d\d:\d\d\s+UTC", "", text))
 
 
 class Print(guarded.Case):
@@ -352,7 +352,8 @@ class Footprint(Case):
 
     def page_lines(self, path):
         """The text between tags, without the time and without why a file could not be assessed."""
-        text = re.sub(r"(?s)<style>.*?</style>|\d{4}-\d\d-\d\dT[\d:]+Z", "", path.read_text())
+        times = r"\d{4}-\d\d-\d\dT[\d:]+Z|\d+\s+\w+\s+\d{4},\s+\d\d:\d\d\s+UTC"
+        text = re.sub(r"(?s)<style>.*?</style>|" + times, "", path.read_text())
         lines = [line.strip() for line in re.sub(r"<[^>]*>", "\n", text).splitlines()]
         return [line for line in lines if line and not line.startswith("Could not be assessed: ")]
 

@@ -50,7 +50,7 @@ TEST(IndicatorsOfARound, AreRefusedWhereTheyNameWhatTheRoundDoesNotHave) {
     EXPECT_EQ(fault_with("[[indicator]]\nof = \"FIN-CONTINGENCY\"\n"),
               "body.toml:1:1: indicator of FIN-CONTINGENCY has no `label`");
     EXPECT_EQ(fault_with("[[rating_part]]\nname = \"Finance\"\n\n[[rating_part]]\nname = \"Finance\"\n"),
-              "body.toml:5:8: rating_part `Finance` stands twice; the first is at body.toml:2");
+              "body.toml:5:8: rating_part `Finance` appears twice; the first is at body.toml:2");
 }
 
 TEST(IndicatorsOfARound, GroupsNameKnownPartsOfARating) {

@@ -165,7 +165,8 @@ void PlanWatch::show(SharedJudged judged) {
     }
 }
 
-void PlanWatch::choose(std::string key) {
+void PlanWatch::choose(std::string key, bool by_cell) {
+    chosen_by_cell_ = by_cell;
     if (key == chosen_) {
         return;
     }

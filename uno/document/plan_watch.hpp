@@ -57,7 +57,11 @@ public:
 
     /// The selected tree entry (view/entries.hpp), for the commands; empty if none.
     [[nodiscard]] const std::string& chosen() const { return chosen_; }
-    void choose(std::string key);
+    /// Somebody chooses the entry, or goes to it.
+    void choose(std::string key) { choose(std::move(key), false); }
+    /// The cell that the cursor came to chooses it; a cell without a finding chooses nothing.
+    void choose_by_cell(std::string key) { choose(std::move(key), true); }
+    [[nodiscard]] bool chosen_by_cell() const { return chosen_by_cell_; }
 
     /// Whether the extension itself is changing the document (Quiet), perhaps on a remote caller's thread.
     [[nodiscard]] bool is_quiet() const { return quiet_ > 0; }
@@ -83,6 +87,7 @@ private:
     void read();
     void show(SharedJudged judged);
     void note_change(const SharedJudged& judged);
+    void choose(std::string key, bool by_cell);
 
     Context context_;
     Reference<css::frame::XModel> model_;
@@ -91,6 +96,7 @@ private:
     std::vector<PlanViewer*> viewers_;
     SharedJudged current_;
     bool checking_ = true;
+    bool chosen_by_cell_ = false;
     std::string chosen_, last_change_;
     std::unique_ptr<MarksAway> marks_away_; ///< while the document is written
     int writing_ = 0;                       ///< how many writings of the document are running, one within another

@@ -183,7 +183,6 @@ void Panel::tree_chosen() {
     if (tree_->is_changing() || !watch_->has_plan() || key.empty()) {
         return;
     }
-    by_cell_ = false;
     watch_->choose(key);
     if (const auto target = target_of(*watch_->current(), key)) {
         const Jump jump(*watch_);
@@ -211,7 +210,7 @@ void Panel::cell_chosen() {
         fill_tree();
     }
     if (watch_->is_jumping()) {
-        unanswered_ = by_cell_ = false;
+        unanswered_ = false;
         return show_detail();
     }
     choose_by_cell();
@@ -227,9 +226,8 @@ void Panel::choose_by_cell() {
     }
     auto key = entry_at(*watch_->current(), selection_);
     unanswered_ = key.empty();
-    if (key != watch_->chosen() && (!unanswered_ || by_cell_)) {
-        by_cell_ = !unanswered_;
-        watch_->choose(std::move(key));
+    if (key != watch_->chosen() && (!unanswered_ || watch_->chosen_by_cell())) {
+        watch_->choose_by_cell(std::move(key));
     } else {
         show_detail();
     }

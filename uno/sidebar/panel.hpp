@@ -92,7 +92,6 @@ private:
     bool counts_open_ = false; ///< the verdict's line is opened to its counts
     bool least_change_posted_ = false;
     bool unanswered_ = false; ///< no finding has the selected cell
-    bool by_cell_ = false;    ///< a cell chose the finding that is shown
     sal_Int32 width_ = 0;     ///< the deck's width: the parent never shrinks below its child
 };
 
