@@ -155,10 +155,10 @@ struct Case {
 /// A group of rules, and how lists of rules treat it. Groups are in the order in which lists show them.
 struct RuleGroup {
     std::string_view code, title;
-    bool adds_up = false;      ///< its rules are also judged on the sum of several plans
-    bool live_rows = false;    ///< the template shows the headroom of its rules below the lines
-    bool in_full = false;      ///< the checklist shows its thresholds with their confidence
-    bool scorecard = false;    ///< its rules are the measures of the scorecard
+    bool adds_up = false;    ///< its rules are also judged on the sum of several plans
+    bool live_rows = false;  ///< the template shows the headroom of its rules below the lines
+    bool in_full = false;    ///< the checklist shows its thresholds with their confidence
+    bool scorecard = false;  ///< its rules are the measures of the scorecard
     std::string_view rating; ///< the part of a rating that its rules say something of; may be empty
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/base/today.hpp"
 #include "core/report/assessment/brief.hpp"
+#include "core/report/assessment/causes.hpp"
 #include "core/report/assessment/context.hpp"
 #include "core/report/assessment/report.hpp"
 #include "core/report/assessment/sections.hpp"
@@ -255,58 +256,6 @@ DocumentSection elements_of(const Assessment& assessment) {
     return section;
 }
 
-DocumentEntry together(std::string cell, std::string text, std::span<const Finding* const> findings) {
-    DocumentEntry entry{.name = std::move(cell), .text = std::move(text)};
-    for (const Finding* finding : findings) {
-        entry.under.push_back({.name = finding_name(*finding),
-                               .text = std::string{finding->title},
-                               .outcome = finding->outcome,
-                               .item = finding_name(*finding)});
-    }
-    return entry;
-}
-
-/// The cells that keep several rules from being assessed, each with the one step that lets all of them be judged.
-std::vector<DocumentEntry> unread_cells(const Assessment& assessment) {
-    std::vector<std::pair<std::string, std::vector<const Finding*>>> by_cell;
-    for (const Finding& finding : assessment.findings) {
-        if (finding.outcome != Outcome::not_assessed || finding.not_begun || finding.cells.empty()) {
-            continue;
-        }
-        std::string cell = cell_address(finding.cells.front().sheet, finding.cells.front().cell);
-        const auto known = std::ranges::find_if(
-            by_cell, [&](const auto& one) { return one.second.front()->remedy == finding.remedy; });
-        (known == by_cell.end() ? by_cell.emplace_back(std::move(cell), std::vector<const Finding*>{}) : *known)
-            .second.push_back(&finding);
-    }
-    std::vector<DocumentEntry> entries;
-    for (auto& [cell, findings] : by_cell) {
-        if (findings.size() > 1) {
-            entries.push_back(
-                together(std::move(cell),
-                         fmt::format("{} findings cannot be assessed. {}", findings.size(), findings.front()->remedy),
-                         findings));
-        }
-    }
-    return entries;
-}
-
-/// The figures that put several findings right, and the cells that several wait for, each with what goes with it.
-void add_causes(Document& document, const Assessment& assessment, std::span<const SharedCause> causes) {
-    DocumentSection section = titled("together", "One change settles several");
-    section.note = causes.empty()
-                       ? ""
-                       : "Each changed figure was tried on the whole plan: it settles the findings below it, "
-                         "and causes no other.";
-    for (const SharedCause& cause : causes) {
-        section.list.push_back(together(cause.cell, cause.sentence(), cause.gone));
-    }
-    std::ranges::move(unread_cells(assessment), std::back_inserter(section.list));
-    if (!section.list.empty()) {
-        document.sections.push_back(std::move(section));
-    }
-}
-
 /// The sources that findings name, by their short titles.
 DocumentSection sources_of(const Assessment& assessment) {
     DocumentSection section = titled("sources", "Sources");
@@ -340,7 +289,9 @@ void add_sections(Document& document, const Assessment& assessment, std::span<co
     document.sections.push_back(counts_of(assessment));
     document.sections.push_back(progress_section(assessment));
     document.sections.back().folded = true;
-    add_causes(document, assessment, causes);
+    if (DocumentSection section = causes_section(assessment, causes); !section.list.empty()) {
+        document.sections.push_back(std::move(section));
+    }
     std::vector<Section> parts = sections_of(assessment);
     if (DocumentSection first = put_right_first(assessment, parts); !first.items.empty()) {
         document.sections.push_back(std::move(first));
