@@ -259,7 +259,7 @@ class Registers(unittest.TestCase):
     def templates_with(self, rule):
         """The shipped rounds with one rule more in 2017-19."""
         templates = Path(tempfile.mkdtemp(dir=self.folder)) / "templates"
-        for name in ("common", "ccg-rounds", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
+        for name in ("common", "ccg-rounds", "commissioning", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
             shutil.copytree(SOURCE / "templates" / name, templates / name)
         (templates / "2017-19" / "own.toml").write_text(rule, encoding="utf-8")
         return templates / "2017-19"
@@ -331,7 +331,7 @@ class Registers(unittest.TestCase):
 
     def test_a_round_may_ask_a_register_of_ones_own(self):
         templates = self.folder / "templates"
-        for name in ("common", "ccg-rounds", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
+        for name in ("common", "ccg-rounds", "commissioning", "must-dos", "lists", "2014-16", "2014-16@2", "2017-19"):
             if (SOURCE / "templates" / name).exists():
                 shutil.copytree(SOURCE / "templates" / name, templates / name)
         rules = templates / "2017-19" / "must-dos.toml"
