@@ -119,6 +119,7 @@ void PlanWatch::notify(const Any& signal) {
 }
 
 void PlanWatch::read() {
+    worker_->reading();
     auto snapshot = read_open_plan(document());
     if (snapshot.blocks.empty()) {
         return show(nullptr);

@@ -1,4 +1,4 @@
-// Waits for cells to judge, judges them on its own thread, and signals the result.
+// Waits for edits and for cells to judge, judges them on its own thread, and signals the result.
 #include "uno/document/worker.hpp"
 
 #include "uno/log.hpp"
@@ -23,12 +23,20 @@ void Worker::touch() {
     {
         const std::lock_guard lock(mutex_);
         const auto now = Clock::now();
+        const bool alone = !last_touch_ || now - *last_touch_ >= calm;
+        last_touch_ = now;
         if (!first_touch_) {
             first_touch_ = now;
         }
-        due_ = std::min(now + pause, *first_touch_ + patience);
+        due_ = alone ? now : std::min(now + pause, *first_touch_ + patience);
     }
     changed_.notify_all();
+}
+
+void Worker::reading() {
+    const std::lock_guard lock(mutex_);
+    due_.reset();
+    first_touch_.reset();
 }
 
 void Worker::judge(Snapshot snapshot) {

@@ -1,5 +1,6 @@
-// A thread that waits for a pause in typing and judges snapshots. It makes no UNO calls except to post two signals,
-// which takes no lock of the office.
+// A thread that asks for a snapshot after an edit and judges it. After a single edit it asks at once; of edits that
+// follow each other closely it waits for a pause. It makes no UNO calls except to post two signals, which takes no lock
+// of the office.
 #pragma once
 
 #include "uno/document/snapshot.hpp"
@@ -17,7 +18,8 @@ namespace plancheck::office {
 class Worker {
 public:
     using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::milliseconds pause{20};     ///< after the last edit
+    static constexpr std::chrono::milliseconds calm{100};     ///< without an edit before one that is alone
+    static constexpr std::chrono::milliseconds pause{20};     ///< after the last of several edits
     static constexpr std::chrono::milliseconds patience{400}; ///< at the latest, while edits go on
 
     /// Both are called on the worker's thread. `quiet`: read a snapshot now. `judged`: a result waits to be taken.
@@ -27,6 +29,7 @@ public:
     Worker& operator=(const Worker&) = delete;
 
     void touch();                  ///< the document has changed
+    void reading();                ///< a snapshot is being read, which holds every change until now
     void judge(Snapshot snapshot); ///< the newest replaces one that still waits
     [[nodiscard]] SharedJudged take();
 
@@ -38,7 +41,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool stopping_ = false;
-    std::optional<Clock::time_point> due_, first_touch_;
+    std::optional<Clock::time_point> due_, first_touch_, last_touch_;
     std::optional<Snapshot> waiting_;
     SharedJudged result_;
     std::thread thread_;
