@@ -35,6 +35,14 @@ void add_around(Areas& out, const Area& area, const Area& hole) {
 
 } // namespace
 
+std::optional<Area> common(const Area& one, const Area& other) {
+    if (!meet(one, other)) {
+        return std::nullopt;
+    }
+    return Area(one.Sheet, std::max(one.StartColumn, other.StartColumn), std::max(one.StartRow, other.StartRow),
+                std::min(one.EndColumn, other.EndColumn), std::min(one.EndRow, other.EndRow));
+}
+
 bool covers(const Areas& areas, sal_Int32 row, sal_Int32 column) {
     return std::ranges::any_of(areas, [&](const Area& area) {
         return row >= area.StartRow && row <= area.EndRow && column >= area.StartColumn && column <= area.EndColumn;

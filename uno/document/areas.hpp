@@ -8,6 +8,7 @@
 #include <com/sun/star/table/CellRangeAddress.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace plancheck::office {
@@ -20,6 +21,8 @@ using Areas = std::vector<Area>;
 /// The areas without the cells of others.
 [[nodiscard]] Areas without(const Areas& areas, const Areas& holes);
 [[nodiscard]] bool same_cells(const Areas& left, const Areas& right);
+/// What two areas of one sheet have in common.
+[[nodiscard]] std::optional<Area> common(const Area& one, const Area& other);
 /// The number of cells. A cell in two areas counts twice.
 [[nodiscard]] std::size_t cells_in(const Areas& areas);
 

@@ -77,13 +77,12 @@ Neighbours within(const Lines& lines, sal_Int32 first, sal_Int32 last) {
 /// Copies one sheet: the lines with a code (and the row and the column of the codes themselves) and the destination.
 class SheetCopy {
 public:
-    SheetCopy(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats, const Lines& rows,
-              const Lines& columns, BlockCells& out)
-        : sheet_(sheet), formats_(formats), out_(out), rows_(rows), columns_(columns) {}
+    SheetCopy(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas, FormatKinds& formats,
+              const Lines& rows, const Lines& columns, BlockCells& out)
+        : sheet_(sheet), formulas_(formulas), formats_(formats), out_(out), rows_(rows), columns_(columns) {}
 
     void run() {
         out_.cells.resize(rows_.size() * columns_.size());
-        find_formulas();
         const auto [between_rows, between_columns] = walls();
         for (const auto& down : runs(rows_, between_rows)) {
             for (const auto& across : runs(columns_, between_columns)) {
@@ -123,34 +122,30 @@ private:
         }
     }
 
-    CellCopy& at(std::size_t row, std::size_t column) { return out_.cells[columns_.size() * row + column]; }
-
-    void find_formulas() {
-        formulas_ = areas_with(sheet_->getCellRangeByPosition(0, 0, columns_.back(), rows_.back()),
-                               css::sheet::CellFlags::FORMULA);
+    [[nodiscard]] std::size_t index(std::size_t row, std::size_t column) const {
+        return columns_.size() * row + column;
     }
+    CellCopy& at(std::size_t row, std::size_t column) { return out_.cells[index(row, column)]; }
 
     [[nodiscard]] std::pair<Walls, Walls> walls() const {
         Walls between_rows(rows_.size()), between_columns(columns_.size());
-        for (const auto& area : formulas_) {
-            add_walls(between_rows, rows_, area.StartRow, area.EndRow);
-            add_walls(between_columns, columns_, area.StartColumn, area.EndColumn);
+        for (const auto& part : formulas_.parts()) {
+            const auto& area = part.area();
+            if (area.StartRow <= rows_.back() && area.StartColumn <= columns_.back()) {
+                add_walls(between_rows, rows_, area.StartRow, area.EndRow);
+                add_walls(between_columns, columns_, area.StartColumn, area.EndColumn);
+            }
         }
         return {std::move(between_rows), std::move(between_columns)};
     }
 
     void mark_formulas() {
-        for (const auto& area : formulas_) {
-            const auto [top, below] = within(rows_, area.StartRow, area.EndRow);
-            const auto [left, beyond] = within(columns_, area.StartColumn, area.EndColumn);
-            if (top == below || left == beyond) {
-                continue;
-            }
-            const auto formulas = formulas_of(sheet_, area);
+        for (const auto& part : formulas_.parts()) {
+            const auto [top, below] = within(rows_, part.area().StartRow, part.area().EndRow);
+            const auto [left, beyond] = within(columns_, part.area().StartColumn, part.area().EndColumn);
             for (auto row = top; row < below; ++row) {
                 for (auto column = left; column < beyond; ++column) {
-                    mark_formula(at(row, column),
-                                 formulas[rows_[row] - area.StartRow][columns_[column] - area.StartColumn]);
+                    mark_formula(at(row, column), part.at(rows_[row], columns_[column]));
                 }
             }
         }
@@ -164,45 +159,81 @@ private:
         }
     }
 
+    /// Asks down each column first, because a table has one format in a column, and then along the rows.
     void mark_kinds() {
+        awaits_.resize(out_.cells.size());
         for (std::size_t row = 1; row < rows_.size(); ++row) {
-            mark_kinds(row, 1, columns_.size());
+            for (std::size_t column = 1; column < columns_.size(); ++column) {
+                awaits_[index(row, column)] = at(row, column).kind == CellKind::number;
+            }
+        }
+        for (std::size_t column = 1; column < columns_.size(); ++column) {
+            mark_column(column);
+        }
+        for (std::size_t row = 1; row < rows_.size(); ++row) {
+            mark_row(row, 1, columns_.size());
+        }
+    }
+
+    void mark_column(std::size_t column) {
+        Neighbours down{1, rows_.size() - 1};
+        while (down.first < down.last && !awaits(down.first, column)) {
+            ++down.first;
+        }
+        while (down.last > down.first && !awaits(down.last, column)) {
+            --down.last;
+        }
+        if (down.first < down.last) {
+            mark_kind(down, {column, column});
+        }
+    }
+
+    /// Halves the row only where its formats are mixed.
+    void mark_row(std::size_t row, std::size_t first, std::size_t end) {
+        while (first < end && !awaits(row, first)) {
+            ++first;
+        }
+        while (end > first && !awaits(row, end - 1)) {
+            --end;
+        }
+        if (first < end && !mark_kind({row, row}, {first, end - 1})) {
+            const auto middle = first + (end - first) / 2;
+            mark_row(row, first, middle);
+            mark_row(row, middle, end);
         }
     }
 
     /// For mixed formats Calc returns the default format of a language, which has the first number of that language.
     static constexpr sal_Int32 formats_of_a_language = 10'000;
 
-    /// Asks for the format of a whole area, and halves the area only if its formats are mixed.
-    void mark_kinds(std::size_t row, std::size_t first, std::size_t end) {
-        while (first < end && !is_number(row, first)) {
-            ++first;
-        }
-        while (end > first && !is_number(row, end - 1)) {
-            --end;
-        }
-        if (first >= end) {
-            return;
-        }
+    /// Marks the numbers of an area by its format. Returns false, and marks none, if its formats are mixed.
+    bool mark_kind(Neighbours down, Neighbours across) {
         const Reference<css::beans::XPropertySet> part(
-            sheet_->getCellRangeByPosition(columns_[first], rows_[row], columns_[end - 1], rows_[row]), UNO_QUERY);
+            sheet_->getCellRangeByPosition(columns_[across.first], rows_[down.first], columns_[across.last],
+                                           rows_[down.last]),
+            UNO_QUERY);
         const auto key = property<sal_Int32>(part, "NumberFormat", 0);
-        if (key % formats_of_a_language == 0 && first + 1 < end && is_mixed(part)) {
-            const auto middle = first + (end - first) / 2;
-            mark_kinds(row, first, middle);
-            mark_kinds(row, middle, end);
-            return;
+        const bool one_cell = down.first == down.last && across.first == across.last;
+        if (key % formats_of_a_language == 0 && !one_cell && is_mixed(part)) {
+            return false;
         }
-        const auto& [kind, code] = formats_.format(key);
-        for (auto column = first; column < end; ++column) {
-            if (!is_number(row, column)) {
-                continue;
+        const auto& format = formats_.format(key);
+        for (auto row = down.first; row <= down.last; ++row) {
+            for (auto column = across.first; column <= across.last; ++column) {
+                if (awaits(row, column)) {
+                    mark_kind(at(row, column), format);
+                    awaits_[index(row, column)] = false;
+                }
             }
-            at(row, column).kind = kind;
-            at(row, column).format = code;
-            if (kind == CellKind::date) {
-                at(row, column).number += formats_.first_day();
-            }
+        }
+        return true;
+    }
+
+    void mark_kind(CellCopy& cell, const FormatKinds::Format& format) const {
+        cell.kind = format.kind;
+        cell.format = format.code;
+        if (format.kind == CellKind::date) {
+            cell.number += formats_.first_day();
         }
     }
 
@@ -211,14 +242,15 @@ private:
         return state->getPropertyState("NumberFormat") == css::beans::PropertyState_AMBIGUOUS_VALUE;
     }
 
-    bool is_number(std::size_t row, std::size_t column) { return at(row, column).kind == CellKind::number; }
+    [[nodiscard]] bool awaits(std::size_t row, std::size_t column) const { return awaits_[index(row, column)]; }
 
     const Reference<css::sheet::XSpreadsheet>& sheet_;
+    const SheetFormulas& formulas_;
     FormatKinds& formats_;
     BlockCells& out_;
     const Lines& rows_;
     const Lines& columns_;
-    Sequence<css::table::CellRangeAddress> formulas_;
+    std::vector<bool> awaits_; ///< numbers whose format is not known yet, as out_.cells
 };
 
 /// The first line, and those of row 1 or column A up to `last` that hold a code. Nothing beside the block is read, so
@@ -301,9 +333,10 @@ std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet) {
     return block_of_mark(narrow(text)).value_or(std::string());
 }
 
-SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats) {
-    const auto area = Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
-    const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
+namespace {
+
+SharedBlock read_area(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area, const SheetFormulas& formulas,
+                      FormatKinds& formats) {
     auto code = area.StartRow == 0 && area.StartColumn == 0 ? block_code(sheet) : std::string();
     if (code.empty()) {
         return nullptr;
@@ -317,11 +350,22 @@ SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKin
     if (block->too_large) {
         rows = columns = {0}; // only A1, which says which block it is
     }
-    SheetCopy(sheet, formats, rows, columns, *block).run();
-    if (!block->too_large && !add_uncoded_cells(sheet, area, {rows, columns}, formats, block->cells)) {
+    SheetCopy(sheet, formulas, formats, rows, columns, *block).run();
+    if (!block->too_large && !add_uncoded_cells(sheet, formulas, area, {rows, columns}, formats, block->cells)) {
         block->too_large = true;
     }
     return block;
+}
+
+Area area_of(const Reference<css::table::XCellRange>& range) {
+    return Reference<css::sheet::XCellRangeAddressable>(range, UNO_QUERY_THROW)->getRangeAddress();
+}
+
+} // namespace
+
+SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats) {
+    const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
+    return read_area(sheet, area_of(range), SheetFormulas(sheet), formats);
 }
 
 bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet) {
@@ -329,7 +373,12 @@ bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet) {
 }
 
 SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats) {
-    return read_block(Reference<css::table::XCellRange>(sheet, UNO_QUERY_THROW), formats);
+    return read_sheet(sheet, SheetFormulas(sheet), formats);
+}
+
+SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
+                       FormatKinds& formats) {
+    return read_area(sheet, area_of(Reference<css::table::XCellRange>(sheet, UNO_QUERY_THROW)), formulas, formats);
 }
 
 std::vector<Reference<css::sheet::XSpreadsheet>>

@@ -1,6 +1,7 @@
 // Reads coded sheets of an open document. Every function here makes UNO calls: main (or calculating) thread only.
 #pragma once
 
+#include "uno/document/sheet_formulas.hpp"
 #include "uno/shim.hxx"
 #include "uno/view/block_cells.hpp"
 
@@ -44,6 +45,10 @@ private:
 
 /// The same for a whole sheet.
 [[nodiscard]] SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats);
+
+/// The same with the formulas of that sheet, for callers that need them further.
+[[nodiscard]] SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
+                                     FormatKinds& formats);
 
 /// Whether A1 holds `plan:...`.
 [[nodiscard]] bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet);

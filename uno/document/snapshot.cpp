@@ -4,28 +4,31 @@
 #include "uno/document/hidden_document.hpp"
 #include "uno/document/plan_functions.hpp"
 #include "uno/document/read_sheet.hpp"
+#include "uno/document/sheet_formulas.hpp"
 #include "uno/document/uncoded_cells.hpp"
 #include "uno/document/workbook_signs.hpp"
+
+#include <algorithm>
 
 namespace plancheck::office {
 
 Snapshot read_snapshot(const Reference<css::sheet::XSpreadsheetDocument>& document) {
     Snapshot snapshot;
+    const auto sheets = sheets_of(document);
+    if (std::ranges::none_of(sheets, is_coded)) {
+        return snapshot;
+    }
     FormatKinds formats(Reference<css::beans::XPropertySet>(document, UNO_QUERY));
-    bool coded = false;
-    for (const auto& sheet : sheets_of(document)) {
-        if (auto block = read_sheet(sheet, formats)) {
+    for (const auto& sheet : sheets) {
+        const SheetFormulas formulas(sheet);
+        if (auto block = read_sheet(sheet, formulas, formats)) {
             snapshot.blocks.push_back(std::move(block));
-            coded = true;
         } else if (auto moved = moved_codes(sheet)) {
             snapshot.blocks.push_back(std::move(moved));
         }
+        add_formula_links(sheet, formulas, snapshot.signs);
     }
-    if (coded) {
-        snapshot.signs = read_signs(document);
-    } else {
-        snapshot.blocks.clear();
-    }
+    add_signs(document, FigureCells::typed_and_calculated, snapshot.signs);
     return snapshot;
 }
 
@@ -34,7 +37,7 @@ Snapshot read_open_plan(const Reference<css::sheet::XSpreadsheetDocument>& docum
     if (snapshot.blocks.empty()) {
         return snapshot;
     }
-    if (auto lost = lost_plan_name(document)) {
+if (auto lost = lost_plan_name(document)) {
         snapshot.trouble.push_back(std::move(*lost));
     }
     return snapshot;

@@ -22,11 +22,10 @@ bool is_among(std::span<const sal_Int32> lines, sal_Int32 line) {
     return std::ranges::binary_search(lines, line);
 }
 
-/// Whether all lines from `first` to `last` are in the list.
-bool are_among(std::span<const sal_Int32> lines, sal_Int32 first, sal_Int32 last) {
+/// How many lines of the list are from `first` to `last`.
+std::size_t count_among(std::span<const sal_Int32> lines, sal_Int32 first, sal_Int32 last) {
     const auto begin = std::ranges::lower_bound(lines, first);
-    const auto end = std::ranges::upper_bound(lines, last);
-    return end - begin == last - first + 1;
+    return static_cast<std::size_t>(std::upper_bound(begin, lines.end(), last) - begin);
 }
 
 class UncodedCells {
@@ -35,30 +34,37 @@ public:
                  FormatKinds& formats, std::vector<CellCopy>& cells)
         : sheet_{sheet}, area_{area}, coded_{coded}, formats_{formats}, cells_{cells} {}
 
-    bool run() {
+    bool run(const SheetFormulas& formulas) {
         namespace flags = css::sheet::CellFlags;
         each_area(flags::VALUE, [this](const Area& area) { read_values(area, CellKind::number); });
         each_area(flags::DATETIME, [this](const Area& area) { read_values(area, CellKind::date); });
         each_area(flags::STRING, [this](const Area& area) { read_texts(area); });
-        each_area(flags::FORMULA, [this](const Area& area) { read_formulas(area); });
+        for (const auto& part : formulas.parts()) {
+            read_formulas(part);
+        }
         std::ranges::sort(cells_, {}, [](const CellCopy& cell) { return std::tuple(cell.row, cell.column); });
         return looked_at_ <= most_cells;
     }
 
 private:
-    /// Visits the cells beyond the row and the column of the codes, in areas that are not fully coded.
+    /// The cells beyond the row and the column of the codes.
+    [[nodiscard]] Area beyond_codes() const { return {area_.Sheet, 1, 1, area_.EndColumn, area_.EndRow}; }
+
+    /// Visits them in areas that are not fully coded.
     template <class Read> void each_area(sal_Int32 content, Read read) {
         if (area_.EndRow < 1 || area_.EndColumn < 1) {
             return;
         }
-        const auto beyond_codes = sheet_->getCellRangeByPosition(1, 1, area_.EndColumn, area_.EndRow);
-        for (const auto& area : areas_with(beyond_codes, content)) {
-            const bool coded = are_among(coded_.rows, area.StartRow, area.EndRow) &&
-                               are_among(coded_.columns, area.StartColumn, area.EndColumn);
-            if (!coded && looked_at_ <= most_cells) {
+        for (const auto& area : areas_with(range_of(sheet_, beyond_codes()), content)) {
+            if (looked_at_ <= most_cells && uncoded_in(area) > 0) {
                 read(area);
             }
         }
+    }
+
+    [[nodiscard]] std::size_t uncoded_in(const Area& area) const {
+        return cells_in({area}) - count_among(coded_.rows, area.StartRow, area.EndRow) *
+                                      count_among(coded_.columns, area.StartColumn, area.EndColumn);
     }
 
     [[nodiscard]] bool is_coded(sal_Int32 row, sal_Int32 column) const {
@@ -66,9 +72,7 @@ private:
     }
 
     Sequence<Sequence<Any>> data_of(const Area& area) {
-        const auto count = static_cast<std::size_t>(area.EndRow - area.StartRow + 1) *
-                           static_cast<std::size_t>(area.EndColumn - area.StartColumn + 1);
-        looked_at_ += count;
+        looked_at_ += cells_in({area});
         if (looked_at_ > most_cells) {
             return {};
         }
@@ -162,24 +166,28 @@ private:
         }
     }
 
-    void read_formulas(const Area& area) {
-        for (auto row = area.StartRow; row <= area.EndRow; ++row) {
-            const auto formulas = formulas_of(sheet_, {area.Sheet, area.StartColumn, row, area.EndColumn, row});
-            for (auto column = area.StartColumn; column <= area.EndColumn; ++column) {
-                if (is_coded(row, column)) {
-                    continue;
-                }
-                if (++looked_at_ > most_cells) {
-                    return;
-                }
-                auto& cell = add(row, column, CellKind::empty);
-                cell.has_formula = true;
-                const auto& formula = formulas[0][column - area.StartColumn];
-                cell.formula = narrow(formula);
-                if (may_be_of_record(cell) && !calls_plan_function(formula)) {
-                    work_out(cell);
+    void read_formulas(const SheetFormulas::Part& part) {
+        const auto area = common(part.area(), beyond_codes());
+        const auto uncoded = area ? uncoded_in(*area) : 0;
+        looked_at_ += uncoded;
+        if (uncoded == 0 || looked_at_ > most_cells) {
+            return;
+        }
+        for (auto row = area->StartRow; row <= area->EndRow; ++row) {
+            for (auto column = area->StartColumn; column <= area->EndColumn; ++column) {
+                if (!is_coded(row, column)) {
+                    read_formula(row, column, part.at(row, column));
                 }
             }
+        }
+    }
+
+    void read_formula(sal_Int32 row, sal_Int32 column, const OUString& formula) {
+        auto& cell = add(row, column, CellKind::empty);
+        cell.has_formula = true;
+        cell.formula = narrow(formula);
+        if (may_be_of_record(cell) && !calls_plan_function(formula)) {
+            work_out(cell);
         }
     }
 
@@ -193,9 +201,9 @@ private:
 
 } // namespace
 
-bool add_uncoded_cells(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area, const CodedLines& coded,
-                       FormatKinds& formats, std::vector<CellCopy>& cells) {
-    return UncodedCells{sheet, area, coded, formats, cells}.run();
+bool add_uncoded_cells(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
+                       const Area& area, const CodedLines& coded, FormatKinds& formats, std::vector<CellCopy>& cells) {
+    return UncodedCells{sheet, area, coded, formats, cells}.run(formulas);
 }
 
 SharedBlock moved_codes(const Reference<css::sheet::XSpreadsheet>& sheet) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "uno/document/read_sheet.hpp"
+#include "uno/document/sheet_formulas.hpp"
 #include "uno/shim.hxx"
 #include "uno/view/block_cells.hpp"
 
@@ -20,7 +21,7 @@ struct CodedLines {
 
 /// Adds typed numbers, texts of rows without a code, and texts of formulas. Returns false if there are more than
 /// most_cells; some are then missing.
-[[nodiscard]] bool add_uncoded_cells(const Reference<css::sheet::XSpreadsheet>& sheet,
+[[nodiscard]] bool add_uncoded_cells(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
                                      const css::table::CellRangeAddress& area, const CodedLines& coded,
                                      FormatKinds& formats, std::vector<CellCopy>& cells);
 

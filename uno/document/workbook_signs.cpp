@@ -51,25 +51,6 @@ void read_links(const Reference<css::beans::XPropertySet>& document, WorkbookSig
     }
 }
 
-/// Notes the links of a sheet's formulas, area by area.
-void read_formula_links(const Reference<css::sheet::XSpreadsheet>& sheet, WorkbookSigns& signs) {
-    const Reference<css::table::XCellRange> all(sheet, UNO_QUERY_THROW);
-    const auto name = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
-    for (const auto& area : areas_with(all, css::sheet::CellFlags::FORMULA)) {
-        const auto formulas = formulas_of(sheet, area);
-        for (sal_Int32 row = 0; row < formulas.getLength(); ++row) {
-            for (sal_Int32 column = 0; column < formulas[row].getLength(); ++column) {
-                find_formula_links(narrow(formulas[row][column]), [&](std::string_view target) {
-                    note_link(signs, {.target = std::string(target),
-                                      .sheet = name,
-                                      .cell = cell_name(static_cast<std::uint32_t>(area.StartRow + row),
-                                                        static_cast<std::uint32_t>(area.StartColumn + column))});
-                });
-            }
-        }
-    }
-}
-
 /// Notes linked areas of other files (Sheet > External Links), and linked sheets.
 void read_area_links(const Reference<css::beans::XPropertySet>& document, WorkbookSigns& signs) {
     for (const char* kind : {"AreaLinks", "SheetLinks"}) {
@@ -206,21 +187,34 @@ void read_other_sheets(const Workbook& document, FigureCells wanted, WorkbookSig
 
 } // namespace
 
-WorkbookSigns read_signs(const Workbook& document, FigureCells wanted) {
-    WorkbookSigns signs;
+void add_formula_links(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
+                       WorkbookSigns& signs) {
+    const auto name = narrow(Reference<css::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
+    for (const auto& part : formulas.parts()) {
+        const auto& area = part.area();
+        for (auto row = area.StartRow; row <= area.EndRow; ++row) {
+            for (auto column = area.StartColumn; column <= area.EndColumn; ++column) {
+                find_formula_links(narrow(part.at(row, column)), [&](std::string_view target) {
+                    note_link(signs,
+                              {.target = std::string(target),
+                               .sheet = name,
+                               .cell = cell_name(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column))});
+                });
+            }
+        }
+    }
+}
+
+void add_signs(const Workbook& document, FigureCells wanted, WorkbookSigns& signs) {
     const Reference<css::beans::XPropertySet> properties(document, UNO_QUERY);
     if (!properties.is()) {
-        return signs;
-    }
-    for (const auto& sheet : sheets_of(document)) {
-        read_formula_links(sheet, signs);
+        return;
     }
     read_links(properties, signs);
     read_names(properties, signs);
     read_other_sheets(document, wanted, signs);
     read_area_links(properties, signs);
     signs.macro = has_macro(document);
-    return signs;
 }
 
 } // namespace plancheck::office

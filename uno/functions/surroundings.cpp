@@ -52,8 +52,9 @@ std::shared_ptr<const Surroundings> look_around(const Reference<css::sheet::XSpr
         } else if (auto moved = moved_codes(sheet)) {
             found->moved.push_back(std::move(moved));
         }
+        add_formula_links(sheet, SheetFormulas(sheet), found->signs);
     }
-    found->signs = read_signs(document, wanted);
+    add_signs(document, wanted, found->signs);
     found->text = text_of(*found);
     return found;
 }
