@@ -30,6 +30,8 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
                                           $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.uncoded COMMAND ${in_office} ${office}/uncoded_test.py ${extensions}
                                        $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
+  add_test(NAME office.formula_texts COMMAND ${in_office} ${office}/formula_texts_test.py ${extensions}
+                                             $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.signoff COMMAND ${in_office} ${office}/signoff_test.py ${extensions}
                                        $<TARGET_FILE:plancheck> ${PROJECT_SOURCE_DIR}/templates/2014-16/samples)
   add_test(NAME office.killed COMMAND ${in_office} ${office}/killed_test.py ${extensions}
@@ -45,7 +47,7 @@ if(PLANCHECK_EXTENSION AND NOT PLANCHECK_SANITIZE)
             --version ${PROJECT_VERSION} --library ${CMAKE_BINARY_DIR}/uno/libplancheck_calc.so --strip ${CMAKE_STRIP}
             --types ${CMAKE_BINARY_DIR}/uno/plancheck.rdb
             --templates ${plan_templates} "--site=${PLANCHECK_SITE}" --office ${PLANCHECK_OFFICE})
-  set_tests_properties(office.appearance office.uncoded office.guarded office.functions office.recalculation office.additions office.documents office.bounds office.rounds office.registers
+  set_tests_properties(office.appearance office.uncoded office.formula_texts office.guarded office.functions office.recalculation office.additions office.documents office.bounds office.rounds office.registers
                        office.opened office.asked
                        office.sheets office.surfaces
                        office.killed office.signoff office.sidebar office.commands office.marks office.template office.what_if office.package

@@ -39,10 +39,10 @@ struct CodedSheet {
     std::size_t next_record = 0; ///< of a table: how many rows are filled
 };
 
-CodedSheet coded_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats) {
+CodedSheet coded_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, DocumentReading& reading) {
     CodedSheet coded;
     coded.sheet = sheet;
-    const auto block = read_sheet(sheet, formats);
+    const auto block = read_sheet(sheet, reading);
     for (const auto& cell : block->cells) {
         if (cell.row == 0 && cell.column > 0) {
             coded.columns.emplace(cell.text, static_cast<sal_Int32>(cell.column));
@@ -57,10 +57,10 @@ class NewPlan {
 public:
     explicit NewPlan(const Reference<css::frame::XModel>& model)
         : document_{model, UNO_QUERY_THROW}, first_day_{first_day({model, UNO_QUERY})} {
-        FormatKinds formats({model, UNO_QUERY});
+        DocumentReading reading(document_);
         for (const auto& sheet : sheets_of(document_)) {
             if (auto code = block_code(sheet); !code.empty()) {
-                sheets_.emplace(std::move(code), coded_sheet(sheet, formats));
+                sheets_.emplace(std::move(code), coded_sheet(sheet, reading));
             }
         }
     }

@@ -51,13 +51,13 @@ struct Register {
 
 Register open_register(const PlanWatch& watch, std::string_view block) {
     Register found;
-    FormatKinds formats(Reference<css::beans::XPropertySet>(watch.model(), UNO_QUERY));
+    DocumentReading reading(watch.document());
     for (const auto& sheet : sheets_of(watch.document())) {
         if (block_code(sheet) != block) {
             continue;
         }
         found.sheet = sheet;
-        found.cells = read_sheet(sheet, formats);
+        found.cells = read_sheet(sheet, reading);
         for (const auto& cell : found.cells->cells) {
             if (cell.row == 0 && cell.column > 0) {
                 found.columns[cell.text] = cell.column;

@@ -3,7 +3,6 @@
 // coded cells, not with the distance of a code.
 #include "uno/document/read_sheet.hpp"
 
-#include "core/base/day.hpp"
 #include "core/plan/codes.hpp"
 #include "uno/calc_error.hpp"
 #include "uno/document/areas.hpp"
@@ -16,15 +15,11 @@
 #include <com/sun/star/beans/XPropertyState.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
-#include <com/sun/star/lang/Locale.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
 #include <com/sun/star/sheet/XCellRangeAddressable.hpp>
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/table/CellContentType.hpp>
 #include <com/sun/star/table/XCell.hpp>
-#include <com/sun/star/util/Date.hpp>
-#include <com/sun/star/util/NumberFormat.hpp>
-#include <com/sun/star/util/XNumberFormatsSupplier.hpp>
 
 #include <algorithm>
 
@@ -279,46 +274,6 @@ Lines coded_lines(const Reference<css::sheet::XSpreadsheet>& sheet, bool down, s
 
 } // namespace
 
-double first_day(const Reference<css::beans::XPropertySet>& document) {
-    if (!document.is()) {
-        return 0;
-    }
-    const auto set = property(document, "NullDate", css::util::Date(30, 12, 1899));
-    return Day::from_date(set.Year, set.Month, set.Day).value_or(Day{}).serial();
-}
-
-FormatKinds::FormatKinds(const Reference<css::beans::XPropertySet>& document)
-    : first_day_(office::first_day(document)) {
-    if (const Reference<css::util::XNumberFormatsSupplier> supplier(document, UNO_QUERY); supplier.is()) {
-        formats_ = supplier->getNumberFormats();
-    }
-}
-
-const FormatKinds::Format& FormatKinds::format(sal_Int32 format_key) {
-    if (const auto found = known_.find(format_key); found != known_.end()) {
-        return found->second;
-    }
-    Format format;
-    if (formats_.is()) {
-        const auto properties = formats_->getByKey(format_key);
-        const auto type = property<sal_Int16>(properties, "Type", 0);
-        if (type & css::util::NumberFormat::DATE) {
-            format.kind = CellKind::date;
-        } else if (type & css::util::NumberFormat::LOGICAL) {
-            format.kind = CellKind::boolean;
-        } else if (type & css::util::NumberFormat::PERCENT) {
-            format.kind = CellKind::percentage;
-        } else if (type & css::util::NumberFormat::CURRENCY) {
-            format.kind = CellKind::currency;
-        }
-        const auto language = property(properties, "Locale", css::lang::Locale()).Language;
-        if (language.isEmpty() || language == "en") { // in other languages a comma may be the decimal point
-            format.code = narrow(property(properties, "FormatString", OUString()));
-        }
-    }
-    return known_.emplace(format_key, std::move(format)).first->second;
-}
-
 /// The block's code as the binder reads it: the cell's text, also that of a formula.
 std::string block_code(const Reference<css::sheet::XSpreadsheet>& sheet) {
     if (is_scenario(sheet)) {
@@ -363,22 +318,23 @@ Area area_of(const Reference<css::table::XCellRange>& range) {
 
 } // namespace
 
-SharedBlock read_block(const Reference<css::table::XCellRange>& range, FormatKinds& formats) {
+SharedBlock read_block(const Reference<css::table::XCellRange>& range, DocumentReading& reading) {
     const auto sheet = Reference<css::sheet::XSheetCellRange>(range, UNO_QUERY_THROW)->getSpreadsheet();
-    return read_area(sheet, area_of(range), SheetFormulas(sheet), formats);
+    return read_area(sheet, area_of(range), SheetFormulas(sheet, reading.formulas), reading.formats);
 }
 
 bool is_coded(const Reference<css::sheet::XSpreadsheet>& sheet) {
     return !block_code(sheet).empty();
 }
 
-SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, FormatKinds& formats) {
-    return read_sheet(sheet, SheetFormulas(sheet), formats);
+SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, DocumentReading& reading) {
+    return read_sheet(sheet, SheetFormulas(sheet, reading.formulas), reading);
 }
 
 SharedBlock read_sheet(const Reference<css::sheet::XSpreadsheet>& sheet, const SheetFormulas& formulas,
-                       FormatKinds& formats) {
-    return read_area(sheet, area_of(Reference<css::table::XCellRange>(sheet, UNO_QUERY_THROW)), formulas, formats);
+                       DocumentReading& reading) {
+    return read_area(sheet, area_of(Reference<css::table::XCellRange>(sheet, UNO_QUERY_THROW)), formulas,
+                     reading.formats);
 }
 
 std::vector<Reference<css::sheet::XSpreadsheet>>

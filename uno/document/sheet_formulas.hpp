@@ -1,13 +1,12 @@
-// Holds the formulas of a sheet. Calc writes out a formula's text anew at each call, and that takes longer than all
-// else of a reading, so everything that needs texts shares one of these. Main (or calculating) thread only.
+// Holds the formulas of a sheet, for everything in a reading that needs their texts. Main (or calculating) thread only.
 #pragma once
 
 #include "uno/document/areas.hpp"
+#include "uno/document/formula_texts.hpp"
 #include "uno/shim.hxx"
 
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
 
-#include <optional>
 #include <vector>
 
 namespace plancheck::office {
@@ -17,7 +16,8 @@ public:
     /// An area in which every cell holds a formula.
     class Part {
     public:
-        Part(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area) : sheet_{sheet}, area_{area} {}
+        Part(const Reference<css::sheet::XSpreadsheet>& sheet, const Area& area, const FormulaTexts& texts)
+            : sheet_{sheet}, area_{area}, all_{&texts} {}
         [[nodiscard]] const Area& area() const { return area_; }
         /// The text of one of its cells, in English. The first call reads those of the whole area; it works none out.
         [[nodiscard]] const OUString& at(sal_Int32 row, sal_Int32 column) const;
@@ -25,10 +25,12 @@ public:
     private:
         Reference<css::sheet::XSpreadsheet> sheet_;
         Area area_;
-        mutable std::optional<Sequence<Sequence<OUString>>> texts_;
+        const FormulaTexts* all_;
+        mutable std::vector<OUString> texts_;
     };
 
-    explicit SheetFormulas(const Reference<css::sheet::XSpreadsheet>& sheet);
+    /// `texts` must stay.
+    SheetFormulas(const Reference<css::sheet::XSpreadsheet>& sheet, const FormulaTexts& texts);
 
     [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
 

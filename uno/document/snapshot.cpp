@@ -18,10 +18,10 @@ Snapshot read_snapshot(const Reference<css::sheet::XSpreadsheetDocument>& docume
     if (std::ranges::none_of(sheets, is_coded)) {
         return snapshot;
     }
-    FormatKinds formats(Reference<css::beans::XPropertySet>(document, UNO_QUERY));
+    DocumentReading reading(document);
     for (const auto& sheet : sheets) {
-        const SheetFormulas formulas(sheet);
-        if (auto block = read_sheet(sheet, formulas, formats)) {
+        const SheetFormulas formulas(sheet, reading.formulas);
+        if (auto block = read_sheet(sheet, formulas, reading)) {
             snapshot.blocks.push_back(std::move(block));
         } else if (auto moved = moved_codes(sheet)) {
             snapshot.blocks.push_back(std::move(moved));
@@ -37,7 +37,7 @@ Snapshot read_open_plan(const Reference<css::sheet::XSpreadsheetDocument>& docum
     if (snapshot.blocks.empty()) {
         return snapshot;
     }
-if (auto lost = lost_plan_name(document)) {
+    if (auto lost = lost_plan_name(document)) {
         snapshot.trouble.push_back(std::move(*lost));
     }
     return snapshot;

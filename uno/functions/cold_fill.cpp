@@ -49,7 +49,7 @@ SharedBlock if_it_fits(SharedBlock block, const std::string& handle) {
     return block && block_handle(*block) == handle ? std::move(block) : nullptr;
 }
 
-SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& sheets, FormatKinds& formats,
+SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& sheets, DocumentReading& reading,
                         const std::string& handle) {
     const Reference<css::sheet::XFormulaTokens> formula(cell, UNO_QUERY);
     const Reference<css::sheet::XCellAddressable> place(cell, UNO_QUERY);
@@ -62,7 +62,7 @@ SharedBlock from_tokens(const Reference<css::table::XCell>& cell, const Sheets& 
             continue;
         }
         if (const auto range = range_of(reference, place->getCellAddress(), sheets); range.is()) {
-            if (auto block = if_it_fits(read_block(range, formats), handle)) {
+            if (auto block = if_it_fits(read_block(range, reading), handle)) {
                 return block;
             }
         }
@@ -79,8 +79,8 @@ SharedBlock cold_fill(const Document& document, const Reference<css::table::XCel
         return nullptr;
     }
     const auto sheets = sheets_of(workbook);
-    FormatKinds formats(document);
-    if (auto block = from_tokens(handle_cell, sheets, formats, handle)) {
+    DocumentReading reading(workbook);
+    if (auto block = from_tokens(handle_cell, sheets, reading, handle)) {
         return block;
     }
     const auto code = handle.substr(0, handle.find('#'));
@@ -88,7 +88,7 @@ SharedBlock cold_fill(const Document& document, const Reference<css::table::XCel
         if (block_code(sheet) != code) {
             continue;
         }
-        if (auto block = if_it_fits(read_sheet(sheet, formats), handle)) {
+        if (auto block = if_it_fits(read_sheet(sheet, reading), handle)) {
             return block;
         }
     }

@@ -108,8 +108,8 @@ public:
             if (!range.is() || !document.is()) {
                 return to_any(CalcError::value);
             }
-            FormatKinds formats(document);
-            auto block = read_block(range, formats);
+            DocumentReading reading(Reference<css::sheet::XSpreadsheetDocument>(document, UNO_QUERY_THROW));
+            auto block = read_block(range, reading);
             if (!block) {
                 return to_any(CalcError::value);
             }

@@ -45,6 +45,7 @@ std::string text_of(const Surroundings& surroundings) {
 std::shared_ptr<const Surroundings> look_around(const Reference<css::sheet::XSpreadsheetDocument>& document,
                                                 FigureCells wanted) {
     auto found = std::make_shared<Surroundings>();
+    const FormulaTexts texts(document);
     for (const auto& sheet : sheets_of(document)) {
         if (auto block = block_code(sheet); !block.empty()) {
             found->sheets.push_back(
@@ -52,7 +53,7 @@ std::shared_ptr<const Surroundings> look_around(const Reference<css::sheet::XSpr
         } else if (auto moved = moved_codes(sheet)) {
             found->moved.push_back(std::move(moved));
         }
-        add_formula_links(sheet, SheetFormulas(sheet), found->signs);
+        add_formula_links(sheet, SheetFormulas(sheet, texts), found->signs);
     }
     add_signs(document, wanted, found->signs);
     found->text = text_of(*found);
@@ -127,7 +128,7 @@ void forget_surroundings(const std::string& id) {
 void add_second_sheets(const Reference<css::sheet::XSpreadsheetDocument>& document, const Surroundings& surroundings,
                        std::vector<SharedBlock>& blocks) {
     const auto read = blocks;
-    FormatKinds formats(Reference<css::beans::XPropertySet>(document, UNO_QUERY_THROW));
+    DocumentReading reading(document);
     for (const auto& coded : surroundings.sheets) {
         const auto is_read = [&](const SharedBlock& block) { return block->sheet == coded.name; };
         const auto is_same = [&](const SharedBlock& block) { return block->block == coded.block; };
@@ -136,7 +137,7 @@ void add_second_sheets(const Reference<css::sheet::XSpreadsheetDocument>& docume
         }
         const Reference<css::sheet::XSpreadsheet> sheet(document->getSheets()->getByName(wide(coded.name)),
                                                         UNO_QUERY_THROW);
-        blocks.push_back(read_block(sheet->getCellRangeByPosition(0, 0, 0, 0), formats));
+        blocks.push_back(read_block(sheet->getCellRangeByPosition(0, 0, 0, 0), reading));
     }
     blocks.insert(blocks.end(), surroundings.moved.begin(), surroundings.moved.end());
 }
