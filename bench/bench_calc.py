@@ -328,7 +328,7 @@ def main():
     print(f"An edit until the verdict in cells is new: {shipped:.1f} ms at the shipped size ({size[0]:,} coded cells), "
           f"{tenfold:.1f} ms at {size[1]:,}")
     print(f"An edit until the sidebar shows the new verdict, by the clock: {shown:.0f} ms at the shipped size, "
-          f"{shown_tenfold:.0f} ms at {size[1]:,}; 20 ms of each it waits for further typing")
+          f"{shown_tenfold:.0f} ms at {size[1]:,}")
     print(f"Memory over the last {OPENINGS - SETTLED} of {OPENINGS} openings: {grown:+.1%} with the extension, "
           f"{grown_bare:+.1%} without; {grown_plain:+.1%} where LibreOffice's own cache of text layouts fills up to 20 MB")
     print(f"Office start: {with_it:.2f} s with the extension, {without:.2f} s without\n")

@@ -14,6 +14,7 @@
 #include <com/sun/star/document/XEmbeddedScripts.hpp>
 #include <com/sun/star/script/XLibraryContainer.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
+#include <com/sun/star/sheet/XCellRangeReferrer.hpp>
 #include <com/sun/star/sheet/XExternalDocLink.hpp>
 #include <com/sun/star/sheet/XExternalDocLinks.hpp>
 #include <com/sun/star/sheet/XNamedRange.hpp>
@@ -85,6 +86,12 @@ bool has_macro(const Workbook& document) {
     return false;
 }
 
+/// Whether a name refers to cells that exist. Calc answers at once, while it must write the content of a name out.
+bool has_cells(const Reference<css::sheet::XNamedRange>& name) {
+    const Reference<css::sheet::XCellRangeReferrer> cells(name, UNO_QUERY);
+    return cells.is() && cells->getReferredCells().is();
+}
+
 /// Notes names whose cells no longer exist, of the document or of one sheet.
 void read_names(const Reference<css::beans::XPropertySet>& owner, WorkbookSigns& signs) {
     const auto names = property(owner, "NamedRanges", Reference<css::sheet::XNamedRanges>());
@@ -93,7 +100,8 @@ void read_names(const Reference<css::beans::XPropertySet>& owner, WorkbookSigns&
     }
     for (const auto& name : names->getElementNames()) {
         const Reference<css::sheet::XNamedRange> range(names->getByName(name), UNO_QUERY);
-        const auto broken = range.is() ? broken_reference(narrow(range->getContent())) : std::nullopt;
+        const auto broken =
+            range.is() && !has_cells(range) ? broken_reference(narrow(range->getContent())) : std::nullopt;
         if (broken) {
             signs.appearance.broken_names.push_back({narrow(name), *broken});
         }
