@@ -26,8 +26,13 @@ FormulaPiece FormulaTree::fail() {
 }
 
 void FormulaTree::need(const std::string& text, std::size_t cells, const FormulaScene& scene) {
-    const bool known = std::ranges::any_of(needed_, [&](const auto& n) { return n.first == text; });
-    if (!known && !scene.conditional && scene.table == nullptr) {
+    if (!scene.conditional && scene.table == nullptr) {
+        need(text, cells);
+    }
+}
+
+void FormulaTree::need(const std::string& text, std::size_t cells) {
+    if (std::ranges::none_of(needed_, [&](const auto& n) { return n.first == text; })) {
         needed_.emplace_back(text, cells);
     }
 }
@@ -52,7 +57,11 @@ FormulaPiece FormulaTree::line(const Node& node, const FormulaScene& scene) {
     }
     const auto text = reference(*area, scene.sheet);
     if (is_figure(node.unit)) {
-        need(text, 1, scene);
+        if (scene.run && line.required) { // the engine misses such a figure also in a condition
+            need(text, area->cells());
+        } else {
+            need(text, 1, scene);
+        }
     }
     return {text};
 }

@@ -63,7 +63,9 @@ private:
     FormulaPiece fail();
     /// The piece's text, in brackets if it binds less tightly than `least`.
     [[nodiscard]] static std::string hold(const FormulaPiece& piece, Tight least);
-    void need(const std::string& text, std::size_t cells, const FormulaScene& scene);
+    void need(const std::string& text, std::size_t cells,
+              const FormulaScene& scene); ///< unless it may be missing there
+    void need(const std::string& text, std::size_t cells);
 
     // One value (formula_tree.cpp).
     FormulaPiece piece(const Node& node, const FormulaScene& scene);

@@ -61,7 +61,7 @@ double column_width(const BlockPlace& place, const PlacedColumn& column) {
     const Block& block = *place.block;
     const Column* named = column.column.named;
     if (named == nullptr) {
-        return block.columns_are == ColumnKind::years ? 27 : block.columns_are == ColumnKind::quarters ? 19 : 15;
+        return block.columns_are == ColumnKind::years ? 27 : block.columns_are == ColumnKind::quarters ? 15.1 : 15;
     }
     double width = named->as_line ? 22 : width_of(named->unit, named->choices);
     if (named->as_line) {
@@ -131,8 +131,12 @@ private:
         }
         sheet_.columns.resize(place_.help_column + 1);
         sheet_.columns[grid_columns::codes] = {20, true};
-        sheet_.columns[grid_columns::label].millimetres = std::clamp(1.7 * static_cast<double>(label) + 4, 48.0, 88.0);
-        sheet_.columns[grid_columns::unit] = {17, is_cover() || (!has_line_units(place_) && !is_features())};
+        // Eight quarters as wide as "100.00%" leave the headroom in sight on a laptop, beside the sidebar.
+        const bool narrow = place_.block->columns_are == ColumnKind::quarters;
+        sheet_.columns[grid_columns::label].millimetres =
+            std::clamp(1.7 * static_cast<double>(label) + 4, 48.0, narrow ? 74.0 : 88.0);
+        sheet_.columns[grid_columns::unit] = {narrow ? 14.0 : 17.0,
+                                              is_cover() || (!has_line_units(place_) && !is_features())};
         for (const auto& column : place_.columns) {
             sheet_.columns[column.at].millimetres =
                 draft_.layout.width(place_.block->code, column.column.code, column_width(place_, column));
@@ -144,7 +148,7 @@ private:
             sheet_.columns[*place_.asked].millimetres = asked_width();
         }
         for (const auto& [year, at] : place_.headroom) {
-            sheet_.columns[at].millimetres = 24;
+            sheet_.columns[at].millimetres = narrow ? 20 : 24;
         }
         sheet_.columns[place_.help_column].millimetres = help == 0 || is_cover() ? narrow_help : help < 40 ? 60 : 92;
         if (!is_cover()) {

@@ -91,6 +91,35 @@ void put_beside(Draft& draft, const BlockPlace& place, BookSheet& sheet, const R
     }
 }
 
+/// Of a year in which a rule asks nothing.
+CellStyle not_asked_look() {
+    auto style = unused_look();
+    style.align = Align::right;
+    return style;
+}
+
+/// Shows the unit after each row of the strip if its rules share one. It also keeps an empty result from being the last
+/// content of a row: Calc 7.4 opens such a result, as one before an empty cell, as 0.
+void put_unit_of_strip(const Draft& draft, BookSheet& sheet) {
+    const auto& chart = draft.round.chart;
+    const auto column = static_cast<std::uint32_t>(grid_columns::first + 1 + chart.size());
+    const auto unit = find_rule(draft.round, chart.front().rule)->unit;
+    const bool shared =
+        std::ranges::all_of(chart, [&](const auto& bar) { return find_rule(draft.round, bar.rule)->unit == unit; });
+    if (!shared) {
+        return;
+    }
+    if (column >= sheet.columns.size()) { // the strip ends in the last column, which a sheet does not print
+        sheet.columns.resize(column + 1, {12, false});
+        ++sheet.unprinted_columns;
+    }
+    auto look = plain_look(entry_size);
+    look.ink = palette::faint;
+    for (std::uint32_t i = 0; i < draft.round.years.size(); ++i) {
+        put_text(sheet.at(sheet_rows::help + i, column), unit_name(unit), look);
+    }
+}
+
 /// Shows the rules of the round's chart above the headings, where they stay in view.
 void put_strip(Draft& draft, const BlockPlace& place, BookSheet& sheet,
                const std::map<std::string_view, std::uint32_t>& rows) {
@@ -117,10 +146,15 @@ void put_strip(Draft& draft, const BlockPlace& place, BookSheet& sheet,
         put_text(sheet.at(sheet_rows::title, first + 1 + i), chart[i].label, heading);
         fit(sheet.rows[sheet_rows::title], chart[i].label, sheet.columns[first + 1 + i].millimetres);
         for (std::uint32_t y = 0; y < draft.round.years.size(); ++y) {
+            const auto row = sheet_rows::help + y, column = first + 1 + i;
             show_headroom(draft, place, sheet, *find_rule(draft.round, chart[i].rule), rows.at(chart[i].rule),
-                          draft.round.years[y], sheet_rows::help + y, first + 1 + i);
+                          draft.round.years[y], row, column);
+            if (sheet.at(row, column).formula.empty()) {
+                put_text(sheet.at(row, column), "–", not_asked_look());
+            }
         }
     }
+    put_unit_of_strip(draft, sheet);
 }
 
 } // namespace

@@ -97,6 +97,7 @@ TEST(Beside, TheRulesOfTheChartStayInViewAboveFinance) {
             const auto headroom = evaluate(*sample.round, rule, plan, sample.round->years[y]).headroom;
             ASSERT_TRUE(headroom) << rule.id;
             EXPECT_EQ(finance.find(2 + y, 4 + i)->number, Decimal::from_double(headroom->to_double())) << rule.id;
+            EXPECT_EQ(finance.find(2 + y, 4 + 4)->text, unit_name(rule.unit)) << rule.id;
             EXPECT_EQ(finance.find(2 + y, 4 + i)->style.alarm_below, "0");
         }
     }

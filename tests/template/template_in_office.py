@@ -114,6 +114,19 @@ class Template(unittest.TestCase):
         cursor.gotoEndOfUsedArea(False)
         return cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
 
+    def test_an_empty_workbook_opens_without_a_figure_where_nothing_is(self):
+        """As Calc shows it before anything is worked out. The file says that these results are empty."""
+        for identity in ("2014-16@1", "2016-17", "2017-19@2", "2026-29"):
+            folder = os.path.join(self.out, f"empty-{identity}")
+            run("template", identity, "--ods-only", "--output", folder, expect=0)
+            path = os.path.join(folder, os.listdir(folder)[0])
+            empty = [place for place, value in cached_values(path).items() if value == ""]
+            self.assertGreater(len(empty), 50, identity)
+            document = self.office.open(path)
+            shown = {place: document.Sheets.getByName(place[0]).getCellByPosition(place[2], place[1]).String for place in empty}
+            document.close(True)
+            self.assertEqual({place: text for place, text in shown.items() if text}, {}, identity)
+
     def test_conversion_leaves_nothing_behind(self):
         self.assertEqual(self.left_in_temporary, [])
         self.assertEqual(self.left_running, [])
