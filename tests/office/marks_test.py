@@ -15,6 +15,7 @@ import plans
 import unohelper
 import windows
 from com.sun.star.document import XDocumentEventListener
+from com.sun.star.uno import RuntimeException
 
 EXTENSIONS = sys.argv.pop(1)
 FAILS = "PlanCheck fails"
@@ -46,7 +47,16 @@ class Case(windows.Case):
         self.eventually(lambda: self.styles_on(cell) == styles, f"{styles} did not come")
 
     def formats(self):
-        """All conditional formats of the sheet, as the dialog lists them: {style: number of cells}."""
+        """All conditional formats of the sheet, as the dialog lists them: {style: number of cells}. Lists them anew if a check
+        has taken and put marks meanwhile, so that those listed are gone."""
+        for _ in range(100):
+            try:
+                return self.listed()
+            except RuntimeException:
+                continue
+        return self.listed()
+
+    def listed(self):
         found = {}
         for one in self.document.Sheets.getByName("Finance").ConditionalFormats.ConditionalFormats:
             cells = sum((a.EndRow - a.StartRow + 1) * (a.EndColumn - a.StartColumn + 1) for a in one.Range.RangeAddresses)
