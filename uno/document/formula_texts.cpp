@@ -15,6 +15,7 @@
 #include <com/sun/star/sheet/XFormulaOpCodeMapper.hpp>
 #include <com/sun/star/sheet/XFormulaTokens.hpp>
 
+#include <algorithm>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -207,18 +208,20 @@ std::shared_ptr<FormulaTexts::Known> FormulaTexts::Known::of(const Workbook& doc
     static std::mutex mutex;
     static std::list<std::shared_ptr<Known>> all; // the last used first
     auto names = names_of(document);
-    const auto codes = op_codes(document);
-    const std::lock_guard lock(mutex);
-    for (auto at = all.begin(); at != all.end(); ++at) {
-        if ((*at)->names_ == names) {
-            all.splice(all.begin(), all, at);
+    {
+        const std::lock_guard lock(mutex);
+        const auto found = std::ranges::find_if(all, [&](const auto& known) { return known->names_ == names; });
+        if (found != all.end()) {
+            all.splice(all.begin(), all, found);
             return all.front();
         }
     }
+    auto made = std::make_shared<Known>(std::move(names), op_codes(document));
+    const std::lock_guard lock(mutex);
     if (all.size() == most_workbooks) {
         all.pop_back();
     }
-    return all.emplace_front(std::make_shared<Known>(std::move(names), codes));
+    return all.emplace_front(std::move(made));
 }
 
 FormulaTexts::FormulaTexts(const Workbook& document) {
